@@ -1,0 +1,98 @@
+/**
+ * The import table of the design: who may import whom. Everything not allowed here is refused.
+ * A name is a folder or file of provider/; a list is what it may import besides itself.
+ */
+const PROVIDER_IMPORTS = {
+  errors: [],
+  limits: [],
+  token: [],
+  schema: ["limits"],
+  rules: ["schema", "limits"],
+  simulation: ["schema", "limits"],
+  diff: ["schema"],
+  merge: ["schema"],
+  gateway: ["errors", "schema", "limits"],
+  audit: ["errors", "schema"],
+  lifecycle: ["gateway/gateway", "diff", "merge", "schema", "rules", "simulation", "audit", "errors", "limits"],
+  config: ["errors"],
+  runtime: ["config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
+  shell: [],
+  preview: ["simulation", "rules", "schema", "errors"],
+  "dialer-config": ["shell", "token", "preview", "schema"],
+  lookup: ["config", "gateway", "errors"],
+  index: ["dialer-config", "lookup", "token", "errors"],
+  cli: ["!dialer-config", "!shell"],
+};
+
+const modulePath = (name) => `^provider/${name}(/|\\.ts$|\\.json$)`;
+
+const importRules = Object.entries(PROVIDER_IMPORTS).map(([name, allowed]) => {
+  const refused = allowed.filter((entry) => entry.startsWith("!")).map((entry) => modulePath(entry.slice(1)));
+  const to = refused.length
+    ? { path: refused }
+    : { path: "^provider/", pathNot: [modulePath(name), ...allowed.map(modulePath)] };
+  return { name: `provider-${name}`, severity: "error", from: { path: modulePath(name) }, to };
+});
+
+/** Which parts of provider/ may import which packages: the core knows no Pulumi and no HTTP. */
+const packageRules = [
+  {
+    name: "pulumi-only-at-the-edge",
+    severity: "error",
+    from: { path: "^provider/", pathNot: "^provider/(dialer-config\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)" },
+    to: { path: "node_modules/@pulumi/" },
+  },
+  {
+    name: "http-only-in-the-gateway",
+    severity: "error",
+    from: { path: "^provider/", pathNot: "^provider/gateway/cxone/" },
+    to: { path: "node_modules/(axios|axios-retry|bottleneck|https-proxy-agent)/" },
+  },
+  {
+    name: "emulator-imports-nothing-of-ours",
+    severity: "error",
+    from: { path: "^emulator/" },
+    to: { path: "^(provider|policies|report|tools|test)/|node_modules/pulumi-cxone" },
+  },
+  {
+    name: "policies-import-only-what-is-published-for-them",
+    severity: "error",
+    from: { path: "^policies/" },
+    to: {
+      path: "^(provider|emulator|report|tools|test)/",
+      pathNot: ["token", "schema", "limits", "rules", "simulation"].flatMap((name) => [
+        modulePath(name),
+        `^provider/dist/${name}(/|\\.)`,
+      ]),
+    },
+  },
+  {
+    name: "packages-import-no-tests-or-tools",
+    severity: "error",
+    from: { path: "^(provider|policies|emulator|report|examples)/" },
+    to: { path: "^(test|tools)/" },
+  },
+  {
+    name: "examples-use-package-names-only",
+    severity: "error",
+    from: { path: "^examples/([^/]+)/" },
+    to: { path: "^(provider|policies|emulator|report)/(?!dist/)" },
+  },
+];
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+    { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    ...importRules,
+    ...packageRules,
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|/dist/" },
+    exclude: { path: "(^|/)dist/.*\\.d\\.ts$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default", "types"] },
+  },
+};
