@@ -1,0 +1,32 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import { DialerConfig } from "pulumi-cxone-dialer";
+
+const config = new pulumi.Config();
+
+// Names are unique in a tenant: a suffix of its own keeps the stacks apart.
+const suffix = new random.RandomPet("suffix", { length: 2 });
+
+const renewals = new DialerConfig("renewals", {
+  name: pulumi.interpolate`renewals-${pulumi.getStack()}-${suffix.id}`,
+  campaignId: config.require("campaignId"),
+  pacingType: "predictive",
+  dialRate: config.requireNumber("dialRate"),
+  agentRatio: config.requireNumber("agentRatio"),
+  maxAbandonmentRate: config.requireNumber("maxAbandonmentRate"),
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.1,
+  complianceRules: {
+    jurisdictions: ["US"],
+    purpose: "telemarketing",
+    connectWithinSeconds: 2,
+    connectMeasuredFrom: "greeting-end",
+    minRingSeconds: 15,
+    recordRetentionMonths: 60,
+    timezoneBasis: "called-party",
+  },
+  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+});
+
+export const dialerConfigId = renewals.dialerConfigId;
+export const etag = renewals.etag;

@@ -1,0 +1,180 @@
+/**
+ * The closed set of errors. Every message says in one line what failed, on what, why, and what to do next, and is
+ * redacted when it is made. Codes (`CXD-E###`) are stable and listed in docs/errors.md; guards test the code, because
+ * the class can exist twice (in the program and in the provider process).
+ */
+
+const SECRET_PATTERNS: readonly [RegExp, string][] = [
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, "$1 [redacted]"],
+  [/("?(?:client_secret|clientSecret|access_token|refresh_token)"?\s*[=:]\s*"?)[^"&\s,}]+/gi, "$1[redacted]"],
+];
+const knownSecrets = new Set<string>();
+
+/** Values registered here (client secret, tokens) never appear in a message, whatever carried them there. */
+export function registerSecret(value: string): void {
+  if (value.length >= 4) knownSecrets.add(value);
+}
+
+/** Takes registered secrets and anything that looks like a credential out of a text. */
+export function redact(text: string): string {
+  let clean = text;
+  for (const secret of knownSecrets) {
+    clean = clean.split(secret).join("[redacted]").split(encodeURIComponent(secret)).join("[redacted]");
+  }
+  for (const [pattern, replacement] of SECRET_PATTERNS) clean = clean.replace(pattern, replacement);
+  return clean;
+}
+
+interface Details {
+  /** The next step, appended to the message. */
+  hint?: string;
+  cause?: unknown;
+}
+
+export abstract class CxoneError extends Error {
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  protected constructor(code: string, what: string, details: Details = {}) {
+    super(redact(`${code}: ${what}${details.hint ? ` ${details.hint}` : ""}`));
+    this.name = new.target.name;
+    this.code = code;
+    this.hint = details.hint === undefined ? undefined : redact(details.hint);
+    // A cause from an HTTP library holds headers and bodies: keep its words, not the object.
+    if (details.cause instanceof Error) this.cause = redact(details.cause.message);
+  }
+}
+
+/** A setting is missing or wrong; nothing was sent. */
+export class ConfigurationError extends CxoneError {
+  constructor(what: string, details: Details & { code?: string } = {}) {
+    super(details.code ?? "CXD-E101", what, details);
+  }
+}
+
+/** An input was refused before anything was sent; check failures carry the same text. */
+export class InvalidInputError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E110", what, details);
+  }
+}
+
+/** No answer arrived. `sent` says whether the server may have acted on the request. */
+export class NetworkError extends CxoneError {
+  constructor(
+    what: string,
+    readonly sent: "yes" | "no" | "unknown",
+    details: Details = {},
+  ) {
+    super(sent === "no" ? "CXD-E201" : "CXD-E202", what, details);
+  }
+}
+
+/** An answer arrived that is not the API's: wrong server, proxy page, broken JSON, missing ETag. */
+export class ResponseFormatError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E401", what, details);
+  }
+}
+
+export interface FieldError {
+  field?: string | undefined;
+  code: string;
+  message: string;
+}
+
+export interface ApiFailure {
+  status: number;
+  method: string;
+  path: string;
+  requestId: string | undefined;
+  /** First code of the answer, such as `not_found`; undefined when the answer is not contract-shaped. */
+  apiCode: string | undefined;
+  fieldErrors: readonly FieldError[];
+  /** Path of the `Location` header, when the answer names another object. */
+  location?: string | undefined;
+}
+
+const CODE_BY_STATUS: Readonly<Record<number, string>> = {
+  400: "CXD-E300",
+  401: "CXD-E301",
+  403: "CXD-E303",
+  404: "CXD-E304",
+  405: "CXD-E305",
+  409: "CXD-E309",
+  412: "CXD-E312",
+  429: "CXD-E329",
+};
+
+/** The API refused. `kind` says who should act: wait (transient, throttling), the vendor (server), or us (client). */
+export class ApiError extends CxoneError implements ApiFailure {
+  readonly status!: number;
+  readonly method!: string;
+  readonly path!: string;
+  readonly requestId: string | undefined;
+  readonly apiCode: string | undefined;
+  readonly fieldErrors!: readonly FieldError[];
+  readonly location?: string | undefined;
+  readonly kind: "transient" | "throttling" | "server" | "client";
+
+  constructor(what: string, failure: ApiFailure, details: Details = {}) {
+    super(CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300"), what, details);
+    Object.assign(this, failure);
+    this.kind = kindOf(failure.status);
+  }
+}
+
+function kindOf(status: number): ApiError["kind"] {
+  if (status === 429) return "throttling";
+  if (status === 408 || status === 502 || status === 503 || status === 504) return "transient";
+  return status >= 500 ? "server" : "client";
+}
+
+/** One line of a conflict table. Values are JSON texts; `(absent)` where a side has no such field. */
+export interface ConflictRow {
+  field: string;
+  before: string;
+  yours: string;
+  theirs: string;
+}
+
+/** Somebody else changed the object after it was last read; nothing was written. */
+export class ConflictError extends ApiError {
+  constructor(
+    what: string,
+    failure: ApiFailure,
+    readonly table: readonly ConflictRow[],
+    readonly expectedEtag: string | undefined,
+    readonly currentEtag: string | undefined,
+    details: Details = {},
+  ) {
+    super(what, failure, details);
+  }
+}
+
+/** The object was made, then something failed: Pulumi keeps `id` and `properties` and repairs on the next up. */
+export class PartialCreateError extends CxoneError {
+  constructor(
+    what: string,
+    readonly id: string,
+    readonly properties: Record<string, unknown>,
+    readonly reasons: readonly string[],
+    details: Details = {},
+  ) {
+    super("CXD-E501", what, details);
+  }
+}
+
+export function isCxoneError(error: unknown): error is CxoneError {
+  return error instanceof Error && typeof (error as { code?: unknown }).code === "string" && /^CXD-E\d{3}$/.test((error as CxoneError).code);
+}
+
+/** A contract-shaped 404: the only proof that an object is gone (a wrong server must never empty a state). */
+export function isGone(error: unknown): error is ApiError {
+  return (
+    isCxoneError(error) &&
+    error.code === "CXD-E304" &&
+    (error as ApiError).apiCode === "not_found" &&
+    (error as ApiError).requestId !== undefined
+  );
+}

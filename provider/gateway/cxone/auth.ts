@@ -1,0 +1,93 @@
+/**
+ * OAuth 2 client credentials: one token a process, renewed before it runs out, one request in flight however many wait.
+ * Source: the API document, "Authentication Setup"; RFC 6749 section 4.4.
+ */
+import { z } from "zod";
+import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
+import type { HttpAnswer, Transport } from "./http";
+import { failureOf } from "./refusal";
+
+/** Only what the provider's calls need. */
+export const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
+
+const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+export interface Credentials {
+  clientId: string;
+  clientSecret: string;
+}
+
+export class TokenCache {
+  private token: string | undefined;
+  private renewAtMs = 0;
+  private inFlight: Promise<string> | undefined;
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly credentials: Credentials,
+    private readonly nowMs: () => number = Date.now,
+  ) {
+    registerSecret(credentials.clientSecret);
+  }
+
+  /** The current token, or a new one when it is about to run out. */
+  async get(signal: AbortSignal): Promise<string> {
+    if (this.token !== undefined && this.nowMs() < this.renewAtMs) return this.token;
+    this.inFlight ??= this.request(signal).finally(() => {
+      this.inFlight = undefined;
+    });
+    return this.inFlight;
+  }
+
+  /** Forgets a token that the API refused; a newer one that somebody else fetched meanwhile is kept. */
+  discard(refused: string): void {
+    if (this.token === refused) this.token = undefined;
+  }
+
+  private async request(signal: AbortSignal): Promise<string> {
+    const form = new URLSearchParams({
+      grant_type: "client_credentials",
+      client_id: this.credentials.clientId,
+      client_secret: this.credentials.clientSecret,
+      scope: SCOPES.join(" "),
+    });
+    const answer = await this.transport.send({
+      method: "POST",
+      path: "/oauth/token",
+      headers: { "Content-Type": "application/x-www-form-urlencoded" },
+      data: form.toString(),
+      repeatable: true,
+      signal,
+    });
+    if (answer.status !== 200) throw refusal(answer);
+    const parsed = tokenSchema.safeParse(answer.json);
+    if (!parsed.success) {
+      throw new ResponseFormatError("POST /oauth/token answered 200 without a usable access_token and expires_in.", {
+        hint: "Check that cxone:baseUrl is the address of the API.",
+      });
+    }
+    const { access_token: token, expires_in: lifeSeconds } = parsed.data;
+    registerSecret(token);
+    this.token = token;
+    this.renewAtMs = this.nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
+    return token;
+  }
+}
+
+function refusal(answer: HttpAnswer): ApiError {
+  const reason = (answer.json as { error?: unknown } | undefined)?.error;
+  const apiCode = typeof reason === "string" ? reason : answer.errors[0]?.code;
+  const failure = failureOf(answer, apiCode);
+  const status = `${answer.status}${apiCode ? ` ${apiCode}` : ""}`;
+  if (answer.status === 401) {
+    return new ApiError(`the API refused the client credentials (POST /oauth/token: ${status}).`, failure, {
+      hint: "Check cxone:clientId and cxone:clientSecret (or CXONE_CLIENT_ID and CXONE_CLIENT_SECRET); refresh and destroy use the stack config of the last `pulumi up`, so after a rotation run `pulumi up` once or add --run-program.",
+    });
+  }
+  return new ApiError(`no access token (POST /oauth/token: ${status}).`, failure, {
+    hint:
+      apiCode === "invalid_scope"
+        ? `The client needs the scopes ${SCOPES.join(" and ")}: ask the tenant's administrator to grant them.`
+        : "Check cxone:baseUrl, and the API's status.",
+  });
+}

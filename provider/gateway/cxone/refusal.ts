@@ -1,0 +1,52 @@
+/** A refusal in words: which call, what the API said, what to do next. */
+import { ApiError, type ApiFailure } from "../../errors";
+import type { HttpAnswer } from "./http";
+
+/** Turns an answer of status 300 and above into the error that the user reads. */
+export function refusalOf(answer: HttpAnswer): ApiError {
+  const call = `${answer.method} ${answer.path}`;
+  const first = answer.errors[0];
+  const request = answer.requestId ? ` [request ${answer.requestId}]` : "";
+  const said =
+    answer.errors.length > 0
+      ? answer.errors.map((e) => `${e.field ? `${e.field}: ` : ""}${e.message || e.code}`).join("; ")
+      : "the answer is not one of this API";
+  const status = `${answer.status}${first ? ` ${first.code}` : ""}`;
+  return new ApiError(`${call} was refused with ${status}: ${said}${request}.`, failureOf(answer), {
+    hint: hintFor(answer, first?.code),
+  });
+}
+
+/** The facts of a refusal, without the body. */
+export function failureOf(answer: HttpAnswer, apiCode = answer.errors[0]?.code): ApiFailure {
+  const { status, method, path, requestId, location, errors } = answer;
+  return { status, method, path, requestId, location, apiCode, fieldErrors: errors };
+}
+
+function hintFor(answer: HttpAnswer, code: string | undefined): string {
+  if (answer.errors.length === 0) {
+    return "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.";
+  }
+  switch (answer.status) {
+    case 400:
+      return "Correct the named fields in the program and run the command again.";
+    case 401:
+      return "The token was refused twice: check the client in the tenant; refresh and destroy use the stack config of the last `pulumi up` (run `pulumi up`, or add --run-program, or use environment variables).";
+    case 403:
+      return "Grant the client the scope that the API names, or use another client.";
+    case 404:
+      return "Check the id and cxone:baseUrl; `pulumi refresh` takes what is really gone out of the state.";
+    case 405:
+      return "This server has no such call (the document's API can neither create nor delete): adopt an existing object with configId.";
+    case 409:
+      return code === "busy"
+        ? "Somebody is changing the object: run the command again."
+        : "Resolve what the API names, then run the command again.";
+    case 412:
+      return "Run `pulumi refresh`, look at the change, then run the command again.";
+    case 429:
+      return "Too many requests for this client: wait a minute, or run fewer deployments at once.";
+    default:
+      return "If it stays so, give the request id to the vendor's support.";
+  }
+}

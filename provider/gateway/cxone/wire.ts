@@ -1,0 +1,36 @@
+/** The API's shapes on the wire: error bodies, config bodies, campaigns. Names and units are the API document's. */
+import { z } from "zod";
+import { type FieldError, ResponseFormatError } from "../../errors";
+import { type Campaign, campaignSchema, type WireBody, wireBodySchema } from "../../schema";
+import type { HttpAnswer } from "./http";
+
+export const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
+export const CAMPAIGNS = "/api/v2/outbound/campaigns";
+
+const errorsSchema = z.object({
+  errors: z.array(z.object({ field: z.string().optional(), code: z.string(), message: z.string().default("") })).min(1),
+});
+
+/** The contract's `errors[]`, or none when the body is something else. */
+export function fieldErrorsOf(json: unknown): readonly FieldError[] {
+  const parsed = errorsSchema.safeParse(json);
+  return parsed.success ? parsed.data.errors : [];
+}
+
+export function wireBodyOf(answer: HttpAnswer): WireBody {
+  return parseAs(wireBodySchema, "a dialer config", answer);
+}
+
+export function campaignOf(answer: HttpAnswer): Campaign {
+  return parseAs(campaignSchema, "a campaign", answer);
+}
+
+function parseAs<Schema extends z.ZodType>(schema: Schema, what: string, answer: HttpAnswer): z.infer<Schema> {
+  const parsed = schema.safeParse(answer.json);
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues.map((issue) => issue.path.join(".") || "the body").join(", ");
+  throw new ResponseFormatError(
+    `${answer.method} ${answer.path} answered ${answer.status}, but not with ${what} (wrong or missing: ${where}).`,
+    { hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place." },
+  );
+}

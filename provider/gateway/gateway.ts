@@ -1,0 +1,29 @@
+/** What the lifecycle needs of a contact-centre API. A second backend implements this interface too. */
+import type { Campaign, WireBody } from "../schema";
+
+/** An object together with the strong ETag it was read under. */
+export interface Versioned {
+  body: WireBody;
+  etag: string;
+}
+
+/** Everything a caller hands to one call: the operation's deadline. */
+export interface CallOptions {
+  signal: AbortSignal;
+}
+
+/**
+ * All methods throw ApiError (status, apiCode), NetworkError or ResponseFormatError. Reads may be repeated by the
+ * transport; create, replace and delete are sent exactly once.
+ */
+export interface DialerGateway {
+  /** The tenant, kept in every state: an object of one tenant is never looked for in another. */
+  readonly baseUrl: string;
+  readDialerConfig(id: string, options: CallOptions): Promise<Versioned>;
+  /** The same key and body again give the first answer. */
+  createDialerConfig(body: Record<string, unknown>, idempotencyKey: string, options: CallOptions): Promise<Versioned>;
+  /** Replaces the whole object if it still is the version named by `ifMatch`. */
+  replaceDialerConfig(id: string, body: Record<string, unknown>, ifMatch: string, options: CallOptions): Promise<Versioned>;
+  deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void>;
+  readCampaign(id: string, options: CallOptions): Promise<Campaign>;
+}

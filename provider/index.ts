@@ -1,0 +1,15 @@
+/** Public surface of pulumi-cxone-dialer. */
+export { DialerConfig, type DialerConfigArgs, type Inputs } from "./dialer-config";
+export {
+  ApiError,
+  ConfigurationError,
+  ConflictError,
+  type ConflictRow,
+  CxoneError,
+  InvalidInputError,
+  isCxoneError,
+  NetworkError,
+  PartialCreateError,
+  ResponseFormatError,
+} from "./errors";
+export { DIALER_CONFIG_TYPE } from "./token";

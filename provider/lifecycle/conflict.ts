@@ -1,0 +1,61 @@
+/** Conflicts in words: a table of fields (before, yours, theirs), who changed them and when, and the next command. */
+import { ApiError, ConflictError, type ConflictRow } from "../errors";
+import type { Versioned } from "../gateway/gateway";
+import type { Conflict } from "../merge";
+
+/** The refusal that a 412 ends in; nothing was written. */
+export function conflictError(
+  what: string,
+  rows: readonly Conflict[],
+  live: Versioned,
+  expectedEtag: string,
+  next: string,
+): ConflictError {
+  const table = rows.map(textRow);
+  const failure = { status: 412, method: "PUT", path: "", requestId: undefined, apiCode: "etag_mismatch", fieldErrors: [] };
+  const message = [`${what}${changedBy(live)}. Nothing was written.`, ...renderTable(table), next].join("\n");
+  return new ConflictError(message, failure, table, expectedEtag, live.etag);
+}
+
+/** Adoption that found other values than the program declares; nothing was written. */
+export function adoptionError(id: string, rows: readonly Conflict[]): ApiError {
+  const table = rows.map(textRow);
+  const columns: (keyof ConflictRow)[] = ["field", "yours", "theirs"];
+  const message = [
+    `dialer config ${id} exists, but differs from the program. Nothing was written.`,
+    ...renderTable(table, columns),
+    'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
+  ].join("\n");
+  const failure = { status: 412, method: "GET", path: "", requestId: undefined, apiCode: undefined, fieldErrors: [] };
+  return new ConflictError(message, failure, table, undefined, undefined);
+}
+
+export function renderTable(
+  rows: readonly ConflictRow[],
+  columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
+): string[] {
+  const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
+  const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
+  return lines.map((line) => `  ${columns.map((column, index) => line[column].padEnd(widths[index] ?? 0)).join("  ").trimEnd()}`);
+}
+
+/** Who and when, where the API says so. */
+export function changedBy({ body }: Versioned): string {
+  const who = body.lastModifiedBy ? ` by ${body.lastModifiedBy}` : "";
+  return `${who}${body.lastModifiedAt ? ` at ${body.lastModifiedAt}` : ""}`;
+}
+
+const textRow = ({ field, before, yours, theirs }: Conflict): ConflictRow => ({
+  field,
+  before: valueText(before),
+  yours: valueText(yours),
+  theirs: valueText(theirs),
+});
+
+const LONGEST_VALUE = 60;
+
+export function valueText(value: unknown): string {
+  if (value === undefined) return "(absent)";
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 3)}...` : text;
+}

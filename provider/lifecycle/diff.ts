@@ -1,0 +1,31 @@
+/** What an update would do, by the declared fields and the provider's own settings alone; no calls. */
+import { declaredFields, fieldChanges, sameValue } from "../diff";
+import { SETTING_FIELDS } from "../schema";
+import type { DialerState } from "./state";
+import { isUnknown } from "./unknown";
+import type { Inputs } from "./validate";
+
+export interface DiffAnswer {
+  /** Never true: `undefined` lets the engine compare the inputs itself, so that it can show what changed. */
+  changes?: false;
+  replaces?: string[];
+  deleteBeforeReplace?: boolean;
+}
+
+export function diff(id: string, olds: DialerState, news: Inputs): DiffAnswer {
+  const configId = news["configId"];
+  if (configId !== undefined && configId !== id && !sameValue(configId, olds["configId"])) {
+    return { replaces: ["configId"], deleteBeforeReplace: true };
+  }
+  return wireChanged(olds, news) || settingsChanged(olds, news) ? {} : { changes: false };
+}
+
+/** True when a declared field differs from the state, or one is no longer declared. */
+function wireChanged(olds: DialerState, news: Inputs): boolean {
+  const now = declaredFields(news);
+  return fieldChanges(olds, news, now).length > 0 || olds.declared.some((path) => !now.includes(path));
+}
+
+function settingsChanged(olds: DialerState, news: Inputs): boolean {
+  return SETTING_FIELDS.some((field) => isUnknown(news[field]) || !sameValue(olds[field], news[field]));
+}

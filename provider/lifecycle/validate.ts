@@ -1,0 +1,95 @@
+/** Inputs against the schema: every problem at once, each saying where, why and what to do; unknown values pass. */
+import { closest, distance } from "fastest-levenshtein";
+import type { z } from "zod";
+import { AGENT_RATIO, ANSWER_RATE_THRESHOLD, DIAL_RATE, LABEL_LENGTH, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
+import { dialerConfigSchema, KNOWN_COMPLIANCE_KEYS, PACING_FIELDS, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { hasUnknown } from "./unknown";
+
+export type Inputs = Record<string, unknown>;
+
+/** A refused input. `property` is empty where Pulumi must not print the value (nested or textual ones). */
+export interface Problem {
+  property: string;
+  reason: string;
+}
+
+const range = (limits: { minimum: number; maximum: number }): string => `from ${limits.minimum} to ${limits.maximum}`;
+
+/** What each field has to be, in words. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  name: `a text of ${LABEL_LENGTH.minimum} to ${LABEL_LENGTH.maximum} characters`,
+  campaignId: `a text of ${LABEL_LENGTH.minimum} to ${LABEL_LENGTH.maximum} characters`,
+  configId: "the id of an existing dialer config",
+  pacingType: `one of ${PACING_TYPES.join(", ")}`,
+  dialRate: `a number ${range(DIAL_RATE)} (call attempts per logged-in agent per minute)`,
+  agentRatio: `a number ${range(AGENT_RATIO)} (lines dialled per idle agent)`,
+  maxAbandonmentRate: `a fraction ${range(MAX_ABANDONMENT_RATE)} of live-answered calls (0.03 is 3 %)`,
+  maxQueueDepth: `a whole number ${range(MAX_QUEUE_DEPTH)} (calls that may wait for an agent)`,
+  answerRateThreshold: `a fraction ${range(ANSWER_RATE_THRESHOLD)} of attempts (0.35 is 35 %)`,
+};
+
+/** Hidden inputs of ours; everything else that is no argument is a mistake. */
+const HIDDEN = ["__provider", "__identity", "observed"];
+
+export function schemaProblems(news: Inputs): Problem[] {
+  const args = Object.fromEntries(Object.entries(news).filter(([key]) => !HIDDEN.includes(key)));
+  const parsed = dialerConfigSchema.safeParse(args);
+  if (parsed.success) return [];
+  return parsed.error.issues.filter((issue) => !touchesUnknown(args, issue.path)).flatMap((issue) => explain(args, issue));
+}
+
+/** Required fields depend on the way in: a name and the six pacing fields to create, nothing more to adopt. */
+export function requiredProblems(news: Inputs): Problem[] {
+  if (news["configId"] !== undefined) return [];
+  return ["name", ...PACING_FIELDS]
+    .filter((field) => news[field] === undefined)
+    .map((field) => ({
+      property: "",
+      reason: `${field} is required to create a dialer config: set it to ${EXPECTED[field]}, or set configId to adopt an existing one.`,
+    }));
+}
+
+/** Keys of complianceRules that look like a known one misspelt: allowed on the wire, but worth a line. */
+export function nearMisses(news: Inputs): string[] {
+  const rules = news["complianceRules"];
+  if (typeof rules !== "object" || rules === null) return [];
+  return Object.keys(rules).flatMap((key) => {
+    if (KNOWN_COMPLIANCE_KEYS.includes(key)) return [];
+    const likely = nearest(key, KNOWN_COMPLIANCE_KEYS);
+    return likely ? [`complianceRules.${key} is passed on as it is, but no rule reads it: did you mean ${likely}?`] : [];
+  });
+}
+
+function explain(args: Inputs, issue: z.core.$ZodIssue): Problem[] {
+  const [top] = issue.path;
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({ property: "", reason: unknownArgument(issue.path, key) }));
+  }
+  if (issue.path.length === 1 && typeof top === "string" && EXPECTED[top] !== undefined) {
+    const reason = `${top} must be ${EXPECTED[top]}.`;
+    return [{ property: typeof args[top] === "number" ? top : "", reason }];
+  }
+  return [{ property: "", reason: `${issue.path.join(".")}: ${issue.message}.` }];
+}
+
+function unknownArgument(path: readonly PropertyKey[], key: string): string {
+  const at = [...path, key].join(".");
+  const likely = path.length === 0 ? nearest(key, [...WIRE_FIELDS, ...SETTING_FIELDS]) : undefined;
+  return `${at} is not an argument of DialerConfig${likely ? `: did you mean ${likely}?` : ". Remove it."}`;
+}
+
+function nearest(key: string, known: readonly string[]): string | undefined {
+  const likely = closest(key.toLowerCase(), known.map((name) => name.toLowerCase()));
+  const name = known.find((candidate) => candidate.toLowerCase() === likely);
+  return name !== undefined && distance(key.toLowerCase(), likely) <= 2 ? name : undefined;
+}
+
+function touchesUnknown(args: Inputs, path: readonly PropertyKey[]): boolean {
+  let value: unknown = args;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return hasUnknown(value);
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  // An issue at a container may come from what is unknown inside it: judged again when it is known.
+  return path.length > 0 && hasUnknown(value);
+}
