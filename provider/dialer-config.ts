@@ -1,6 +1,5 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
-import { previewHooks } from "./preview/hook";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
@@ -23,7 +22,7 @@ const NEVER_DIFFED = ["__provider", "__identity", "observed"];
 /**
  * A dialer config of one tenant. With `configId` it adopts an existing one, without it creates one. Changes are sent
  * under the ETag that the previewed state holds, so an edit made in the console in between is never overwritten
- * unseen. The preview shows what the pacing would do; policies judge it.
+ * unseen. Policies judge it.
  */
 export class DialerConfig extends pulumi.dynamic.Resource {
   /** Lets policy packs match the type. @internal */
@@ -100,6 +99,5 @@ function withOurOptions(opts: pulumi.CustomResourceOptions): pulumi.CustomResour
     deleteBeforeReplace: true,
     ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
     additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS],
-    hooks: previewHooks(opts.hooks),
   };
 }
