@@ -10,10 +10,20 @@ const PROVIDER_IMPORTS = {
   rules: ["schema", "limits"],
   simulation: ["schema", "limits"],
   diff: ["schema"],
-  merge: ["schema"],
+  merge: ["schema", "diff"],
   gateway: ["errors", "schema", "limits"],
   audit: ["errors", "schema"],
-  lifecycle: ["gateway/gateway", "diff", "merge", "schema", "rules", "simulation", "audit", "errors", "limits"],
+  lifecycle: [
+    "gateway/gateway",
+    "diff",
+    "merge",
+    "schema",
+    "rules",
+    "simulation",
+    "audit",
+    "errors",
+    "limits",
+  ],
   config: ["errors"],
   runtime: ["config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
   shell: [],
@@ -39,7 +49,10 @@ const packageRules = [
   {
     name: "pulumi-only-at-the-edge",
     severity: "error",
-    from: { path: "^provider/", pathNot: "^provider/(dialer-config\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)" },
+    from: {
+      path: "^provider/",
+      pathNot: "^provider/(dialer-config\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
+    },
     to: { path: "node_modules/@pulumi/" },
   },
   {
@@ -93,6 +106,9 @@ module.exports = {
     exclude: { path: "(^|/)dist/.*\\.d\\.ts$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["require", "node", "default", "types"],
+    },
   },
 };

@@ -1,5 +1,8 @@
 /** Tests import the packages' TypeScript sources; what runs compiled code (the engine tests) starts processes. */
-const swc = ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } }];
+const swc = [
+  "@swc/jest",
+  { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },
+];
 
 /** @type {import("jest").Config} */
 const shared = {
@@ -28,6 +31,10 @@ module.exports = {
   projects: [
     project("fast", ["unit", "contract", "simulation", "rules", "policies"]),
     project("engine", ["engine", "package"]),
-    { ...project("slow", ["*"]), testMatch: ["<rootDir>/test/**/*.slow.test.ts"], testPathIgnorePatterns: ["/node_modules/"] },
+    {
+      ...project("slow", ["*"]),
+      testMatch: ["<rootDir>/test/**/*.slow.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/"],
+    },
   ],
 };

@@ -31,14 +31,21 @@ export function loadSettings(
   const values = REQUIRED.map(({ key, env: variable }) => get(key)?.trim() || env[variable]?.trim() || "");
   const missing = REQUIRED.filter((_, index) => values[index] === "");
   if (missing.length > 0) {
-    const commands = missing.map(({ key, secret }) => `pulumi config set ${secret ? "--secret " : ""}${key} ...`);
+    const commands = missing.map(
+      ({ key, secret }) => `pulumi config set ${secret ? "--secret " : ""}${key} ...`,
+    );
     throw new ConfigurationError(
       `no ${missing.map(({ key, env: variable }) => `${key} (or ${variable})`).join(", no ")} is set.`,
       { hint: `Run: ${commands.join("; ")}` },
     );
   }
   const [baseUrl = "", clientId = "", clientSecret = ""] = values;
-  return { baseUrl: originOf(baseUrl), clientId, clientSecret, timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")) };
+  return {
+    baseUrl: originOf(baseUrl),
+    clientId,
+    clientSecret,
+    timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")),
+  };
 }
 
 function originOf(text: string): string {
@@ -59,15 +66,19 @@ function originOf(text: string): string {
     });
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
-    throw new ConfigurationError(`cxone:baseUrl uses ${url.protocol}//, which would send the client secret in clear.`, {
-      code: "CXD-E103",
-      hint: "Use https:// (http:// is accepted only for this machine: localhost, 127.0.0.1 or [::1]).",
-    });
+    throw new ConfigurationError(
+      `cxone:baseUrl uses ${url.protocol}//, which would send the client secret in clear.`,
+      {
+        code: "CXD-E103",
+        hint: "Use https:// (http:// is accepted only for this machine: localhost, 127.0.0.1 or [::1]).",
+      },
+    );
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }
 
-const isLoopback = (host: string): boolean => host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
 function timeoutOf(text: string | undefined): number {
   if (text === undefined) return DEFAULT_TIMEOUT_SECONDS;

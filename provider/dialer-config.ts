@@ -51,7 +51,14 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly declared: pulumi.Output<string[]>;
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(provider, name, { ...OUTPUT_ONLY, ...args, ...hidden(name) }, withOurOptions(opts), "cxone", "DialerConfig");
+    super(
+      provider,
+      name,
+      { ...OUTPUT_ONLY, ...args, ...hidden(name) },
+      withOurOptions(opts),
+      "cxone",
+      "DialerConfig",
+    );
   }
 }
 

@@ -69,11 +69,12 @@ export function canonical(value: unknown): unknown {
   return Object.fromEntries(keys.sort().map((key) => [key, canonical(value[key])]));
 }
 
-export function isPlainObject(value: unknown): value is Record<string, unknown> {
+function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const ownValue = (object: Fields, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
+const ownValue = (object: Fields, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
 function setKey(object: Fields, key: string, value: unknown): Record<string, unknown> {
   const rest = Object.entries(object).filter(([name]) => name !== key);

@@ -166,7 +166,11 @@ export class PartialCreateError extends CxoneError {
 }
 
 export function isCxoneError(error: unknown): error is CxoneError {
-  return error instanceof Error && typeof (error as { code?: unknown }).code === "string" && /^CXD-E\d{3}$/.test((error as CxoneError).code);
+  return (
+    error instanceof Error &&
+    typeof (error as { code?: unknown }).code === "string" &&
+    /^CXD-E\d{3}$/.test((error as CxoneError).code)
+  );
 }
 
 /** A contract-shaped 404: the only proof that an object is gone (a wrong server must never empty a state). */

@@ -9,7 +9,8 @@ type Body = Readonly<Record<string, unknown>>;
 
 /** Wire fields that may be absent on the wire; the others cannot be removed, only left unmanaged. */
 const REMOVABLE = new Set<string>(["campaignId"]);
-export const isRemovable = (field: string): boolean => REMOVABLE.has(field) || field.startsWith("complianceRules.");
+export const isRemovable = (field: string): boolean =>
+  REMOVABLE.has(field) || field.startsWith("complianceRules.");
 
 /**
  * Lays declared values over a server body.
@@ -17,7 +18,11 @@ export const isRemovable = (field: string): boolean => REMOVABLE.has(field) || f
  * @param declared inputs; only their declared fields count
  * @param removed paths that were declared before and are not now: optional ones leave the body
  */
-export function overlay(server: Body, declared: Body, removed: readonly string[] = []): Record<string, unknown> {
+export function overlay(
+  server: Body,
+  declared: Body,
+  removed: readonly string[] = [],
+): Record<string, unknown> {
   let body: Record<string, unknown> = { ...server };
   for (const field of SERVER_FIELDS) delete body[field];
   for (const field of removed) if (isRemovable(field)) body = withField(body, field, undefined);

@@ -30,14 +30,19 @@ interface Services {
 let services: Promise<Services> | undefined;
 
 export function configure(request: { config: { get(key: string): string | undefined } }): void {
-  services ??= Promise.resolve().then(() => compose(loadSettings((key) => request.config.get(key), process.env)));
+  services ??= Promise.resolve().then(() =>
+    compose(loadSettings((key) => request.config.get(key), process.env)),
+  );
   // Each verb reports the failure; without this, one that nobody awaits yet would end the process.
   services.catch(() => undefined);
 }
 
 function compose(settings: Settings): Services {
   const transport = new AxiosTransport(settings.baseUrl);
-  return { settings, gateway: new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings)) };
+  return {
+    settings,
+    gateway: new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings)),
+  };
 }
 
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {

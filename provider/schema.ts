@@ -18,7 +18,8 @@ import { forecastSchema } from "./schema/forecast";
 export { complianceRulesSchema, type ComplianceRules, KNOWN_COMPLIANCE_KEYS } from "./schema/compliance";
 export { forecastSchema, type Forecast } from "./schema/forecast";
 
-const between = (range: { minimum: number; maximum: number }) => z.number().min(range.minimum).max(range.maximum);
+const between = (range: { minimum: number; maximum: number }) =>
+  z.number().min(range.minimum).max(range.maximum);
 const label = z.string().min(LABEL_LENGTH.minimum).max(LABEL_LENGTH.maximum);
 
 /** The fields that travel to the API, in the document's order. */
@@ -107,7 +108,12 @@ export type Campaign = z.infer<typeof campaignSchema>;
 
 /** What `check` learned about the live world; hidden from diffs, read by the preview hook and the policies. */
 export interface Observed {
-  campaign?: { id: string; agentCount: number; historicalAnswerRate?: number; averageHandleTimeSeconds?: number };
+  campaign?: {
+    id: string;
+    agentCount: number;
+    historicalAnswerRate?: number;
+    averageHandleTimeSeconds?: number;
+  };
   live?: WireBody;
 }
 

@@ -5,7 +5,9 @@ import { ROOT, run } from "./lib/process.mjs";
 import { setup } from "./lib/setup.mjs";
 
 const folder = join(ROOT, "test", "bench");
-const names = readdirSync(folder).filter((file) => file.endsWith(".mjs")).map((file) => file.replace(/\.mjs$/, ""));
+const names = readdirSync(folder)
+  .filter((file) => file.endsWith(".mjs"))
+  .map((file) => file.replace(/\.mjs$/, ""));
 const [name, ...args] = process.argv.slice(2);
 if (name === undefined || !names.includes(name)) {
   console.error(`npm run bench -- NAME, where NAME is one of: ${names.join(", ")}`);

@@ -11,7 +11,18 @@ const STEPS = [
   { name: "types", command: bin("typescript/bin/tsc", "-b") },
   { name: "lint", command: bin("eslint/bin/eslint.js", ".", "--max-warnings=0") },
   { name: "format", command: bin("prettier/bin/prettier.cjs", "--check", "."), fix: "npm run format" },
-  { name: "import rules", command: bin("dependency-cruiser/bin/dependency-cruise.mjs", "provider", "policies", "emulator", "examples", "--config", ".dependency-cruiser.cjs") },
+  {
+    name: "import rules",
+    command: bin(
+      "dependency-cruiser/bin/dependency-cruise.mjs",
+      "provider",
+      "policies",
+      "emulator",
+      "examples",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ),
+  },
   { name: "unused code", command: bin("knip/bin/knip.js", "--no-progress") },
   { name: "generated docs", command: ["node", join(ROOT, "tools/policies-doc.mjs"), "--check"] },
 ].filter(({ command }) => existsSync(command[1]));

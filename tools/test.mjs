@@ -28,10 +28,22 @@ try {
     await ensureEngine({});
   }
   const report = join(folder, "report.json");
-  const jest = ["node_modules/jest/bin/jest.js", "--selectProjects", ...only, "--json", `--outputFile=${report}`, ...jestArgs];
+  const jest = [
+    "node_modules/jest/bin/jest.js",
+    "--selectProjects",
+    ...only,
+    "--json",
+    `--outputFile=${report}`,
+    ...jestArgs,
+  ];
   // The JSON goes to the file; what people read comes on stderr.
-  const { code } = await run(process.execPath, jest, { quiet: true, onOutput: (text) => process.stderr.write(strip(text)) });
-  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, "utf8"));
+  const { code } = await run(process.execPath, jest, {
+    quiet: true,
+    onOutput: (text) => process.stderr.write(strip(text)),
+  });
+  const { numPassedTests, numFailedTests, numFailedTestSuites, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, "utf8"),
+  );
   const failed = numFailedTests + numRuntimeErrorTestSuites;
   console.log(`${numPassedTests} passed, ${failed} failed`);
   process.exitCode = code !== 0 || failed + numFailedTestSuites > 0 ? 1 : 0;

@@ -21,9 +21,18 @@ export interface DialerGateway {
   readonly baseUrl: string;
   readDialerConfig(id: string, options: CallOptions): Promise<Versioned>;
   /** The same key and body again give the first answer. */
-  createDialerConfig(body: Record<string, unknown>, idempotencyKey: string, options: CallOptions): Promise<Versioned>;
+  createDialerConfig(
+    body: Record<string, unknown>,
+    idempotencyKey: string,
+    options: CallOptions,
+  ): Promise<Versioned>;
   /** Replaces the whole object if it still is the version named by `ifMatch`. */
-  replaceDialerConfig(id: string, body: Record<string, unknown>, ifMatch: string, options: CallOptions): Promise<Versioned>;
+  replaceDialerConfig(
+    id: string,
+    body: Record<string, unknown>,
+    ifMatch: string,
+    options: CallOptions,
+  ): Promise<Versioned>;
   deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void>;
   readCampaign(id: string, options: CallOptions): Promise<Campaign>;
 }

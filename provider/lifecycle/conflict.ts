@@ -1,5 +1,5 @@
 /** Conflicts in words: a table of fields (before, yours, theirs), who changed them and when, and the next command. */
-import { ApiError, ConflictError, type ConflictRow } from "../errors";
+import { ConflictError, type ConflictRow } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
 
@@ -12,13 +12,20 @@ export function conflictError(
   next: string,
 ): ConflictError {
   const table = rows.map(textRow);
-  const failure = { status: 412, method: "PUT", path: "", requestId: undefined, apiCode: "etag_mismatch", fieldErrors: [] };
+  const failure = {
+    status: 412,
+    method: "PUT",
+    path: "",
+    requestId: undefined,
+    apiCode: "etag_mismatch",
+    fieldErrors: [],
+  };
   const message = [`${what}${changedBy(live)}. Nothing was written.`, ...renderTable(table), next].join("\n");
   return new ConflictError(message, failure, table, expectedEtag, live.etag);
 }
 
 /** Adoption that found other values than the program declares; nothing was written. */
-export function adoptionError(id: string, rows: readonly Conflict[]): ApiError {
+export function adoptionError(id: string, rows: readonly Conflict[]): ConflictError {
   const table = rows.map(textRow);
   const columns: (keyof ConflictRow)[] = ["field", "yours", "theirs"];
   const message = [
@@ -26,17 +33,30 @@ export function adoptionError(id: string, rows: readonly Conflict[]): ApiError {
     ...renderTable(table, columns),
     'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
   ].join("\n");
-  const failure = { status: 412, method: "GET", path: "", requestId: undefined, apiCode: undefined, fieldErrors: [] };
+  const failure = {
+    status: 412,
+    method: "GET",
+    path: "",
+    requestId: undefined,
+    apiCode: undefined,
+    fieldErrors: [],
+  };
   return new ConflictError(message, failure, table, undefined, undefined);
 }
 
-export function renderTable(
+function renderTable(
   rows: readonly ConflictRow[],
   columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
 ): string[] {
   const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map((line) => `  ${columns.map((column, index) => line[column].padEnd(widths[index] ?? 0)).join("  ").trimEnd()}`);
+  return lines.map(
+    (line) =>
+      `  ${columns
+        .map((column, index) => line[column].padEnd(widths[index] ?? 0))
+        .join("  ")
+        .trimEnd()}`,
+  );
 }
 
 /** Who and when, where the API says so. */

@@ -67,15 +67,21 @@ async function make(inputs: Inputs, { gateway, signal }: LifecycleContext): Prom
 }
 
 function nameTaken(inputs: Inputs, cause: ApiError): ApiError {
-  return new ApiError(`a dialer config named ${JSON.stringify(inputs["name"])} exists already, and this stack did not create it.`, cause, {
-    hint: "Choose another name, or set configId to its id to adopt it.",
-  });
+  return new ApiError(
+    `a dialer config named ${JSON.stringify(inputs["name"])} exists already, and this stack did not create it.`,
+    cause,
+    {
+      hint: "Choose another name, or set configId to its id to adopt it.",
+    },
+  );
 }
 
 /** The same resource of the same stack always has the same key, whatever its inputs. */
-export function idempotencyKey(identity: Identity): string {
+function idempotencyKey(identity: Identity): string {
   const { organization, project, stack, name } = identity;
-  return createHash("sha256").update(JSON.stringify([organization, project, stack, name])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([organization, project, stack, name]))
+    .digest("hex");
 }
 
 /** A live body without a name marks a server without the extensions: name and campaignId are then local. */

@@ -19,7 +19,11 @@ export async function remove(id: string, state: DialerState, context: LifecycleC
   }
 }
 
-async function deleteUnderLock(id: string, state: DialerState, { gateway, signal }: LifecycleContext): Promise<void> {
+async function deleteUnderLock(
+  id: string,
+  state: DialerState,
+  { gateway, signal }: LifecycleContext,
+): Promise<void> {
   try {
     return await gateway.deleteDialerConfig(id, state.etag, { signal });
   } catch (error) {
@@ -27,9 +31,15 @@ async function deleteUnderLock(id: string, state: DialerState, { gateway, signal
   }
   const live = await gateway.readDialerConfig(id, { signal });
   const changes = bodyChanges(state.server, live.body);
-  const refused = state["onConflict"] === "fail" || (changes.length > 0 && state["onConflict"] !== "overwrite");
+  const refused =
+    state["onConflict"] === "fail" || (changes.length > 0 && state["onConflict"] !== "overwrite");
   if (refused) {
-    const rows = changes.map(({ field, before, after }) => ({ field, before, yours: undefined, theirs: after }));
+    const rows = changes.map(({ field, before, after }) => ({
+      field,
+      before,
+      yours: undefined,
+      theirs: after,
+    }));
     throw conflictError(
       `dialer config ${id} is to be deleted, but was changed outside this stack`,
       rows,

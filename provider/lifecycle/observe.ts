@@ -15,7 +15,9 @@ export async function observe(olds: Inputs, inputs: Inputs, context: LifecycleCo
   const live = adopting ? await readLive(configId, context) : before.live;
   const campaignId = inputs["campaignId"] ?? live?.campaignId;
   const campaign =
-    typeof campaignId === "string" && !hasUnknown(campaignId) ? await readCampaign(campaignId, context) : undefined;
+    typeof campaignId === "string" && !hasUnknown(campaignId)
+      ? await readCampaign(campaignId, context)
+      : undefined;
   return { ...(live && { live }), ...(campaign && { campaign }) };
 }
 
@@ -30,7 +32,10 @@ async function readLive(id: string, { gateway, signal }: LifecycleContext): Prom
   }
 }
 
-async function readCampaign(id: string, { gateway, signal }: LifecycleContext): Promise<Observed["campaign"]> {
+async function readCampaign(
+  id: string,
+  { gateway, signal }: LifecycleContext,
+): Promise<Observed["campaign"]> {
   try {
     const campaign = await gateway.readCampaign(id, { signal });
     const { historicalAnswerRate, averageHandleTimeSeconds } = campaign;

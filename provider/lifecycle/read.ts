@@ -12,14 +12,23 @@ export interface ReadAnswer {
   inputs?: Inputs;
 }
 
-export async function read(id: string, props: Record<string, unknown>, context: LifecycleContext): Promise<ReadAnswer> {
+export async function read(
+  id: string,
+  props: Record<string, unknown>,
+  context: LifecycleContext,
+): Promise<ReadAnswer> {
   // Without our marker there is no old state: this is `DialerConfig.get`, and a missing object is an error.
   const known = typeof props["etag"] === "string";
   if (known) assertSameTenant(id, props as DialerState, context);
   try {
     const live = await context.gateway.readDialerConfig(id, { signal: context.signal });
     const declared = known ? refreshedInputs(props as DialerState) : {};
-    const state = stateOf(declared, live, context.gateway.baseUrl, known ? (props["adopted"] as boolean) : true);
+    const state = stateOf(
+      declared,
+      live,
+      context.gateway.baseUrl,
+      known ? (props["adopted"] as boolean) : true,
+    );
     if (known) state.declared = (props as DialerState).declared;
     const inputs = refreshedInputs(state);
     return { id, props: { ...state, observed: inputs["observed"] }, inputs };

@@ -50,7 +50,10 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
 export function refreshedInputs(state: DialerState): Inputs {
   let inputs: Inputs = pick(state, SETTING_FIELDS);
   for (const path of state.declared) inputs = withField(inputs, path, fieldValue(state, path));
-  if (state.declared.some((path) => path.startsWith("complianceRules")) && inputs["complianceRules"] === undefined) {
+  if (
+    state.declared.some((path) => path.startsWith("complianceRules")) &&
+    inputs["complianceRules"] === undefined
+  ) {
     inputs["complianceRules"] = {};
   }
   const observed = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };

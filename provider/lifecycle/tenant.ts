@@ -7,6 +7,9 @@ export function assertSameTenant(id: string, state: DialerState, { gateway }: Li
   if (state.baseUrl === gateway.baseUrl) return;
   throw new ConfigurationError(
     `dialer config ${id} belongs to ${state.baseUrl}, but cxone:baseUrl is now ${gateway.baseUrl}.`,
-    { code: "CXD-E104", hint: "Set cxone:baseUrl back; one stack manages one tenant, so use a new stack for another one." },
+    {
+      code: "CXD-E104",
+      hint: "Set cxone:baseUrl back; one stack manages one tenant, so use a new stack for another one.",
+    },
   );
 }

@@ -39,13 +39,20 @@ async function write(
   let base = known;
   for (let tries = 1; ; tries++) {
     try {
-      return await gateway.replaceDialerConfig(id, overlay(base.body, wireInputs(base, news), removed), base.etag, { signal });
+      return await gateway.replaceDialerConfig(
+        id,
+        overlay(base.body, wireInputs(base, news), removed),
+        base.etag,
+        { signal },
+      );
     } catch (error) {
       if (!(error instanceof ApiError) || error.apiCode !== "etag_mismatch") throw error;
       const live = await gateway.readDialerConfig(id, { signal });
       refuseConflict(id, known, news, live, tries);
       for (const { field, after } of bodyChanges(known.body, live.body)) {
-        notify(`dialer config ${id}: kept ${field} = ${valueText(after)}, changed${changedBy(live)} since the last refresh.`);
+        notify(
+          `dialer config ${id}: kept ${field} = ${valueText(after)}, changed${changedBy(live)} since the last refresh.`,
+        );
       }
       base = live;
     }
@@ -60,12 +67,17 @@ function refuseConflict(id: string, known: Versioned, news: Inputs, live: Versio
   const shown =
     rows.length > 0
       ? rows
-      : bodyChanges(known.body, live.body).map(({ field, before, after }) => ({ field, before, yours: before, theirs: after }));
+      : bodyChanges(known.body, live.body).map(({ field, before, after }) => ({
+          field,
+          before,
+          yours: before,
+          theirs: after,
+        }));
   throw conflictError(
     `dialer config ${id} was changed outside this stack`,
     shown,
     live,
     known.etag,
-    'Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.',
+    "Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.",
   );
 }

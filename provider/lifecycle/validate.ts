@@ -1,8 +1,22 @@
 /** Inputs against the schema: every problem at once, each saying where, why and what to do; unknown values pass. */
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
-import { AGENT_RATIO, ANSWER_RATE_THRESHOLD, DIAL_RATE, LABEL_LENGTH, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
-import { dialerConfigSchema, KNOWN_COMPLIANCE_KEYS, PACING_FIELDS, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import {
+  AGENT_RATIO,
+  ANSWER_RATE_THRESHOLD,
+  DIAL_RATE,
+  LABEL_LENGTH,
+  MAX_ABANDONMENT_RATE,
+  MAX_QUEUE_DEPTH,
+  PACING_TYPES,
+} from "../limits";
+import {
+  dialerConfigSchema,
+  KNOWN_COMPLIANCE_KEYS,
+  PACING_FIELDS,
+  SETTING_FIELDS,
+  WIRE_FIELDS,
+} from "../schema";
 import { hasUnknown } from "./unknown";
 
 export type Inputs = Record<string, unknown>;
@@ -13,7 +27,8 @@ export interface Problem {
   reason: string;
 }
 
-const range = (limits: { minimum: number; maximum: number }): string => `from ${limits.minimum} to ${limits.maximum}`;
+const range = (limits: { minimum: number; maximum: number }): string =>
+  `from ${limits.minimum} to ${limits.maximum}`;
 
 /** What each field has to be, in words. */
 const EXPECTED: Readonly<Record<string, string>> = {
@@ -35,7 +50,9 @@ export function schemaProblems(news: Inputs): Problem[] {
   const args = Object.fromEntries(Object.entries(news).filter(([key]) => !HIDDEN.includes(key)));
   const parsed = dialerConfigSchema.safeParse(args);
   if (parsed.success) return [];
-  return parsed.error.issues.filter((issue) => !touchesUnknown(args, issue.path)).flatMap((issue) => explain(args, issue));
+  return parsed.error.issues
+    .filter((issue) => !touchesUnknown(args, issue.path))
+    .flatMap((issue) => explain(args, issue));
 }
 
 /** Required fields depend on the way in: a name and the six pacing fields to create, nothing more to adopt. */
@@ -56,7 +73,9 @@ export function nearMisses(news: Inputs): string[] {
   return Object.keys(rules).flatMap((key) => {
     if (KNOWN_COMPLIANCE_KEYS.includes(key)) return [];
     const likely = nearest(key, KNOWN_COMPLIANCE_KEYS);
-    return likely ? [`complianceRules.${key} is passed on as it is, but no rule reads it: did you mean ${likely}?`] : [];
+    return likely
+      ? [`complianceRules.${key} is passed on as it is, but no rule reads it: did you mean ${likely}?`]
+      : [];
   });
 }
 
@@ -79,7 +98,10 @@ function unknownArgument(path: readonly PropertyKey[], key: string): string {
 }
 
 function nearest(key: string, known: readonly string[]): string | undefined {
-  const likely = closest(key.toLowerCase(), known.map((name) => name.toLowerCase()));
+  const likely = closest(
+    key.toLowerCase(),
+    known.map((name) => name.toLowerCase()),
+  );
   const name = known.find((candidate) => candidate.toLowerCase() === likely);
   return name !== undefined && distance(key.toLowerCase(), likely) <= 2 ? name : undefined;
 }

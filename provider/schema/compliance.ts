@@ -2,15 +2,15 @@
 import { z } from "zod";
 
 const nonNegative = z.number().min(0);
-const clockTime = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, { error: 'must be a time of day "HH:MM" between 00:00 and 24:00' });
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: 'must be a time of day "HH:MM" between 00:00 and 24:00',
+});
 const window = z
   .tuple([clockTime, clockTime])
   .refine(([from, to]) => from < to, { error: "must start before it ends" });
-const phoneNumber = z
-  .string()
-  .regex(/^\+[1-9]\d{6,14}$/, { error: "must be an E.164 number: + and 7 to 15 digits, such as +15551230000" });
+const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, {
+  error: "must be an E.164 number: + and 7 to 15 digits, such as +15551230000",
+});
 const weekday = z.array(window);
 
 /** Local windows by weekday; [] means no calls that day. */
@@ -46,7 +46,9 @@ const knownRules = {
   }),
   callingHours: callingHours.partial(),
   timezoneBasis: z.enum(["called-party", "campaign"]),
-  maxAttempts: z.array(z.strictObject({ attempts: z.number().int().min(1), perHours: z.number().positive() })),
+  maxAttempts: z.array(
+    z.strictObject({ attempts: z.number().int().min(1), perHours: z.number().positive() }),
+  ),
   callerId: z.strictObject({ number: phoneNumber, returnable: z.boolean() }),
   amd: z.strictObject({
     enabled: z.boolean(),

@@ -13,13 +13,29 @@ export async function buildEngine(folder, versions, log) {
   const bin = join(folder, "bin");
   mkdirSync(bin, { recursive: true });
   const flags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${versions.pulumi}`;
-  const cli = ["build", "-trimpath", "-ldflags", flags, "-o", join(bin, "pulumi"), "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"];
+  const cli = [
+    "build",
+    "-trimpath",
+    "-ldflags",
+    flags,
+    "-o",
+    join(bin, "pulumi"),
+    "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+  ];
   await go("the Pulumi CLI (step 1 of 3, 4 to 8 minutes on 2 cores)", cli, join(HERE, "go/pulumi"), log);
   const work = join(folder, "random-source");
   cpSync(join(HERE, "go/random"), work, { recursive: true });
   const schema = ["run", "./cmd/tfgen", "schema", "--out", join(work, "cmd/plugin"), "--skip-docs"];
   await go("the random provider's schema (step 2 of 3, 2 to 3 minutes)", schema, work, log);
-  const plugin = ["build", "-trimpath", "-ldflags", "-s -w", "-o", join(folder, "pulumi-resource-random"), "./cmd/plugin"];
+  const plugin = [
+    "build",
+    "-trimpath",
+    "-ldflags",
+    "-s -w",
+    "-o",
+    join(folder, "pulumi-resource-random"),
+    "./cmd/plugin",
+  ];
   await go("the random provider (step 3 of 3)", plugin, work, log);
   rmSync(work, { recursive: true, force: true });
   installLanguageHost(bin);
@@ -39,10 +55,18 @@ function go(what, args, cwd, log) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
     log(`building ${what}`);
-    const child = spawn("go", args, { cwd, env: { ...process.env, GOTOOLCHAIN: "auto" }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn("go", args, {
+      cwd,
+      env: { ...process.env, GOTOOLCHAIN: "auto" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let said = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => (said = (said + data).slice(-4000)));
-    const timer = setInterval(() => log(`still building ${what}: ${Math.round((Date.now() - started) / 1000)} s so far`), PROGRESS_MS);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data) => (said = (said + data).slice(-4000)));
+    const timer = setInterval(
+      () => log(`still building ${what}: ${Math.round((Date.now() - started) / 1000)} s so far`),
+      PROGRESS_MS,
+    );
     const stop = () => child.kill();
     process.once("SIGINT", stop).once("SIGTERM", stop);
     child.on("error", reject);
@@ -50,7 +74,12 @@ function go(what, args, cwd, log) {
       clearInterval(timer);
       process.off("SIGINT", stop).off("SIGTERM", stop);
       if (code === 0) resolve(undefined);
-      else reject(new Error(`building ${what} failed. Check the network and the Go settings, then run this again.\n${said}`));
+      else
+        reject(
+          new Error(
+            `building ${what} failed. Check the network and the Go settings, then run this again.\n${said}`,
+          ),
+        );
     });
   });
 }

@@ -13,7 +13,7 @@ import { findPulumi, installRandom } from "./pulumi.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = dirname(dirname(HERE));
-export const VERSIONS = JSON.parse(readFileSync(join(HERE, "versions.json"), "utf8"));
+const VERSIONS = JSON.parse(readFileSync(join(HERE, "versions.json"), "utf8"));
 
 /**
  * Finds an engine or gets one.
@@ -48,13 +48,16 @@ export async function ensureEngine({ log = (line) => process.stderr.write(`engin
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     CXONE_DIALER_ROOT: ROOT,
   };
-  await withLock(join(cache, "home.lock"), log, () => installRandom({ bin, env, version: VERSIONS.random, folder: built, log }));
+  await withLock(join(cache, "home.lock"), log, () =>
+    installRandom({ bin, env, version: VERSIONS.random, folder: built, log }),
+  );
   return { source, version: own?.version ?? VERSIONS.pulumi, bin, env };
 }
 
 function cacheFolder() {
   const base =
-    process.env.XDG_CACHE_HOME ?? (process.platform === "darwin" ? join(homedir(), "Library/Caches") : join(homedir(), ".cache"));
+    process.env.XDG_CACHE_HOME ??
+    (process.platform === "darwin" ? join(homedir(), "Library/Caches") : join(homedir(), ".cache"));
   return process.env.CXONE_DIALER_CACHE ?? join(base, "cxone-dialer");
 }
 

@@ -17,7 +17,9 @@ export function findPulumi(oldest, log) {
     const version = stdout?.trim().replace(/^v/, "") ?? "";
     const host = existsSync(join(dirname(bin), "pulumi-language-nodejs")) || onPath("pulumi-language-nodejs");
     if (status === 0 && host && atLeast(version, oldest)) return { bin, version };
-    log(`${bin} is not used: ${status !== 0 ? "it does not run" : host ? `${version} is older than ${oldest}` : "it has no Node language host beside it"}`);
+    log(
+      `${bin} is not used: ${status !== 0 ? "it does not run" : host ? `${version} is older than ${oldest}` : "it has no Node language host beside it"}`,
+    );
   }
   return undefined;
 }
@@ -32,7 +34,18 @@ function atLeast(version, oldest) {
 export function installRandom({ bin, env, version, folder, log }) {
   if (existsSync(join(env.PULUMI_HOME, "plugins", `resource-random-v${version}`))) return;
   const built = join(folder, "pulumi-resource-random");
-  const args = ["plugin", "install", "resource", "random", version, ...(existsSync(built) ? ["--file", built] : [])];
-  const { status, stderr } = spawnSync(bin, args, { env: { ...process.env, ...env }, encoding: "utf8", timeout: 60_000 });
+  const args = [
+    "plugin",
+    "install",
+    "resource",
+    "random",
+    version,
+    ...(existsSync(built) ? ["--file", built] : []),
+  ];
+  const { status, stderr } = spawnSync(bin, args, {
+    env: { ...process.env, ...env },
+    encoding: "utf8",
+    timeout: 60_000,
+  });
   if (status !== 0) log(`the random provider could not be installed: ${stderr ?? ""}`);
 }

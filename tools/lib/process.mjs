@@ -25,7 +25,9 @@ export function run(command, args, options = {}) {
         if (!options.quiet) process[name].write(text);
       });
     }
-    child.on("error", (error) => resolve({ code: 127, ...collected, stderr: collected.stderr + error.message }));
+    child.on("error", (error) =>
+      resolve({ code: 127, ...collected, stderr: collected.stderr + error.message }),
+    );
     child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), ...collected }));
   });
 }

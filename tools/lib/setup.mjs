@@ -13,7 +13,10 @@ export async function setup() {
     throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or newer, or Node 22.`);
   }
   await install();
-  await step("building the packages", process.execPath, [join(ROOT, "node_modules/typescript/bin/tsc"), "-b"]);
+  await step("building the packages", process.execPath, [
+    join(ROOT, "node_modules/typescript/bin/tsc"),
+    "-b",
+  ]);
 }
 
 async function install() {
@@ -30,6 +33,8 @@ async function step(what, command, args) {
   const { code, stdout, stderr } = await run(command, args, { quiet: true });
   process.stderr.write(code === 0 ? ` ${Math.round((Date.now() - started) / 1000)} s\n` : " failed\n");
   if (code !== 0) {
-    throw new Error(`${what} failed (exit code ${code}). Run it by hand to see more: ${command} ${args.join(" ")}\n${stdout}${stderr}`);
+    throw new Error(
+      `${what} failed (exit code ${code}). Run it by hand to see more: ${command} ${args.join(" ")}\n${stdout}${stderr}`,
+    );
   }
 }

@@ -4,11 +4,11 @@
  */
 import { z } from "zod";
 import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
-import type { HttpAnswer, Transport } from "./http";
+import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
 
 /** Only what the provider's calls need. */
-export const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
+const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
 
 const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
@@ -62,9 +62,12 @@ export class TokenCache {
     if (answer.status !== 200) throw refusal(answer);
     const parsed = tokenSchema.safeParse(answer.json);
     if (!parsed.success) {
-      throw new ResponseFormatError("POST /oauth/token answered 200 without a usable access_token and expires_in.", {
-        hint: "Check that cxone:baseUrl is the address of the API.",
-      });
+      throw new ResponseFormatError(
+        "POST /oauth/token answered 200 without a usable access_token and expires_in.",
+        {
+          hint: "Check that cxone:baseUrl is the address of the API.",
+        },
+      );
     }
     const { access_token: token, expires_in: lifeSeconds } = parsed.data;
     registerSecret(token);

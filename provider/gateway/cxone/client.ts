@@ -3,7 +3,7 @@ import { ResponseFormatError } from "../../errors";
 import type { Campaign } from "../../schema";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
-import type { HttpAnswer, HttpRequest, Transport } from "./http";
+import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { refusalOf } from "./refusal";
 import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, wireBodyOf } from "./wire";
 
@@ -20,7 +20,11 @@ export class CxoneGateway implements DialerGateway {
     return versioned(await this.call({ method: "GET", path: configPath(id) }, options));
   }
 
-  async createDialerConfig(body: Record<string, unknown>, key: string, options: CallOptions): Promise<Versioned> {
+  async createDialerConfig(
+    body: Record<string, unknown>,
+    key: string,
+    options: CallOptions,
+  ): Promise<Versioned> {
     const headers = { "Idempotency-Key": key };
     return versioned(await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options));
   }
@@ -40,7 +44,9 @@ export class CxoneGateway implements DialerGateway {
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {
-    return campaignOf(await this.call({ method: "GET", path: `${CAMPAIGNS}/${encodeURIComponent(id)}` }, options));
+    return campaignOf(
+      await this.call({ method: "GET", path: `${CAMPAIGNS}/${encodeURIComponent(id)}` }, options),
+    );
   }
 
   /** Sends with the current token. A 401 proves that nothing was done, so one renewal and one repeat are safe. */
@@ -80,4 +86,3 @@ function versioned(answer: HttpAnswer): Versioned {
   }
   return { body, etag: answer.etag };
 }
-

@@ -1,37 +1,10 @@
 /** One HTTP exchange: an answer, whatever its status, or a NetworkError that says whether it may have been acted on. */
 import axios, { type AxiosInstance, type AxiosRequestConfig, type AxiosResponse, isAxiosError } from "axios";
 import axiosRetry from "axios-retry";
-import { type FieldError, NetworkError } from "../../errors";
+import { NetworkError } from "../../errors";
+import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { fieldErrorsOf } from "./wire";
 import { delayBeforeRetryMs, isRetryableStatus, MAX_RETRIES } from "./retry";
-
-export interface HttpRequest {
-  method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path below the base URL, already encoded. */
-  path: string;
-  headers?: Record<string, string>;
-  data?: unknown;
-  /** True only where sending twice cannot act twice: reads and the token. Writes are sent once. */
-  repeatable: boolean;
-  signal: AbortSignal;
-}
-
-export interface HttpAnswer {
-  status: number;
-  method: string;
-  path: string;
-  requestId: string | undefined;
-  etag: string | undefined;
-  location: string | undefined;
-  /** The parsed body; undefined when it is empty or no JSON. */
-  json: unknown;
-  /** The contract's `errors[]`; empty when the body has none. */
-  errors: readonly FieldError[];
-}
-
-export interface Transport {
-  send(request: HttpRequest): Promise<HttpAnswer>;
-}
 
 /** A request that is still unanswered after this long is given up; the operation's deadline may come sooner. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -54,7 +27,8 @@ export class AxiosTransport implements Transport {
       retries: MAX_RETRIES,
       shouldResetTimeout: true,
       retryCondition: (error) => repeatable(error.config) && !axios.isCancel(error),
-      retryDelay: (count, error) => delayBeforeRetryMs(count, error.response?.headers["retry-after"] as unknown),
+      retryDelay: (count, error) =>
+        delayBeforeRetryMs(count, error.response?.headers["retry-after"] as unknown),
     });
   }
 
@@ -71,7 +45,8 @@ export class AxiosTransport implements Transport {
     try {
       return answerOf(request, await this.client.request<string>(config));
     } catch (error) {
-      if (isAxiosError<string>(error) && error.response !== undefined) return answerOf(request, error.response);
+      if (isAxiosError<string>(error) && error.response !== undefined)
+        return answerOf(request, error.response);
       throw this.networkError(request, error);
     }
   }
@@ -96,7 +71,18 @@ export class AxiosTransport implements Transport {
   }
 }
 
-const NEVER_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH", "CERT_HAS_EXPIRED", "DEPTH_ZERO_SELF_SIGNED_CERT", "SELF_SIGNED_CERT_IN_CHAIN", "UNABLE_TO_VERIFY_LEAF_SIGNATURE", "ERR_TLS_CERT_ALTNAME_INVALID"]);
+const NEVER_SENT = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+]);
 
 function repeatable(config: AxiosRequestConfig | undefined): boolean {
   return (config?.["axios-retry"]?.retries ?? 0) > 0;

@@ -1,6 +1,6 @@
 /** A refusal in words: which call, what the API said, what to do next. */
 import { ApiError, type ApiFailure } from "../../errors";
-import type { HttpAnswer } from "./http";
+import type { HttpAnswer } from "./transport";
 
 /** Turns an answer of status 300 and above into the error that the user reads. */
 export function refusalOf(answer: HttpAnswer): ApiError {

@@ -2,13 +2,15 @@
 import { z } from "zod";
 import { type FieldError, ResponseFormatError } from "../../errors";
 import { type Campaign, campaignSchema, type WireBody, wireBodySchema } from "../../schema";
-import type { HttpAnswer } from "./http";
+import type { HttpAnswer } from "./transport";
 
 export const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
 export const CAMPAIGNS = "/api/v2/outbound/campaigns";
 
 const errorsSchema = z.object({
-  errors: z.array(z.object({ field: z.string().optional(), code: z.string(), message: z.string().default("") })).min(1),
+  errors: z
+    .array(z.object({ field: z.string().optional(), code: z.string(), message: z.string().default("") }))
+    .min(1),
 });
 
 /** The contract's `errors[]`, or none when the body is something else. */
@@ -25,7 +27,11 @@ export function campaignOf(answer: HttpAnswer): Campaign {
   return parseAs(campaignSchema, "a campaign", answer);
 }
 
-function parseAs<Schema extends z.ZodType>(schema: Schema, what: string, answer: HttpAnswer): z.infer<Schema> {
+function parseAs<Schema extends z.ZodType>(
+  schema: Schema,
+  what: string,
+  answer: HttpAnswer,
+): z.infer<Schema> {
   const parsed = schema.safeParse(answer.json);
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues.map((issue) => issue.path.join(".") || "the body").join(", ");

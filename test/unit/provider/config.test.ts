@@ -5,7 +5,8 @@ const COMPLETE: Record<string, string> = {
   "cxone:clientId": "id",
   "cxone:clientSecret": "s3cret-value",
 };
-const load = (config: Record<string, string>, env: Record<string, string> = {}) => loadSettings((key) => config[key], env);
+const load = (config: Record<string, string>, env: Record<string, string> = {}) =>
+  loadSettings((key) => config[key], env);
 
 describe("the settings", () => {
   it("come from the stack config, without the trailing slash", () => {
@@ -18,7 +19,11 @@ describe("the settings", () => {
   });
 
   it("come from the environment where the config is silent, and config wins", () => {
-    const env = { CXONE_BASE_URL: "https://other.example", CXONE_CLIENT_ID: "env", CXONE_CLIENT_SECRET: "env-secret" };
+    const env = {
+      CXONE_BASE_URL: "https://other.example",
+      CXONE_CLIENT_ID: "env",
+      CXONE_CLIENT_SECRET: "env-secret",
+    };
     expect(load({}, env).clientId).toBe("env");
     expect(load(COMPLETE, env).clientId).toBe("id");
   });

@@ -1,12 +1,28 @@
 import fc from "fast-check";
-import { canonical, declaredFields, fieldChanges, fieldValue, sameValue, withField } from "../../../provider/diff";
+import {
+  canonical,
+  declaredFields,
+  fieldChanges,
+  fieldValue,
+  sameValue,
+  withField,
+} from "../../../provider/diff";
 
 const SEED = { seed: 20261123, numRuns: 500 };
 
 describe("a declared field", () => {
   it("is a top-level wire key or one key of complianceRules", () => {
-    const inputs = { dialRate: 1.5, complianceRules: { jurisdictions: ["US"], custom: 1 }, forecast: {}, etag: "x" };
-    expect(declaredFields(inputs)).toEqual(["dialRate", "complianceRules.jurisdictions", "complianceRules.custom"]);
+    const inputs = {
+      dialRate: 1.5,
+      complianceRules: { jurisdictions: ["US"], custom: 1 },
+      forecast: {},
+      etag: "x",
+    };
+    expect(declaredFields(inputs)).toEqual([
+      "dialRate",
+      "complianceRules.jurisdictions",
+      "complianceRules.custom",
+    ]);
   });
 
   it("is not declared when it is undefined", () => {
@@ -47,10 +63,17 @@ describe("the comparison of values", () => {
 
   it("reports exactly the fields that were set to another value", () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 10, noNaN: true }), fc.double({ min: 0.1, max: 10, noNaN: true }), (a, b) => {
-        const changes = fieldChanges({ dialRate: a, agentRatio: 2 }, { dialRate: b, agentRatio: 2 }, ["dialRate", "agentRatio"]);
-        expect(changes.map(({ field }) => field)).toEqual(a === b ? [] : ["dialRate"]);
-      }),
+      fc.property(
+        fc.double({ min: 0.1, max: 10, noNaN: true }),
+        fc.double({ min: 0.1, max: 10, noNaN: true }),
+        (a, b) => {
+          const changes = fieldChanges({ dialRate: a, agentRatio: 2 }, { dialRate: b, agentRatio: 2 }, [
+            "dialRate",
+            "agentRatio",
+          ]);
+          expect(changes.map(({ field }) => field)).toEqual(a === b ? [] : ["dialRate"]);
+        },
+      ),
       SEED,
     );
   });

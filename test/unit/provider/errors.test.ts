@@ -1,6 +1,20 @@
-import { ApiError, ConfigurationError, isGone, NetworkError, redact, registerSecret } from "../../../provider/errors";
+import {
+  ApiError,
+  ConfigurationError,
+  isGone,
+  NetworkError,
+  redact,
+  registerSecret,
+} from "../../../provider/errors";
 
-const failure = { status: 404, method: "GET", path: "/x", requestId: "r1", apiCode: "not_found", fieldErrors: [] };
+const failure = {
+  status: 404,
+  method: "GET",
+  path: "/x",
+  requestId: "r1",
+  apiCode: "not_found",
+  fieldErrors: [],
+};
 
 describe("an error", () => {
   it("says what failed and what to do next, with a stable code", () => {
@@ -11,7 +25,8 @@ describe("an error", () => {
 
   it("shows no registered secret, no bearer token and no credential in a query", () => {
     registerSecret("hunter2-and+more");
-    const text = "secret hunter2-and+more, hunter2-and%2Bmore, Bearer abc.def, client_secret=xyz&a=1, {\"access_token\":\"t0k\"}";
+    const text =
+      'secret hunter2-and+more, hunter2-and%2Bmore, Bearer abc.def, client_secret=xyz&a=1, {"access_token":"t0k"}';
     const error = new NetworkError(text, "unknown", { cause: new Error(text) });
     for (const shown of [error.message, String(error.cause), redact(text)]) {
       for (const secret of ["hunter2", "abc.def", "xyz", "t0k"]) expect(shown).not.toContain(secret);

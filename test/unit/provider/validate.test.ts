@@ -21,7 +21,12 @@ describe("the arguments", () => {
   });
 
   it.each([
-    ["dialRate", 11, "dialRate", /dialRate must be a number from 0.1 to 10 \(call attempts per logged-in agent per minute\)/],
+    [
+      "dialRate",
+      11,
+      "dialRate",
+      /dialRate must be a number from 0.1 to 10 \(call attempts per logged-in agent per minute\)/,
+    ],
     ["agentRatio", "two", "", /agentRatio must be a number from 1 to 5/],
     ["maxAbandonmentRate", 3, "maxAbandonmentRate", /0.03 is 3 %/],
     ["maxQueueDepth", 1.5, "maxQueueDepth", /whole number from 1 to 500/],
@@ -44,7 +49,12 @@ describe("the arguments", () => {
   it("say the path of what is wrong inside complianceRules, and name no property there", () => {
     const rules = { callerId: { number: "s3cret", returnable: true } };
     expect(schemaProblems({ ...GOOD, complianceRules: rules })).toEqual([
-      { property: "", reason: expect.stringMatching(/^complianceRules\.callerId\.number: must be an E\.164 number/) as string },
+      {
+        property: "",
+        reason: expect.stringMatching(
+          /^complianceRules\.callerId\.number: must be an E\.164 number/,
+        ) as string,
+      },
     ]);
   });
 

@@ -9,7 +9,11 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const from = [process.cwd(), process.env.CXONE_DIALER_ROOT ?? process.cwd(), dirname(fileURLToPath(import.meta.url))]
+const from = [
+  process.cwd(),
+  process.env.CXONE_DIALER_ROOT ?? process.cwd(),
+  dirname(fileURLToPath(import.meta.url)),
+]
   .map((folder) => createRequire(join(folder, "x.js")))
   .find((candidate) => {
     try {
@@ -63,10 +67,29 @@ function run(call, callback) {
   const pwd = request.getPwd() || folder;
   const config = Object.fromEntries(request.getConfigMap().toObject());
   const args = [require_(folder).resolve("@pulumi/pulumi/cmd/run"), "--monitor", request.getMonitorAddress()];
-  args.push("--engine", process.argv.at(-1), "--organization", request.getOrganization(), "--project", request.getProject());
-  args.push("--root-directory", info ? info.getRootDirectory() : folder, "--stack", request.getStack(), "--pwd", pwd);
+  args.push(
+    "--engine",
+    process.argv.at(-1),
+    "--organization",
+    request.getOrganization(),
+    "--project",
+    request.getProject(),
+  );
+  args.push(
+    "--root-directory",
+    info ? info.getRootDirectory() : folder,
+    "--stack",
+    request.getStack(),
+    "--pwd",
+    pwd,
+  );
   if (request.getDryrun()) args.push("--dry-run");
-  args.push("--parallel", String(request.getParallel()), entry(folder, info ? info.getEntryPoint() : "."), ...request.getArgsList());
+  args.push(
+    "--parallel",
+    String(request.getParallel()),
+    entry(folder, info ? info.getEntryPoint() : "."),
+    ...request.getArgsList(),
+  );
   const env = {
     ...process.env,
     PULUMI_CONFIG: JSON.stringify(config),
@@ -74,12 +97,18 @@ function run(call, callback) {
     PULUMI_NODEJS_TYPESCRIPT: "true",
   };
   const out = (data) => process.stdout.write(data);
-  start(args, { cwd: pwd, env }, out, (data) => process.stderr.write(data), (code) => {
-    const response = new lang.RunResponse();
-    if (code === 32) response.setBail(true);
-    else if (code !== 0) response.setError(`the program exited with code ${code}`);
-    callback(null, response);
-  });
+  start(
+    args,
+    { cwd: pwd, env },
+    out,
+    (data) => process.stderr.write(data),
+    (code) => {
+      const response = new lang.RunResponse();
+      if (code === 32) response.setBail(true);
+      else if (code !== 0) response.setError(`the program exited with code ${code}`);
+      callback(null, response);
+    },
+  );
 }
 
 function runPlugin(call) {
@@ -88,8 +117,15 @@ function runPlugin(call) {
   const folder = info.getProgramDirectory();
   const policy = request.getKind() === "analyzer";
   const script = require_(folder).resolve(`@pulumi/pulumi/cmd/${policy ? "run-policy-pack" : "run-plugin"}`);
-  const args = policy ? [script, ...request.getArgsList(), folder] : [script, folder, ...request.getArgsList()];
-  const env = { ...process.env, ...Object.fromEntries(request.getEnvList().map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)])) };
+  const args = policy
+    ? [script, ...request.getArgsList(), folder]
+    : [script, folder, ...request.getArgsList()];
+  const env = {
+    ...process.env,
+    ...Object.fromEntries(
+      request.getEnvList().map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]),
+    ),
+  };
   const send = (set) => (data) => {
     const response = new lang.RunPluginResponse();
     response[set](data);
@@ -127,7 +163,10 @@ const service = {
 
 const definition = proto("language_grpc_pb.js").LanguageRuntimeService;
 const server = new grpc.Server({ "grpc.max_receive_message_length": 400 * 1024 * 1024 });
-server.addService(definition, Object.fromEntries(Object.entries(service).filter(([name]) => name in definition)));
+server.addService(
+  definition,
+  Object.fromEntries(Object.entries(service).filter(([name]) => name in definition)),
+);
 server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;
   process.stdout.write(`${port}\n`);

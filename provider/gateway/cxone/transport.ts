@@ -1,0 +1,30 @@
+/** One HTTP exchange, seen from the gateway: no vendor shapes, no library. */
+import type { FieldError } from "../../errors";
+
+export interface HttpRequest {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  /** Path below the base URL, already encoded. */
+  path: string;
+  headers?: Record<string, string>;
+  data?: unknown;
+  /** True only where sending twice cannot act twice: reads and the token. Writes are sent once. */
+  repeatable: boolean;
+  signal: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  method: string;
+  path: string;
+  requestId: string | undefined;
+  etag: string | undefined;
+  location: string | undefined;
+  /** The parsed body; undefined when it is empty or no JSON. */
+  json: unknown;
+  /** The contract's `errors[]`; empty when the body has none. */
+  errors: readonly FieldError[];
+}
+
+export interface Transport {
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
