@@ -13,7 +13,7 @@ const renewals = new DialerConfig("renewals", {
   pacingType: "predictive",
   dialRate: config.requireNumber("dialRate"),
   agentRatio: config.requireNumber("agentRatio"),
-  maxAbandonmentRate: config.requireNumber("maxAbandonmentRate"),
+  maxAbandonmentRate: config.getNumber("maxAbandonmentRate") ?? 0.03,
   maxQueueDepth: 5,
   answerRateThreshold: 0.1,
   complianceRules: {

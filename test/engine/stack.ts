@@ -1,0 +1,119 @@
+/** A stack of the quickstart on the real engine, with a private backend and an emulator of its own. */
+import { spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+
+const ROOT = join(__dirname, "../..");
+export const SECRET = "demo-s3cret-canary";
+
+export interface Result {
+  code: number;
+  /** stdout and stderr, in the order they came. */
+  output: string;
+}
+
+export class Stack {
+  private constructor(
+    readonly emulator: Emulator,
+    private readonly folder: string,
+    private readonly bin: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async start(): Promise<Stack> {
+    const emulator = await startEmulator({
+      limits: "off",
+      seed: {
+        clients: [
+          {
+            clientId: "pulumi",
+            clientSecret: SECRET,
+            scopes: ["outbound.read", "outbound.dialerconfig.readwrite"],
+          },
+        ],
+        campaigns: [
+          {
+            id: "renewals-dev",
+            name: "Renewals",
+            agentCount: 50,
+            historicalAnswerRate: 0.25,
+            averageHandleTimeSeconds: 210,
+          },
+        ],
+        dialerConfigs: [],
+      },
+    });
+    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
+    const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+    const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-stack-"));
+    mkdirSync(join(folder, "backend"));
+    copyFileSync(join(ROOT, "examples/quickstart/Pulumi.dev.yaml"), join(folder, "Pulumi.dev.yaml"));
+    const stack = new Stack(emulator, folder, engine.bin, {
+      ...process.env,
+      ...engine.env,
+      PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      CXONE_BASE_URL: emulator.url,
+      CXONE_CLIENT_ID: "pulumi",
+      CXONE_CLIENT_SECRET: SECRET,
+    });
+    await stack.run("stack", "init", "dev");
+    return stack;
+  }
+
+  /** Runs one pulumi command in the quickstart; the emulator's log starts afresh. */
+  run(...args: string[]): Promise<Result> {
+    return this.runWith({}, ...args);
+  }
+
+  runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> {
+    this.emulator.clearLog();
+    const common = [
+      "--non-interactive",
+      "--color",
+      "never",
+      "--stack",
+      "dev",
+      "-C",
+      join(ROOT, "examples/quickstart"),
+    ];
+    const configFile = ["--config-file", join(this.folder, "Pulumi.dev.yaml")];
+    const takesConfig = /^(preview|up|refresh|destroy|config)$/.test(args[0] ?? "");
+    const all = [
+      ...args,
+      ...(args[1] === "init" ? common.filter((arg) => arg !== "--stack" && arg !== "dev") : common),
+      ...(takesConfig ? configFile : []),
+    ];
+    return new Promise((resolve) => {
+      const child = spawn(this.bin, all, {
+        env: { ...this.env, ...env },
+        cwd: ROOT,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (data: Buffer) => (output += data.toString()));
+      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    });
+  }
+
+  /** The API calls of the last command, tokens counted apart. */
+  calls(): { tokens: number; lines: string[] } {
+    const log = this.emulator.log();
+    const lines = log
+      .filter(({ path }) => path !== "/oauth/token")
+      .map(({ method, status }) => `${method} ${status}`);
+    return { tokens: log.length - lines.length, lines };
+  }
+
+  async stop(): Promise<void> {
+    await this.emulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
