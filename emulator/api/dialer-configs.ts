@@ -1,0 +1,84 @@
+import type { FastifyRequest } from "fastify";
+import { jsonObjectOf } from "./body";
+import { type Answer, callOf } from "./call";
+import { idempotencyKeyOf } from "./idempotency-key";
+import { page } from "./page";
+import { headerOf, idOf, type Route } from "./routes";
+import { wireBody } from "../dialer-config";
+import { creation, found, remove, replace, written } from "../dialer-configs";
+import { firstAnswer, keyRecord } from "../idempotency";
+import type { DialerConfigRecord } from "../state/records";
+import type { World } from "../world";
+
+export const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
+const READ = "outbound.read";
+const WRITE = "outbound.dialerconfig.readwrite";
+
+export function dialerConfigRoutes(world: World): Route[] {
+  const { extensions } = world.options;
+  const show = (config: DialerConfigRecord) => ({
+    headers: { etag: config.etag },
+    body: wireBody(config, extensions),
+  });
+  const one = `${DIALER_CONFIGS}/:id`;
+  const ifMatchOf = (request: FastifyRequest) => headerOf(request, "if-match");
+  const documented: Route[] = [
+    {
+      method: "GET",
+      url: one,
+      scope: READ,
+      handler: (request) => ({ status: 200, ...show(found(world, idOf(request))) }),
+    },
+    {
+      method: "PUT",
+      url: one,
+      scope: WRITE,
+      handler: (request, by) => {
+        const write = { id: idOf(request), ifMatch: ifMatchOf(request), body: jsonObjectOf(request), by };
+        return { status: 200, ...show(replace(world, write)) };
+      },
+    },
+  ];
+  const extended: Route[] = [
+    {
+      method: "POST",
+      url: DIALER_CONFIGS,
+      scope: WRITE,
+      handler: (request, by) => create(world, request, by),
+    },
+    {
+      method: "DELETE",
+      url: one,
+      scope: WRITE,
+      handler: (request) => {
+        remove(world, { id: idOf(request), ifMatch: ifMatchOf(request) });
+        return { status: 204 };
+      },
+    },
+    {
+      method: "GET",
+      url: DIALER_CONFIGS,
+      scope: READ,
+      handler: (request) => ({ status: 200, body: page(world, request.query) }),
+    },
+  ];
+  return extensions ? [...documented, ...extended] : documented;
+}
+
+function create(world: World, request: FastifyRequest, clientId: string): Answer {
+  const key = idempotencyKeyOf(request);
+  const body = jsonObjectOf(request);
+  const keyed = key === undefined ? undefined : { clientId, call: "dialerconfigs" as const, key, body };
+  const first = keyed && firstAnswer(world, keyed);
+  if (first !== undefined) {
+    callOf(request).dialerConfigId = first.objectId;
+    return { status: 201, ...first.answer };
+  }
+  const config = creation(world, body, clientId);
+  callOf(request).dialerConfigId = config.id;
+  const location = `${DIALER_CONFIGS}/${encodeURIComponent(config.id)}`;
+  const answer = { headers: { etag: config.etag, location }, body: wireBody(config, true) };
+  const used = keyed && { kind: "key-used" as const, key: keyRecord(world, keyed, config.id, answer) };
+  world.store.commit(written(config), ...(used === undefined ? [] : [used]));
+  return { status: 201, ...answer };
+}

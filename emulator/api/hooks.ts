@@ -1,0 +1,104 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { grantOf } from "./authorize";
+import { beginCall, type Call, callOf } from "./call";
+import { CONTROL } from "./control";
+import { DIALER_CONFIGS } from "./dialer-configs";
+import { alterAnswer, cutConnection, sufferFault } from "./fault-hooks";
+import { idOf, type Route } from "./routes";
+import { isLoopbackRequest } from "../loopback";
+import { Problem } from "../problems";
+import type { LogEntry } from "../request-log";
+import type { World } from "../world";
+
+/** The log's line for a request whose path cannot be routed at all. */
+export function logUnroutable(
+  world: World,
+  request: FastifyRequest,
+  onLogged: HookOptions["onLogged"],
+): void {
+  const { method, id: requestId } = request;
+  const time = new Date(world.now()).toISOString();
+  const entry = world.log.begin({ time, method, path: pathOf(request), ifMatch: null, requestId });
+  entry.status = 400;
+  onLogged(entry);
+}
+
+export interface HookOptions {
+  routes: readonly Route[];
+  /** Aborted when the server closes: a scripted delay must not outlive it. */
+  closing: AbortSignal;
+  onLogged: (entry: LogEntry) => void;
+}
+
+/** What surrounds every request: its id, its line in the log, the faults scripted for it, routes that do not exist. */
+export function addHooks(app: FastifyInstance, world: World, options: HookOptions): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id).header("date", new Date(world.now()).toUTCString());
+    const path = pathOf(request);
+    if (path.startsWith(CONTROL)) {
+      beginCall(request, { entry: undefined, grant: undefined, fault: undefined, dialerConfigId: undefined });
+      const local = isLoopbackRequest(request.raw.socket.remoteAddress, request.headers.host);
+      if (!local || request.is404) throw notAllowed(local ? options.routes : [], path);
+      return;
+    }
+    const call = begin(world, request, path);
+    const fate = await sufferFault(request, reply, options.closing);
+    if (fate === "dropped") logged(world, call, null, options);
+    if (fate !== "served") return reply;
+    noteTag(world, call, "etagBefore");
+    if (request.is404 || idOf(request) === "") throw notAllowed(options.routes, path);
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    const call = callOf(request);
+    if (call?.entry === undefined) return payload;
+    if (call.fault !== undefined) alterAnswer(reply, call.fault);
+    const dropped = call.fault?.drop === "after";
+    logged(world, call, dropped ? null : reply.statusCode, options);
+    if (dropped) cutConnection(request);
+    return payload;
+  });
+}
+
+function begin(world: World, request: FastifyRequest, path: string): Call {
+  const { method, id: requestId } = request;
+  const grant = grantOf(world, request);
+  const ifMatch = request.headers["if-match"] ?? null;
+  const entry = world.log.begin({
+    time: new Date(world.now()).toISOString(),
+    method,
+    path,
+    ifMatch,
+    requestId,
+  });
+  entry.client = grant?.clientId ?? null;
+  const fault = world.faults.take(method, path);
+  const dialerConfigId = path.startsWith(`${DIALER_CONFIGS}/`) ? idOf(request) : undefined;
+  const call: Call = { entry, grant, fault, dialerConfigId };
+  beginCall(request, call);
+  noteTag(world, call, "etagBefore");
+  return call;
+}
+
+function noteTag(world: World, { entry, dialerConfigId }: Call, which: "etagBefore" | "etagAfter"): void {
+  if (entry === undefined || dialerConfigId === undefined) return;
+  entry[which] = world.store.state.dialerConfigs.get(dialerConfigId)?.etag ?? null;
+}
+
+/** Before the answer leaves: whoever has the answer finds its line complete. */
+function logged(world: World, call: Call, status: number | null, options: HookOptions): void {
+  if (call.entry === undefined) return;
+  call.entry.status = status;
+  noteTag(world, call, "etagAfter");
+  options.onLogged(call.entry);
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split("?", 1).join("");
+
+function notAllowed(routes: readonly Route[], path: string): Problem {
+  const allowed = routes.filter(({ url }) => pattern(url).test(path)).map(({ method }) => method);
+  const here = allowed.length === 0 ? "this server has no such route" : `only ${allowed.join(", ")} here`;
+  return Problem.of("method_not_allowed", here, { allow: allowed.join(", ") });
+}
+
+const pattern = (url: string) => new RegExp(`^${url.replace(/[.]/g, "\\.").replace(/:id/g, "[^/]+")}$`);

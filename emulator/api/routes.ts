@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { authorize } from "./authorize";
+import { type Answer, callOf } from "./call";
+import type { Scope } from "../schema/seed";
+import type { World } from "../world";
+
+export type Handler = (request: FastifyRequest, clientId: string) => Answer;
+export type Method = "GET" | "PUT" | "POST" | "DELETE";
+
+export interface Route {
+  method: Method;
+  url: string;
+  /** Undefined for calls without a token: the token endpoint and the control API. */
+  scope?: Scope;
+  handler: Handler;
+}
+
+export function addRoutes(app: FastifyInstance, world: World, routes: readonly Route[]): void {
+  for (const { method, url, scope, handler } of routes) {
+    app.route({
+      method,
+      url,
+      ...(scope !== undefined && { onRequest: async (request) => authorize(world, request, scope) }),
+      handler: (request, reply) => {
+        const answer = handler(request, callOf(request).grant?.clientId ?? "");
+        reply.code(answer.status).headers(answer.headers ?? {});
+        return reply.send(answer.body);
+      },
+    });
+  }
+}
+
+export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
+
+export const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(", ") : value;
+};

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { requestLine } from "./cli-log";
+import { StartError } from "./errors";
+import { Problem } from "./problems";
+import type { Seed } from "./schema/seed";
+import { type EmulatorOptions, startEmulator } from "./start";
+import { DataFileError } from "./state/data-file-error";
+
+interface Flags {
+  port: number;
+  host: string;
+  allowRemote?: true;
+  seed?: string;
+  data?: string;
+  extensions: boolean;
+  limits?: "off";
+  quiet?: true;
+  json?: true;
+}
+
+/** The command could not do what it was asked; the message is for the person at the terminal. */
+class UsageError extends Error {}
+
+const USAGE = 2;
+
+const command = new Command("cxone-emulator")
+  .description(
+    "The CXone dialer configuration API as a local HTTP server. Its URL is the first line it prints.",
+  )
+  .option("--port <number>", "port to listen on; 0 takes any free one", portNumber, 0)
+  .option("--host <address>", "address to listen on", "127.0.0.1")
+  .option("--allow-remote", "allow a --host that other machines can reach (the control API stays local)")
+  .option(
+    "--seed <file>",
+    "JSON file with the first state; without it only the client demo / demo-secret exists",
+  )
+  .option(
+    "--data <file>",
+    "keep the state in this file across restarts and crashes; --seed then counts only once",
+  )
+  .option("--no-extensions", "the documented API alone: no create, delete, list, name, campaignId")
+  .addOption(new Option("--limits <switch>", "off: no rate limits").choices(["off"]))
+  .option("--quiet", "print nothing but errors")
+  .option("--json", "print the URL and the requests as JSON, one object a line")
+  .addHelpText(
+    "after",
+    "\nRequests are logged on stderr. Exit codes: 0 stopped by a signal, 2 could not start.\n" +
+      "Try it: cxone-emulator --port 4010, then set CXONE_BASE_URL=http://127.0.0.1:4010",
+  )
+  .exitOverride()
+  .action(run);
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError("give a number from 0 to 65535.");
+  return port;
+}
+
+async function run(flags: Flags): Promise<void> {
+  const print = (text: string) => void (flags.quiet === true || process.stderr.write(`${text}\n`));
+  const options: EmulatorOptions = {
+    port: flags.port,
+    host: flags.host,
+    extensions: flags.extensions,
+    ...(flags.allowRemote && { allowRemote: true }),
+    ...(flags.seed !== undefined && { seed: readSeed(flags.seed) }),
+    ...(flags.data !== undefined && { dataFile: flags.data }),
+    ...(flags.limits && { limits: flags.limits }),
+    onRequest: (entry) =>
+      print(flags.json ? JSON.stringify({ event: "request", ...entry }) : requestLine(entry)),
+    onWarning: (message) => void process.stderr.write(`${message}\n`),
+  };
+  const emulator = await startEmulator(options);
+  const listening = flags.json
+    ? JSON.stringify({ event: "listening", url: emulator.url })
+    : `cxone-emulator listening on ${emulator.url}`;
+  if (flags.quiet !== true) process.stdout.write(`${listening}\n`);
+  const stop = () => {
+    // Faults left unused are a test's concern; a person who stops the server is told nothing of them.
+    emulator.close().then(
+      () => process.exit(0),
+      () => process.exit(0),
+    );
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+}
+
+function readSeed(path: string): Seed {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`cannot read the seed ${path}: ${(error as Error).message}`);
+  }
+  try {
+    return JSON.parse(text) as Seed;
+  } catch (error) {
+    throw new UsageError(`the seed ${path} is not JSON: ${(error as Error).message}`);
+  }
+}
+
+// A reader that went away (cxone-emulator | head -1) must not end the server.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+command.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
+  const expected =
+    error instanceof UsageError || error instanceof StartError || error instanceof DataFileError;
+  if (error instanceof Problem) console.error(`cxone-emulator: the seed is not valid: ${error.message}`);
+  else if (expected) console.error(`cxone-emulator: ${error.message}`);
+  else console.error(error);
+  process.exit(USAGE);
+});

@@ -1,0 +1,35 @@
+import { fingerprint, type JsonObject } from "./json";
+import { Problem } from "./problems";
+import { KEY_LIFE_MS, type KeyRecord } from "./state/records";
+import { keyName } from "./state/state";
+import type { World } from "./world";
+
+export interface KeyedCall {
+  clientId: string;
+  call: KeyRecord["call"];
+  key: string;
+  body: JsonObject;
+}
+
+/** The record of the first answer to this key and body; undefined when the key is new, so that the call may act. */
+export function firstAnswer(world: World, keyed: KeyedCall): KeyRecord | undefined {
+  const known = world.store.state.idempotencyKeys.get(keyName(keyed));
+  if (known === undefined || world.now() >= known.createdAtMs + KEY_LIFE_MS) return undefined;
+  if (known.fingerprint === fingerprint(keyed.body)) return known;
+  const { location } = known.answer.headers;
+  throw Problem.of(
+    "idempotency_mismatch",
+    "this Idempotency-Key was used with another body: send a new key, or the first body again",
+    location === undefined ? {} : { location },
+  );
+}
+
+export function keyRecord(
+  world: World,
+  keyed: KeyedCall,
+  objectId: string,
+  answer: KeyRecord["answer"],
+): KeyRecord {
+  const { clientId, call, key, body } = keyed;
+  return { clientId, call, key, fingerprint: fingerprint(body), objectId, createdAtMs: world.now(), answer };
+}

@@ -1,0 +1,1 @@
+export const openApiDocument = (extensions: boolean): object => ({ openapi: "3.1.0", extensions });

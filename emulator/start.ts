@@ -1,0 +1,111 @@
+import type { AddressInfo } from "node:net";
+import { createServer } from "./api/server";
+import { edit } from "./dialer-configs";
+import { StartError, UnusedFaultsError } from "./errors";
+import type { Fault, ScriptedFault } from "./faults";
+import type { JsonObject } from "./json";
+import { isLoopbackHost } from "./loopback";
+import { type EmulatorState, publicState } from "./public-state";
+import type { LogEntry } from "./request-log";
+import type { Limits, Seed } from "./schema/seed";
+import { openStore } from "./state/open";
+import { World } from "./world";
+
+export interface EmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** 127.0.0.1 by default; another than loopback needs allowRemote. */
+  host?: string;
+  allowRemote?: boolean;
+  /** Left out: the demo client with all scopes (on loopback only) and nothing else. */
+  seed?: Seed;
+  /** false: the document's API alone, without create, delete, list, name and campaignId. */
+  extensions?: boolean;
+  /** 100 a minute and 15 a second for each client by default. */
+  limits?: Limits | "off";
+  /** Keeps every answered write across restarts and crashes. A seed counts only while this file does not exist. */
+  dataFile?: string;
+  /** The clock in milliseconds since 1970: token life, rate limits, idempotency keys and timestamps follow it. */
+  now?: () => number;
+  /** Called for each request as it is answered or dropped. */
+  onRequest?: (entry: LogEntry) => void;
+  /** Called with what an operator should know: one line of text. */
+  onWarning?: (message: string) => void;
+}
+
+export interface Emulator {
+  /** Without a slash at its end, as `cxone:baseUrl` wants it. */
+  url: string;
+  /** Replaces the whole state and ends every token. */
+  seed(seed: Seed): Promise<void>;
+  /** Somebody changes these fields in the console. */
+  edit(id: string, fields: JsonObject, by: string): void;
+  /** Adds to the script of what goes wrong. */
+  faults(faults: Fault[]): void;
+  faultsLeft(): ScriptedFault[];
+  log(): LogEntry[];
+  clearLog(): void;
+  state(): EmulatorState;
+  /** As after a start without a seed: state, faults, log and tokens are gone. */
+  reset(): void;
+  /** Rejects when a scripted fault was never used, after the server has closed. */
+  close(): Promise<void>;
+}
+
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const {
+    host = "127.0.0.1",
+    now = Date.now,
+    onWarning: warn = (message) => process.stderr.write(`${message}\n`),
+  } = options;
+  const listensOnLoopback = isLoopbackHost(host);
+  if (!listensOnLoopback && options.allowRemote !== true) throw StartError.remote(host);
+  const opened = await openStore(options, now(), warn);
+  const world = new World(opened.store, {
+    extensions: options.extensions ?? true,
+    listensOnLoopback,
+    limits: options.limits,
+    now,
+  });
+  const closing = new AbortController();
+  const app = createServer(world, {
+    closing: closing.signal,
+    onLogged: options.onRequest ?? (() => {}),
+    onInternalError: (error) => warn(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  });
+  try {
+    await app.listen({ port: options.port ?? 0, host });
+  } catch (error) {
+    await opened.close();
+    throw StartError.listening(error, host, options.port ?? 0);
+  }
+  const { port } = app.server.address() as AddressInfo;
+  const stop = async () => {
+    closing.abort();
+    await app.close();
+    await opened.close();
+  };
+  return handle(world, `http://${host.includes(":") ? `[${host}]` : host}:${port}`, stop);
+}
+
+function handle(world: World, url: string, stop: () => Promise<void>): Emulator {
+  let stopped: Promise<void> | undefined;
+  return {
+    url,
+    seed: async (seed) => world.seed(seed),
+    edit: (id, fields, by) => void edit(world, id, fields, by),
+    faults: (faults) => world.faults.add(faults),
+    faultsLeft: () => world.faults.left(),
+    log: () => world.log.all(),
+    clearLog: () => world.log.clear(),
+    state: () => publicState(world),
+    reset: () => world.reset(),
+    close: async () => {
+      stopped ??= stop();
+      await stopped;
+      const left = world.faults.left();
+      world.faults.clear();
+      if (left.length > 0) throw new UnusedFaultsError(left);
+    },
+  };
+}

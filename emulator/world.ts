@@ -1,0 +1,83 @@
+import { Faults } from "./faults";
+import { DEFAULT_LIMITS, RateLimiter } from "./limits";
+import { RequestLog } from "./request-log";
+import { type ClientRecord, type Limits, SCOPES } from "./schema/seed";
+import { seededSnapshot } from "./seeding";
+import { EMPTY } from "./state/records";
+import type { Store } from "./state/store";
+import { Tokens } from "./tokens";
+
+const DEMO_CLIENT: ClientRecord = {
+  clientId: "demo",
+  clientSecret: "demo-secret",
+  scopes: [...SCOPES],
+  tokenTtlSeconds: 3600,
+};
+
+export interface WorldOptions {
+  extensions: boolean;
+  /** The demo client's secret is public: it works only where no one else can connect. */
+  listensOnLoopback: boolean;
+  /** Stand above the limits of the seed that the start found; a later seed that names limits sets new ones. */
+  limits: Limits | "off" | undefined;
+  now: () => number;
+}
+
+/** One emulated tenant: what the calls of the API and of the control API act on. */
+export class World {
+  readonly faults = new Faults();
+  readonly log = new RequestLog();
+  tokens: Tokens;
+  limiter: RateLimiter;
+  private startLimits: Limits | "off" | undefined;
+
+  constructor(
+    readonly store: Store,
+    readonly options: WorldOptions,
+  ) {
+    this.startLimits = options.limits;
+    this.tokens = new Tokens(this.now);
+    this.limiter = this.newLimiter();
+  }
+
+  get now(): () => number {
+    return this.options.now;
+  }
+
+  client(clientId: string): ClientRecord | undefined {
+    const { state } = this.store;
+    const demo = !state.seeded && this.options.listensOnLoopback && clientId === DEMO_CLIENT.clientId;
+    return demo ? DEMO_CLIENT : state.clients.get(clientId);
+  }
+
+  /** Replaces the whole state; takes what the caller has, checked here. */
+  seed(seed: unknown): void {
+    const snapshot = seededSnapshot(seed, this.now());
+    this.store.commit({ kind: "replaced", snapshot });
+    if (snapshot.limits !== null) this.startLimits = undefined;
+    this.endSessions();
+  }
+
+  /** As after a start without a seed. */
+  reset(): void {
+    this.store.commit({ kind: "replaced", snapshot: EMPTY });
+    this.endSessions();
+    this.faults.clear();
+    this.log.clear();
+  }
+
+  clients(): ClientRecord[] {
+    const { state } = this.store;
+    const demo = this.client(DEMO_CLIENT.clientId);
+    return [...(demo === DEMO_CLIENT ? [demo] : []), ...state.clients.values()];
+  }
+
+  private endSessions(): void {
+    this.tokens = new Tokens(this.now);
+    this.limiter = this.newLimiter();
+  }
+
+  private newLimiter(): RateLimiter {
+    return new RateLimiter(this.startLimits ?? this.store.state.limits ?? DEFAULT_LIMITS, this.now);
+  }
+}
