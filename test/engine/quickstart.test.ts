@@ -1,5 +1,8 @@
 /** The quickstart on the real engine, step by step; each test goes on where the one before it stopped. */
+import { join } from "node:path";
 import { SECRET, Stack } from "./stack";
+
+const POLICIES = join(__dirname, "../../policies");
 
 jest.setTimeout(180_000);
 
@@ -38,7 +41,7 @@ describe("the quickstart on the real engine", () => {
 
   it("refuses a ceiling over the US cap through the policy pack", async () => {
     await stack.run("config", "set", "maxAbandonmentRate", "0.04");
-    const { code, output } = await stack.run("preview", "--policy-pack", "policies");
+    const { code, output } = await stack.run("preview", "--policy-pack", POLICIES);
     expect(output).toMatch(
       /dialer-abandonment-rate-capped[\s\S]*0\.04 \(declared, 4 %\) is over the cap of 3 %/,
     );
@@ -47,7 +50,7 @@ describe("the quickstart on the real engine", () => {
   });
 
   it("creates it", async () => {
-    const { code, output } = await stack.run("up", "--yes", "--skip-preview", "--policy-pack", "policies");
+    const { code, output } = await stack.run("up", "--yes", "--skip-preview", "--policy-pack", POLICIES);
     expect([code, output]).toEqual([0, expect.stringContaining("created")]);
     expect(stack.calls()).toEqual({ tokens: 1, lines: ["GET 200", "POST 201"] });
   });
@@ -81,7 +84,7 @@ describe("the quickstart on the real engine", () => {
 
   it("refuses to overwrite a supervisor's edit, with the field table", async () => {
     const { resource } = await dialerConfig();
-    await stack.emulator.edit(resource.id ?? "", { dialRate: 2.2 }, "supervisor.sam");
+    stack.emulator.edit(resource.id ?? "", { dialRate: 2.2 }, "supervisor.sam");
     await stack.run("config", "set", "dialRate", "1.3");
     const { code, output } = await stack.run("up", "--yes", "--skip-preview");
     expect(code).not.toBe(0);

@@ -63,7 +63,13 @@ export class Stack {
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: SECRET,
     });
-    await stack.run("stack", "init", "dev");
+    // From a folder with the same project name: init would write its salt into the committed stack file.
+    copyFileSync(join(ROOT, "examples/quickstart/Pulumi.yaml"), join(folder, "Pulumi.yaml"));
+    const init = spawnSync(engine.bin, ["stack", "init", "dev", "--non-interactive", "-C", folder], {
+      env: stack.env,
+      encoding: "utf8",
+    });
+    if (init.status !== 0) throw new Error(`stack init failed: ${init.stdout}${init.stderr}`);
     return stack;
   }
 
@@ -85,11 +91,7 @@ export class Stack {
     ];
     const configFile = ["--config-file", join(this.folder, "Pulumi.dev.yaml")];
     const takesConfig = /^(preview|up|refresh|destroy|config)$/.test(args[0] ?? "");
-    const all = [
-      ...args,
-      ...(args[1] === "init" ? common.filter((arg) => arg !== "--stack" && arg !== "dev") : common),
-      ...(takesConfig ? configFile : []),
-    ];
+    const all = [...args, ...common, ...(takesConfig ? configFile : [])];
     return new Promise((resolve) => {
       const child = spawn(this.bin, all, {
         env: { ...this.env, ...env },

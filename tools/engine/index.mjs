@@ -43,7 +43,7 @@ export async function ensureEngine({ log = (line) => process.stderr.write(`engin
   const env = {
     // The dynamic provider ships inside @pulumi/pulumi and has to be on the path.
     PATH: [dirname(bin), join(ROOT, "node_modules/@pulumi/pulumi"), process.env.PATH ?? ""].join(delimiter),
-    PULUMI_HOME: join(cache, "home"),
+    PULUMI_HOME: join(cache, `home-${sourceKey()}`),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     CXONE_DIALER_ROOT: ROOT,

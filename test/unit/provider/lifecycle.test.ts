@@ -190,7 +190,7 @@ describe("update", () => {
 
   it("refuses a declared field that somebody changed in the console, and writes nothing", async () => {
     const { id, state, inputs } = await created();
-    await emulator.edit(id, { dialRate: 2.2 }, "supervisor.sam");
+    emulator.edit(id, { dialRate: 2.2 }, "supervisor.sam");
     const refused = update(id, state, { ...inputs, dialRate: 1.2 }, context);
     await expect(refused).rejects.toThrow(
       /changed outside this stack by supervisor\.sam[\s\S]*dialRate +1\.5 +1\.2 +2\.2[\s\S]*pulumi refresh/,
@@ -200,7 +200,7 @@ describe("update", () => {
 
   it("keeps what somebody changed where the program says nothing, and says so", async () => {
     const { id, state, inputs } = await created();
-    await emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
+    emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
     const { outs } = await update(id, state, { ...inputs, dialRate: 1.2 }, context);
     expect(outs.server).toMatchObject({ dialRate: 1.2, vendorKey: 7 });
     expect(notices).toEqual([expect.stringMatching(/kept vendorKey = 7, changed by supervisor\.sam/)]);
@@ -211,7 +211,7 @@ describe("update", () => {
     ["overwrite", { dialRate: 2.2 }, true],
   ])("with onConflict %s after the edit %j succeeds: %p", async (onConflict, edit, succeeds) => {
     const { id, state, inputs } = await created();
-    await emulator.edit(id, edit, "supervisor.sam");
+    emulator.edit(id, edit, "supervisor.sam");
     const result = update(id, state, { ...inputs, onConflict, dialRate: 1.2 }, context);
     if (succeeds) expect((await result).outs["dialRate"]).toBe(1.2);
     else await expect(result).rejects.toThrow(/Nothing was written/);
@@ -242,7 +242,7 @@ describe("diff", () => {
 describe("read", () => {
   it("reports the live values of the declared fields alone", async () => {
     const { id, state } = await created();
-    await emulator.edit(id, { dialRate: 2.2, vendorKey: 7 }, "supervisor.sam");
+    emulator.edit(id, { dialRate: 2.2, vendorKey: 7 }, "supervisor.sam");
     const { inputs, props } = await read(id, state, context);
     expect(inputs).toMatchObject({
       dialRate: 2.2,
@@ -274,7 +274,7 @@ describe("delete", () => {
 
   it("is refused when somebody changed the object since", async () => {
     const { id, state } = await created();
-    await emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
+    emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
     await expect(remove(id, state, context)).rejects.toThrow(
       /changed outside this stack by supervisor\.sam[\s\S]*vendorKey/,
     );

@@ -19,6 +19,10 @@ func Provider() bridge.ProviderInfo {
 		Version:      Version,
 		MetadataInfo: bridge.NewProviderMetadata(nil),
 	}
-	info.MustComputeTokens(tokens.SingleModule("random_", "index", tokens.MakeStandard("random")))
+	standard := tokens.MakeStandard("random")
+	// The published package keeps the word that the prefix takes away: random_pet is RandomPet.
+	info.MustComputeTokens(tokens.SingleModule("random_", "index", func(module, name string) (string, error) {
+		return standard(module, "Random"+name)
+	}))
 	return info
 }
