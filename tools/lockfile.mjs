@@ -12,7 +12,11 @@ const CPU = ["arm64", "arm", "ia32", "loong64", "mips64el", "ppc64", "riscv64", 
 const WORD = { armv7: "arm", armv6: "arm", aix: "aix" };
 
 function platformOf(name) {
-  const words = name.split("/").pop().split("-").map((word) => WORD[word] ?? word);
+  const words = name
+    .split("/")
+    .pop()
+    .split("-")
+    .map((word) => WORD[word] ?? word);
   const os = words.filter((word) => OS.includes(word));
   const cpu = words.filter((word) => CPU.includes(word));
   return { ...(cpu.length > 0 && { cpu }), ...(os.length > 0 && { os }) };
@@ -26,7 +30,9 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const key = `node_modules/${name}`;
     if (lock.packages[key] || lock.packages[`${path}/${key}`]) continue;
     if (!/^\d+\.\d+\.\d+/.test(version)) {
-      throw new Error(`${path}: optional ${name} ${version} is no exact version; add it to the lock file by hand`);
+      throw new Error(
+        `${path}: optional ${name} ${version} is no exact version; add it to the lock file by hand`,
+      );
     }
     lock.packages[key] = { version, ...(entry.dev && { dev: true }), optional: true, ...platformOf(name) };
     added.push(`${name}@${version}`);
