@@ -1,73 +1,58 @@
 /**
- * A Pulumi engine for this repository: the user's own, one that an earlier run put into the cache, or a build from Go
- * modules. Nothing of the user's PATH or ~/.pulumi is touched; README.md beside this file tells the rest.
+ * A Pulumi engine for this repository, with the random provider. Nothing of the user's PATH or ~/.pulumi is touched;
+ * README.md beside this file tells the order of the sources and what to do when none works.
  */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { buildEngine } from "./build.mjs";
-import { withLock } from "./lock.mjs";
-import { findPulumi, installRandom } from "./pulumi.mjs";
-
-const HERE = dirname(fileURLToPath(import.meta.url));
-const ROOT = dirname(dirname(HERE));
-const VERSIONS = JSON.parse(readFileSync(join(HERE, "versions.json"), "utf8"));
+import { ROOT } from "../lib/process.mjs";
+import { buildPulumi } from "./build.mjs";
+import { VERSIONS, cacheFolder, completeFolder, isComplete, keyOf } from "./cache.mjs";
+import { downloadPulumi } from "./download.mjs";
+import { putLanguageHost } from "./language-host/put.mjs";
+import { findOwn } from "./own.mjs";
+import { installRandom } from "./random.mjs";
 
 /**
- * Finds an engine or gets one.
- * @param {{ log?: (line: string) => void }} options progress lines; stderr when left out
- * @returns {Promise<{ source: "found" | "cache" | "built", version: string, bin: string, env: Record<string, string> }>}
+ * @typedef {{ source: "own" | "cache" | "download" | "build", version: string, bin: string, env: Record<string, string> }} Engine
  *   `bin`: the pulumi binary; `env`: what to lay over process.env to run it
+ */
+
+/**
+ * Finds an engine or gets one. Repeating it is cheap, interrupting it is safe, two at once wait for each other.
+ * @param {{ log?: (line: string) => void }} [options] progress lines; stderr when left out
+ * @returns {Promise<Engine>}
  * @throws Error naming what failed and what to do next
  */
 export async function ensureEngine({ log = (line) => process.stderr.write(`engine: ${line}\n`) } = {}) {
   const cache = cacheFolder();
   mkdirSync(cache, { recursive: true });
-  const own = findPulumi(VERSIONS.oldestPulumi, log);
-  const built = join(cache, `engine-${sourceKey()}`);
-  let source = own ? "found" : "cache";
-  if (!own && !existsSync(join(built, "complete"))) {
-    source = "built";
-    await withLock(join(cache, "engine.lock"), log, async () => {
-      if (existsSync(join(built, "complete"))) return;
-      const unfinished = `${built}.unfinished`;
-      rmSync(unfinished, { recursive: true, force: true });
-      await buildEngine(unfinished, VERSIONS, log);
-      rmSync(built, { recursive: true, force: true });
-      renameSync(unfinished, built);
-    });
-  }
-  const bin = own?.bin ?? join(built, "bin", "pulumi");
+  const found = findOwn(VERSIONS.oldestPulumi, log) ?? (await getPulumi(cache, log));
   const env = {
     // The dynamic provider ships inside @pulumi/pulumi and has to be on the path.
-    PATH: [dirname(bin), join(ROOT, "node_modules/@pulumi/pulumi"), process.env.PATH ?? ""].join(delimiter),
-    PULUMI_HOME: join(cache, `home-${sourceKey()}`),
+    PATH: [dirname(found.bin), join(ROOT, "node_modules/@pulumi/pulumi"), process.env.PATH ?? ""].join(
+      delimiter,
+    ),
+    PULUMI_HOME: join(cache, `home-${VERSIONS.random}`),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
     CXONE_DIALER_ROOT: ROOT,
   };
-  await withLock(join(cache, "home.lock"), log, () =>
-    installRandom({ bin, env, version: VERSIONS.random, folder: built, log }),
-  );
-  return { source, version: own?.version ?? VERSIONS.pulumi, bin, env };
+  await installRandom({ bin: found.bin, env, cache, log });
+  return { ...found, env };
 }
 
-function cacheFolder() {
-  const base =
-    process.env.XDG_CACHE_HOME ??
-    (process.platform === "darwin" ? join(homedir(), "Library/Caches") : join(homedir(), ".cache"));
-  return process.env.CXONE_DIALER_CACHE ?? join(base, "cxone-dialer");
-}
-
-/** Another source, version or platform is another engine. */
-function sourceKey() {
-  const hash = createHash("sha256").update(JSON.stringify([VERSIONS, process.platform, process.arch]));
-  for (const file of readdirSync(HERE, { recursive: true, withFileTypes: true })) {
-    if (file.isFile() && /\.(go|mod|sum)$|^host\.mjs$/.test(file.name)) {
-      hash.update(file.name).update(readFileSync(join(file.parentPath ?? file.path, file.name)));
-    }
+/** From the cache, else the vendor's download, else a build. */
+async function getPulumi(cache, log) {
+  const version = VERSIONS.pulumi;
+  const folder = join(cache, `pulumi-${keyOf("pulumi")}`);
+  let source = "cache";
+  if (!isComplete(folder)) {
+    await completeFolder(folder, log, async (unfinished) => {
+      source = (await downloadPulumi(unfinished, version, log)) ? "download" : "build";
+      if (source === "build") await buildPulumi(unfinished, version, cache, log);
+    });
   }
-  return `${VERSIONS.pulumi}-${hash.digest("hex").slice(0, 12)}`;
+  const bin = join(folder, "bin", "pulumi");
+  putLanguageHost(dirname(bin));
+  return { source, version, bin };
 }

@@ -7,8 +7,8 @@ export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void, quiet?: boolean }} [options]
- * @returns {Promise<{ code: number, stdout: string, stderr: string }>}
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (text: string) => void, quiet?: boolean, timeoutMs?: number }} [options]
+ * @returns {Promise<{ code: number, stdout: string, stderr: string }>} `code` 127: it could not be started, 130: it was ended by a signal or its time limit
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
@@ -16,6 +16,7 @@ export function run(command, args, options = {}) {
       cwd: options.cwd ?? ROOT,
       env: options.env ?? process.env,
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeoutMs,
     });
     const collected = { stdout: "", stderr: "" };
     for (const name of /** @type {const} */ (["stdout", "stderr"])) {
@@ -25,12 +26,24 @@ export function run(command, args, options = {}) {
         if (!options.quiet) process[name].write(text);
       });
     }
-    child.on("error", (error) =>
-      resolve({ code: 127, ...collected, stderr: collected.stderr + error.message }),
-    );
-    child.on("close", (code, signal) => resolve({ code: code ?? (signal ? 130 : 1), ...collected }));
+    // Ended together, the child first: a terminal signals both, but `kill PID` reaches only us.
+    let interrupted = false;
+    const stop = () => {
+      interrupted = true;
+      child.kill();
+    };
+    for (const signal of SIGNALS) process.once(signal, stop);
+    const done = (answer) => {
+      for (const signal of SIGNALS) process.off(signal, stop);
+      if (interrupted) process.exit(130);
+      resolve(answer);
+    };
+    child.on("error", (error) => done({ code: 127, ...collected, stderr: collected.stderr + error.message }));
+    child.on("close", (code, signal) => done({ code: code ?? (signal ? 130 : 1), ...collected }));
   });
 }
+
+const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM"]);
 
 /** The last `N passed, N failed` of a text, or undefined. @param {string} text */
 export function countsOf(text) {
