@@ -1,0 +1,188 @@
+/**
+ * Ratio and predictive dialling as a Markov chain on (n, f): n calls with agents or waiting, f attempts in flight.
+ * Exact for exponential times; a surrogate with matched means otherwise, good to about 15 % for 20 agents and more and
+ * 30 % for 5 (measured against the event simulation). It is solved directly, without noise.
+ */
+import { DomainError, assertCount, assertNumber } from "../domain";
+import { stationary } from "./gth";
+
+export interface ChainInputs {
+  agents: number;
+  mode: "ratio" | "predictive" | "progressive";
+  /** ratio: attempts per idle agent; predictive: beta; progressive: not used. */
+  pacing: number;
+  /** Probability that an attempt reaches an agent or a queue, (0, 1]. */
+  pLive: number;
+  /** Mean length of all attempts, seconds. */
+  meanAttemptTime: number;
+  meanHandleTime: number;
+  /** predictive: mean time from attempt to ready call, seconds. */
+  leadTime: number;
+  /** Waiting places behind the agents. */
+  queueDepth: number;
+  /** Rate at which a waiting call is lost, per second. */
+  patienceRate: number;
+}
+
+export interface ChainResult {
+  /** Dropped / answered. */
+  abandonRate: number;
+  utilisation: number;
+  /** Share of answers that find no agent free. */
+  pWait: number;
+  meanWaitAll: number;
+  callsPerAgentHour: number;
+  dialsPerAgentHour: number;
+  meanInFlight: number;
+  /** Size of the whole chain; the solver leaves out what is reached less than once in 10^14 steps. */
+  states: number;
+}
+
+/** Above this many elimination steps a solve takes seconds; the event simulation answers then. */
+const MAX_STEPS = 3e9;
+const NEGLIGIBLE = 1e-14;
+
+/** @throws DomainError for inputs outside the ranges above, or a chain too large to solve in a preview */
+export function dialerChain(inputs: ChainInputs): ChainResult {
+  assertInputs(inputs);
+  const targets = inFlightTargets(inputs);
+  const whole = levelsOf(targets, 0);
+  const levels = levelsOf(targets, lowestLevel(inputs, targets));
+  if (levels.count * levels.bandwidth ** 2 > MAX_STEPS) {
+    throw new DomainError(
+      `${inputs.agents} agents at this pacing make a chain of ${levels.count} states: too large to solve here, simulate instead`,
+    );
+  }
+  const pi = stationary(levels.count, levels.bandwidth, (add) => transitions(inputs, targets, levels, add));
+  return measures(inputs, levels, pi, whole.count);
+}
+
+function assertInputs(inputs: ChainInputs): void {
+  assertCount("agents", inputs.agents, 1);
+  assertCount("queueDepth", inputs.queueDepth);
+  assertNumber("pLive", inputs.pLive, { above: 0, maximum: 1 });
+  assertNumber("meanAttemptTime", inputs.meanAttemptTime, { above: 0 });
+  assertNumber("meanHandleTime", inputs.meanHandleTime, { above: 0 });
+  assertNumber("leadTime", inputs.leadTime, { minimum: 0 });
+  assertNumber("patienceRate", inputs.patienceRate, { minimum: 0 });
+  assertNumber("pacing", inputs.pacing, inputs.mode === "ratio" ? { minimum: 1 } : { above: 0 });
+}
+
+/** T(n): the attempts that the pacing rule keeps in flight with n calls present; it falls with n. */
+function inFlightTargets({
+  agents,
+  mode,
+  pacing,
+  pLive,
+  leadTime,
+  meanHandleTime,
+  queueDepth,
+}: ChainInputs): number[] {
+  const freeByThen = -Math.expm1(-leadTime / meanHandleTime);
+  return Array.from({ length: agents + queueDepth + 1 }, (_, n) => {
+    const busy = Math.min(n, agents);
+    const idle = agents - busy;
+    const queued = n - busy;
+    const floor = (value: number) => Math.floor(value + 1e-9);
+    if (mode === "progressive") return Math.max(0, idle - queued);
+    if (mode === "ratio") return Math.max(0, floor(pacing * idle) - queued);
+    return floor((pacing / pLive) * Math.max(0, idle + busy * freeByThen - queued));
+  });
+}
+
+/** For each level n from `lowest` the values that f takes, and where its states start in the numbering. */
+interface Levels {
+  lowest: number;
+  from: number[];
+  to: number[];
+  start: number[];
+  count: number;
+  bandwidth: number;
+}
+
+function levelsOf(targets: number[], lowest: number): Levels {
+  const levels: Levels = { lowest, from: [], to: [], start: [], count: 0, bandwidth: 1 };
+  let most = targets[lowest] as number;
+  for (let n = lowest; n < targets.length; n++) {
+    const least = targets[n] as number;
+    // A call answered takes an attempt with it; a departure keeps them all.
+    if (n > lowest) most = Math.max(least, most - 1);
+    levels.from[n] = least;
+    levels.to[n] = most;
+    levels.start[n] = levels.count;
+    levels.count += most - least + 1;
+    const width = levels.count - (levels.start[n - 1] ?? 0);
+    levels.bandwidth = Math.max(levels.bandwidth, width);
+  }
+  return levels;
+}
+
+/**
+ * The level below which the chain practically never is: where the tail of the birth-death chain with as few attempts
+ * as the rule allows falls under NEGLIGIBLE. The true chain has more in flight, so it is lower still.
+ */
+function lowestLevel(
+  { agents, pLive, meanAttemptTime, meanHandleTime, patienceRate }: ChainInputs,
+  targets: number[],
+) {
+  const logs = [0];
+  for (let n = 1; n < targets.length; n++) {
+    const up = ((targets[n - 1] as number) / meanAttemptTime) * pLive;
+    const down = Math.min(n, agents) / meanHandleTime + Math.max(0, n - agents) * patienceRate;
+    logs.push((logs[n - 1] as number) + Math.log(up / down));
+  }
+  const top = Math.max(...logs.filter(Number.isFinite));
+  const lowest = logs.findIndex((log) => log - top > Math.log(NEGLIGIBLE));
+  return Math.max(0, lowest);
+}
+
+type Add = (from: number, to: number, rate: number) => void;
+
+function transitions(inputs: ChainInputs, targets: number[], levels: Levels, add: Add): void {
+  const { agents, pLive, meanAttemptTime, meanHandleTime, patienceRate } = inputs;
+  const highest = targets.length - 1;
+  const at = (n: number, f: number) =>
+    (levels.start[n] as number) + Math.max(f, targets[n] as number) - (levels.from[n] as number);
+  for (let n = levels.lowest; n <= highest; n++) {
+    for (let f = levels.from[n] as number; f <= (levels.to[n] as number); f++) {
+      const here = at(n, f);
+      const leaving = Math.min(n, agents) / meanHandleTime + Math.max(0, n - agents) * patienceRate;
+      if (n > levels.lowest) add(here, at(n - 1, f), leaving);
+      const ending = f / meanAttemptTime;
+      add(here, n < highest ? at(n + 1, f - 1) : at(n, f - 1), ending * pLive);
+      add(here, at(n, f - 1), ending * (1 - pLive));
+    }
+  }
+}
+
+function measures(inputs: ChainInputs, levels: Levels, pi: Float64Array, states: number): ChainResult {
+  const { agents, pLive, meanAttemptTime, patienceRate, meanHandleTime } = inputs;
+  const highest = agents + inputs.queueDepth;
+  let inFlight = 0;
+  let blockedInFlight = 0;
+  let waitingInFlight = 0;
+  let busy = 0;
+  let queued = 0;
+  for (let n = levels.lowest; n <= highest; n++) {
+    for (let f = levels.from[n] as number; f <= (levels.to[n] as number); f++) {
+      const p = pi[(levels.start[n] as number) + f - (levels.from[n] as number)] as number;
+      inFlight += p * f;
+      if (n >= agents) waitingInFlight += p * f;
+      if (n === highest) blockedInFlight += p * f;
+      busy += p * Math.min(n, agents);
+      queued += p * Math.max(0, n - agents);
+    }
+  }
+  const answers = (inFlight / meanAttemptTime) * pLive;
+  const dropped = (blockedInFlight / meanAttemptTime) * pLive + queued * patienceRate;
+  return {
+    abandonRate: dropped / answers,
+    utilisation: busy / agents,
+    pWait: waitingInFlight / inFlight,
+    meanWaitAll: queued / answers,
+    callsPerAgentHour: (busy / agents / meanHandleTime) * 3600,
+    dialsPerAgentHour: (inFlight / meanAttemptTime / agents) * 3600,
+    meanInFlight: inFlight,
+    states,
+  };
+}

@@ -1,0 +1,11 @@
+/** Queueing formulas and the dialer models: pure functions of their inputs; no clock, no global randomness. */
+export { DomainError } from "./domain";
+export { type Distribution, cdf, mean } from "./distribution";
+export { carriedLoad, erlangB, erlangBLoad, erlangBServers, lnErlangB } from "./queueing/erlang-b";
+export { type ErlangCResult, type Unstable, erlangC, erlangCAgents } from "./queueing/erlang-c";
+export { type ErlangAResult, erlangA, erlangAAgents } from "./queueing/erlang-a";
+export { type MmnDResult, mmnD, mmnDMaxRate } from "./queueing/mmn-d";
+export { type MmnkResult, mmnk } from "./queueing/mmnk";
+export { DEFAULTS, type DialerParameters, MODES, type Mode, derived } from "./dialer/parameters";
+export { type RenewalResult, dialerRenewal } from "./dialer/renewal";
+export { type ChainInputs, type ChainResult, dialerChain } from "./dialer/chain";
