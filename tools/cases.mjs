@@ -29,7 +29,7 @@ function parse(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Error(`${file} cannot be read as JSON: ${error.message}`);
+    throw new Error(`${file} cannot be read as JSON: ${error.message}`, { cause: error });
   }
 }
 

@@ -62,7 +62,10 @@ export function mean(law: Distribution): number {
       return (law[1] + law[2]) / 2;
     case "mix":
       return partsOf(law).reduce((sum, [weight, part]) => sum + weight * mean(part), 0);
-    default:
+    case "const":
+    case "exp":
+    case "lognormal":
+    case "erlang":
       return law[1];
   }
 }

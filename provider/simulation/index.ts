@@ -9,3 +9,13 @@ export { type MmnkResult, mmnk } from "./queueing/mmnk";
 export { DEFAULTS, type DialerParameters, MODES, type Mode, derived } from "./dialer/parameters";
 export { type RenewalResult, dialerRenewal } from "./dialer/renewal";
 export { type ChainInputs, type ChainResult, dialerChain } from "./dialer/chain";
+export {
+  type ConnectRule,
+  type Known,
+  type Model,
+  type NotRun,
+  type PacingConfig,
+  isNotRun,
+  modelFromConfig,
+} from "./from-config";
+export { type Prediction, predict } from "./predict";
