@@ -1,5 +1,6 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
+import { previewHooks } from "./preview/hook";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
@@ -22,7 +23,7 @@ const NEVER_DIFFED = ["__provider", "__identity", "observed"];
 /**
  * A dialer config of one tenant. With `configId` it adopts an existing one, without it creates one. Changes are sent
  * under the ETag that the previewed state holds, so an edit made in the console in between is never overwritten
- * unseen. Policies judge it.
+ * unseen. A simulation of its pacing is shown under it in every preview; policies judge it.
  */
 export class DialerConfig extends pulumi.dynamic.Resource {
   /** Lets policy packs match the type. @internal */
@@ -103,6 +104,7 @@ function withOurOptions(opts: pulumi.CustomResourceOptions): pulumi.CustomResour
   }
   return {
     ...opts,
+    hooks: previewHooks(opts.hooks),
     deleteBeforeReplace: true,
     ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
     additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS],

@@ -1,0 +1,48 @@
+/**
+ * The preview hook: simulates a config before it is created or updated, in preview and again in up. It makes no call;
+ * everything it needs was declared, or observed by check. Create and update hooks only: a delete hook would break a
+ * plain `pulumi destroy`.
+ */
+import * as pulumi from "@pulumi/pulumi";
+import { report } from "./report";
+import { NOT_KNOWN_YET } from "./subject";
+
+/** Names of hooks are unique in a program. */
+let hooks = 0;
+
+/** The user's hooks and ours, ours last. */
+export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.ResourceHookBinding {
+  hooks++;
+  const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, run, { onDryRun: true });
+  return {
+    ...own,
+    beforeCreate: [...(own.beforeCreate ?? []), simulate],
+    beforeUpdate: [...(own.beforeUpdate ?? []), simulate],
+  };
+}
+
+async function run(args: pulumi.ResourceHookArgs): Promise<void> {
+  const result = report(await readable(args.newInputs ?? {}));
+  if (result === undefined) return;
+  if (result.level === "fail") throw new Error(result.text);
+  // Logging to a real Resource waits for its urn here, for ever.
+  const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;
+  if (result.level === "warn") await pulumi.log.warn(result.text, subject);
+  else await pulumi.log.info(result.text, subject);
+}
+
+/** Unknown values become a mark, secrets (they arrive as Outputs) are opened for the models and never printed. */
+async function readable(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
+  const read = entries.map(async ([key, value]) => [key, await plain(value)] as const);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+async function plain(value: unknown): Promise<unknown> {
+  if (!pulumi.Output.isInstance(value)) return pulumi.containsUnknowns(value) ? NOT_KNOWN_YET : value;
+  // An apply on an unknown never runs, and awaiting it would hang the preview.
+  const output = value as unknown as { isKnown: Promise<boolean>; promise(): Promise<unknown> };
+  if (!(await output.isKnown)) return NOT_KNOWN_YET;
+  const opened = await output.promise();
+  return pulumi.containsUnknowns(opened) ? NOT_KNOWN_YET : opened;
+}
