@@ -38,6 +38,8 @@ describe("the quickstart on the real engine", () => {
     const { code, output } = await stack.run("preview");
     expect(output).toContain("cxone:DialerConfig");
     expect([code, stack.calls().lines]).toEqual([0, ["GET 200"]]);
+    expect(output).toMatch(/Simulation: predictive, 1\.8 lines per idle agent, 50 agents/);
+    expect(output).toMatch(/within the cap of 3\.0 % \(US\)/);
   });
 
   it("refuses a ceiling over the US cap through the policy pack", async () => {
@@ -111,6 +113,18 @@ describe("the quickstart on the real engine", () => {
       ["dialRate", "1.2"],
       { CXONE_CLIENT_SECRET: "wrong" },
       /refused the client credentials[\s\S]*cxone:clientSecret/,
+    ],
+    [
+      "a text where a number belongs",
+      ["agentRatio", "two"],
+      {},
+      /agentRatio' value 'two' is not a valid number/,
+    ],
+    [
+      "a host that nobody listens on",
+      ["dialRate", "1.2"],
+      { CXONE_BASE_URL: "http://127.0.0.1:9" },
+      /got no answer \(ECONNREFUSED\): nothing was sent\. Check cxone:baseUrl/,
     ],
     [
       "missing credentials",
