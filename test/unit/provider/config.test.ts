@@ -15,6 +15,8 @@ describe("the settings", () => {
       clientId: "id",
       clientSecret: "s3cret-value",
       timeoutSeconds: 300,
+      requestsPerMinute: 100,
+      requestsPerSecond: 15,
     });
   });
 
