@@ -14,6 +14,8 @@ export interface Delivery {
   exported: number;
   /** One line for each event that was not taken, and why. */
   failures: string[];
+  /** Not tried, because one before them failed. */
+  waiting: number;
 }
 
 /** The API looked at the event and will never take it: repeating it would not help. */
@@ -32,9 +34,13 @@ export class Outbox {
    * service must not delay every change of a deployment.
    */
   async deliver(changes: readonly Change[], signal: AbortSignal): Promise<Delivery> {
-    const delivery: Delivery = { exported: 0, failures: [] };
+    const delivery: Delivery = { exported: 0, failures: [], waiting: 0 };
     for (const { intent, outcome } of changes) {
-      if (outcome === undefined || this.resting) continue;
+      if (outcome === undefined) continue;
+      if (this.resting) {
+        delivery.waiting++;
+        continue;
+      }
       const event = eventOf(intent, outcome);
       try {
         const exportId = await this.send(event, signal);

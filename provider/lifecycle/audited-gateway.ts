@@ -27,8 +27,8 @@ export interface Operation {
   export: "on" | "off";
   /** What was checked on a body that is about to be sent. */
   evidence: (sent: Body | undefined) => Evidence;
-  /** Called before the first write: settles what earlier runs left. @returns the changes they recorded */
-  earlier: (options: CallOptions) => Promise<readonly Change[]>;
+  /** The changes that earlier runs of this stack recorded. */
+  earlier: readonly Change[];
 }
 
 export class AuditedGateway implements DialerGateway {
@@ -87,17 +87,15 @@ export class AuditedGateway implements DialerGateway {
     options: CallOptions,
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
-    const earlier = await this.operation.earlier(options);
     const intent = this.operation.trail.intend(this.intentOf(call));
     const startedMs = performance.now();
     let requestId: string | undefined;
     try {
       const answer = await send({ ...options, onAnswer: (id) => (requestId = id) });
-      if (intent)
-        this.succeeded(intent, answer, earlier, { ...(requestId && { requestId }), ...took(startedMs) });
+      if (intent) this.succeeded(intent, answer, { ...(requestId && { requestId }), ...took(startedMs) });
       return answer;
     } catch (error) {
-      if (intent) this.failed(intent, error, earlier, took(startedMs));
+      if (intent) this.failed(intent, error, took(startedMs));
       throw error;
     }
   }
@@ -124,12 +122,8 @@ export class AuditedGateway implements DialerGateway {
     };
   }
 
-  private succeeded(
-    intent: Sealed<Intent>,
-    answer: Versioned | undefined,
-    earlier: readonly Change[],
-    facts: Partial<Outcome>,
-  ): void {
+  private succeeded(intent: Sealed<Intent>, answer: Versioned | undefined, facts: Partial<Outcome>): void {
+    const { earlier } = this.operation;
     const object = answer?.body.id ?? intent.object ?? "";
     const after = answer && { after: answer.body, etag: answer.etag };
     const repeated = earlier.find((change) => isRepeat(change, intent, object));
@@ -143,12 +137,7 @@ export class AuditedGateway implements DialerGateway {
     }
   }
 
-  private failed(
-    intent: Sealed<Intent>,
-    error: unknown,
-    earlier: readonly Change[],
-    facts: Partial<Outcome>,
-  ): void {
+  private failed(intent: Sealed<Intent>, error: unknown, facts: Partial<Outcome>): void {
     const outcome = failedResult(error);
     this.settle(intent, { ...outcome, ...(outcome.result !== "unknown" && facts) });
     if (outcome.result === "unknown") this.lost.push(intent);
@@ -158,6 +147,7 @@ export class AuditedGateway implements DialerGateway {
       error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
     if (location === undefined) return;
     const object = decodeURIComponent(location.split("/").at(-1) ?? "");
+    const { earlier } = this.operation;
     if (earlier.some((change) => isRepeat(change, intent, object))) return;
     const [made] = earlier.filter((change) => isOpen(change) && isSameTry(change.intent, intent));
     if (made)
