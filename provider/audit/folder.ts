@@ -37,7 +37,7 @@ function list(folder: string): string[] {
     if (code === "ENOENT") return [];
     throw new ConfigurationError(`the audit trail in ${folder} cannot be read (${code ?? "no code"}).`, {
       code: "CXD-E601",
-      hint: "Check the folder and its permissions.",
+      hint: "Check the folder and its permissions, or set cxone:auditDir to another one.",
       cause,
     });
   }
