@@ -1,6 +1,6 @@
 /** The changes that the records of a folder tell of: each intent with what became of it and of its event. */
 import type { ChainReading } from "./chain";
-import type { AuditRecord, Intent, Outcome, Result, Sealed } from "./record";
+import type { Intent, Outcome, Result, Sealed } from "./record";
 
 export interface Change {
   /** The chain that holds the intent. */
@@ -16,30 +16,42 @@ export interface Change {
 
 /** In the order of their intents. */
 export function changesOf(chains: readonly ChainReading[]): Change[] {
-  const records = chains.flatMap((reading) =>
-    reading.records.map((record) => ({ chain: reading.chain, record })),
-  );
-  const outcomes = new Map<string, Sealed<Outcome>>();
+  const records = chains.flatMap(({ chain, records }) => records.map((record) => ({ chain, record })));
+  const home = new Map(records.map(({ chain, record }) => [record.hash, chain]));
+  const outcomes = new Map<string, Testimony>();
   const exports = new Map<string, "exported" | "parked">();
-  for (const { record } of records) {
-    if (record.kind === "outcome") outcomes.set(record.intent, settling(outcomes.get(record.intent), record));
+  for (const { chain, record } of records) {
+    if (record.kind === "outcome") {
+      const testimony = { outcome: record, first: home.get(record.intent) === chain };
+      outcomes.set(record.intent, better(outcomes.get(record.intent), testimony));
+    }
     if (record.kind === "export" && exports.get(record.event) !== "exported") {
       exports.set(record.event, record.result);
     }
   }
   return records
     .flatMap(({ chain, record }) =>
-      record.kind === "intent" ? [changeOf(chain, record, outcomes.get(record.hash), exports)] : [],
+      record.kind === "intent" ? [changeOf(chain, record, outcomes.get(record.hash)?.outcome, exports)] : [],
     )
-    .sort((a, b) => (a.intent.time < b.intent.time ? -1 : a.intent.time > b.intent.time ? 1 : 0));
+    .sort((a, b) => byTime(a.intent, b.intent));
 }
 
-/** Two runs may have looked: the one that knows settles it, and the first one that knew stands, for its event is out. */
-function settling(one: Sealed<Outcome> | undefined, other: Sealed<Outcome>): Sealed<Outcome> {
-  if (one === undefined) return other;
-  const [first, second] = one.time <= other.time ? [one, other] : [other, one];
-  return first.result === "unknown" ? second : first;
+interface Testimony {
+  outcome: Sealed<Outcome>;
+  /** By the writer of the intent itself, who saw the answer; the others looked later. */
+  first: boolean;
 }
+
+/** Who knows beats who does not, the writer beats who looked later, and of those the first, for its event is out. */
+function better(one: Testimony | undefined, other: Testimony): Testimony {
+  if (one === undefined || one.outcome.result === "unknown") return other;
+  if (other.outcome.result === "unknown") return one;
+  if (one.first !== other.first) return one.first ? one : other;
+  return byTime(one.outcome, other.outcome) <= 0 ? one : other;
+}
+
+const byTime = (a: { time: string }, b: { time: string }): number =>
+  a.time < b.time ? -1 : a.time > b.time ? 1 : 0;
 
 function changeOf(
   chain: string,
@@ -55,9 +67,3 @@ function changeOf(
 
 /** Not settled: it may or may not have been made. */
 export const isOpen = ({ result }: Change): boolean => result === "open" || result === "unknown";
-
-/** One record by the first characters of its hash. @returns undefined when none, or more than one, begins so */
-export function recordBy(chains: readonly ChainReading[], start: string): AuditRecord | undefined {
-  const found = chains.flatMap(({ records }) => records.filter(({ hash }) => hash.startsWith(start)));
-  return found.length === 1 ? found[0] : undefined;
-}

@@ -21,6 +21,7 @@ export interface Services {
   outbox: Outbox;
   /** Folder of the audit trail, absolute. */
   auditDir: string;
+  notify: (line: string) => void;
 }
 
 /** Beside the program: the provider process runs in its folder. */
@@ -48,5 +49,6 @@ export function compose(settings: Settings, env: Environment, notify: (line: str
     audited: new AuditedOperations(audit),
     outbox,
     auditDir,
+    notify,
   };
 }
