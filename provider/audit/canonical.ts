@@ -9,8 +9,8 @@ export function canonicalText(value: unknown): string {
   return text;
 }
 
-/** SHA-256 of a text's UTF-8 bytes, in lower-case hex. */
-export const digest = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
+/** SHA-256 in lower-case hex; of a text, its UTF-8 bytes. */
+export const digest = (data: string | Buffer): string => createHash("sha256").update(data).digest("hex");
 
 /** SHA-256 of the body sent (contract: `payload_hash`); of no bytes at all where a call has no body. */
 export const payloadHash = (sent: unknown): string => digest(sent === undefined ? "" : canonicalText(sent));

@@ -63,19 +63,27 @@ function check(line: Buffer, last: Head): AuditRecord | string {
   let value: unknown;
   try {
     value = JSON.parse(line.toString("utf8"));
-    // Compared as bytes: a changed byte may read as the same character.
-    if (!Buffer.from(canonicalText(value)).equals(line)) return "its text is not canonical JSON";
   } catch {
     return "it is not JSON";
   }
   const parsed = recordSchema.safeParse(value);
   if (!parsed.success) return `it is not a record (${parsed.error.issues[0]?.path.join(".")})`;
-  const { hash, ...content } = value as AuditRecord;
-  if (digest(canonicalText(content)) !== hash) return "its content does not match its hash";
-  if (parsed.data.previous !== last.hash || parsed.data.sequence !== last.records + 1) {
+  const { hash, previous, sequence } = parsed.data;
+  if (digestWithout(line, `"hash":"${hash}",`) !== hash) return "its content does not match its hash";
+  if (previous !== last.hash || sequence !== last.records + 1) {
     return "it does not follow the record before it: one was removed, added or moved";
   }
   return value as AuditRecord;
+}
+
+/**
+ * The line was canonical when it was written, so its bytes without the hash's own member are the canonical JSON that the
+ * hash covers. Bytes, not text: two different bytes may read as the same character.
+ */
+function digestWithout(line: Buffer, member: string): string | undefined {
+  const at = line.indexOf(member);
+  if (at === -1) return undefined;
+  return digest(Buffer.concat([line.subarray(0, at), line.subarray(at + member.length)]));
 }
 
 function headProblem(

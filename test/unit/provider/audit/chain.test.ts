@@ -32,13 +32,13 @@ const read = (lines: readonly string[] | Buffer, head: Head | string | undefined
     typeof head === "object" ? headText(head) : head,
   );
 
-/** Bodies of every kind of JSON value, texts outside ASCII included. */
+/** Bodies of every kind of JSON value, texts outside ASCII and the character that broken bytes read as included. */
 const entry = fc
   .dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 4 })
-  .map((sent) => intent({ sent, object: "dc-\u00e9\u{1f4de}" }));
+  .map((sent) => intent({ sent, object: "dc-\u00e9\u{1f4de}\ufffd" }));
 const chain = fc.array(entry, { minLength: 1, maxLength: 6 }).map(written);
 
-const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 300) =>
+const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void, numRuns = 100) =>
   fc.assert(fc.property(arbitrary, holds), { seed: SEED, numRuns });
 
 describe("a chain", () => {
@@ -59,19 +59,21 @@ describe("a chain", () => {
         bytes[at % bytes.length]! ^= mask;
         expect(read(bytes, head).broken).toBeDefined();
       },
-      2_000,
+      1_000,
     );
   });
 
   it("shows every single changed byte of a small chain", () => {
-    const first = written([intent()]);
-    const { lines, head } = written([intent(), success(first.head.hash)]);
+    const { lines, head } = written([intent({ object: "dc-\ufffd" })]);
     const bytes = Buffer.from(lines.join(""));
-    const missed = [...bytes.keys()].filter((at) => {
-      const copy = Buffer.from(bytes);
-      copy[at]! ^= 0x01;
-      return read(copy, head).broken === undefined;
-    });
+    const masks = [0x01, 0x02, 0x04, 0x08, 0x10, 0x1f, 0x20, 0x40, 0x80];
+    const missed = [...bytes.keys()].flatMap((at) =>
+      masks.filter((mask) => {
+        const copy = Buffer.from(bytes);
+        copy[at]! ^= mask;
+        return read(copy, head).broken === undefined;
+      }),
+    );
     expect(missed).toEqual([]);
   });
 
@@ -142,7 +144,7 @@ describe("a chain", () => {
       "a space",
       (w: Written) => read([w.lines[0] ?? "", w.lines[1]?.replace(":", ": ") ?? ""], w.head),
       2,
-      /not canonical/,
+      /does not match its hash/,
     ],
     ["another text", (w: Written) => read([w.lines[0] ?? "", "hello\n"], w.head), 2, /not JSON/],
     ["a record of no kind", (w: Written) => read(["{}\n"], w.head), 1, /not a record/],
