@@ -19,19 +19,19 @@ export function changesOf(chains: readonly ChainReading[]): Change[] {
   const records = chains.flatMap(({ chain, records }) => records.map((record) => ({ chain, record })));
   const home = new Map(records.map(({ chain, record }) => [record.hash, chain]));
   const outcomes = new Map<string, Testimony>();
-  const exports = new Map<string, "exported" | "parked">();
+  const events = new Map<string, "exported" | "parked">();
   for (const { chain, record } of records) {
     if (record.kind === "outcome") {
       const testimony = { outcome: record, first: home.get(record.intent) === chain };
       outcomes.set(record.intent, better(outcomes.get(record.intent), testimony));
     }
-    if (record.kind === "export" && exports.get(record.event) !== "exported") {
-      exports.set(record.event, record.result);
+    if (record.kind === "export" && events.get(record.event) !== "exported") {
+      events.set(record.event, record.result);
     }
   }
   return records
     .flatMap(({ chain, record }) =>
-      record.kind === "intent" ? [changeOf(chain, record, outcomes.get(record.hash)?.outcome, exports)] : [],
+      record.kind === "intent" ? [changeOf(chain, record, outcomes.get(record.hash)?.outcome, events)] : [],
     )
     .sort((a, b) => byTime(a.intent, b.intent));
 }
@@ -57,11 +57,11 @@ function changeOf(
   chain: string,
   intent: Sealed<Intent>,
   outcome: Sealed<Outcome> | undefined,
-  exports: ReadonlyMap<string, "exported" | "parked">,
+  events: ReadonlyMap<string, "exported" | "parked">,
 ): Change {
   if (outcome === undefined) return { chain, intent, result: "open", event: "none" };
   const due = intent.export === "on" && outcome.result === "success";
-  const event = due ? (exports.get(outcome.hash) ?? "pending") : "none";
+  const event = due ? (events.get(outcome.hash) ?? "pending") : "none";
   return { chain, intent, outcome, result: outcome.result, event };
 }
 

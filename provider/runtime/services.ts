@@ -33,11 +33,11 @@ export function compose(settings: Settings, env: Environment, notify: (line: str
   const pace = new Pace({ limits: settings, say: notify });
   const transport = new AxiosTransport(settings.baseUrl, pace);
   const tokens = new TokenCache(transport, settings, settings.export === "on");
-  const exports = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
+  const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
   const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
   const log = new AuditLog(auditDir);
   const trail = new Trail({ log, onFailure: settings.auditFailure, notify });
-  const outbox = new Outbox(log, (event, signal) => exports.send(event, event.event_id, signal));
+  const outbox = new Outbox(log, (event, signal) => events.send(event, event.event_id, signal));
   const advice =
     settings.auditDir === undefined && runsInCi(env)
       ? `cxone:auditDir is not set: the audit trail is in ${auditDir}, which a CI run may throw away.`
