@@ -117,8 +117,8 @@ const badQuery = fc.oneof(
       fc.double().map(String),
     )
     .filter((text) => !/^\+?0*([1-9]\d?|1\d\d|200)(\.0+)?$/.test(text))
-    .map((size) => query(`pageSize=${encode(size)}`)),
-  fc.string().map((cursor) => query(`cursor=${encode(cursor)}`)),
+    .map((size) => query(`pageSize=${encodeURIComponent(size)}`)),
+  fc.string().map((cursor) => query(`cursor=${encodeURIComponent(cursor)}`)),
   fc.constantFrom("name=", "campaignId=", "name=a&name=b", "pageSize=1&pageSize=2").map(query),
 );
 
@@ -209,8 +209,6 @@ describe("a malformed request", () => {
     expect(heavy).toMatch(/^HTTP\/1\.1 400 .*16 KiB/s);
   });
 });
-
-const encode = (text: string) => encodeURIComponent(text.toWellFormed());
 
 function exchange(emulator: Emulator, agent: Agent, authorization: string, one: Malformed) {
   const { method, path, headers, body } = one;
