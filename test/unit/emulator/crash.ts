@@ -72,8 +72,10 @@ export async function crash({ writers, killAfterAnswers, killDuringStart }: Plan
   writeFileSync(seedFile, JSON.stringify(SEED));
   const args = ["--data", join(folder, "state"), "--seed", seedFile];
   const ledger = new Ledger();
+  const servers: Running[] = [];
   try {
     const first = await startCli(args);
+    servers.push(first);
     const token = await tokenOf(first, "operator");
     const answered = () => {
       ledger.answers++;
@@ -85,9 +87,11 @@ export async function crash({ writers, killAfterAnswers, killDuringStart }: Plan
     ledger.doubts = ledger.objects.filter(({ doubt }) => doubt !== undefined).length;
     if (killDuringStart) await killOnceSpawned(args);
     const second = await startCli(args);
+    servers.push(second);
     await check(second, ledger);
     expect(await second.stop()).toBe(0);
   } finally {
+    for (const server of servers) await server.stop("SIGKILL");
     rmSync(folder, { recursive: true });
   }
   return ledger;
