@@ -17,18 +17,33 @@ describe("schemathesis against the emulator's OpenAPI document", () => {
       const folder = mkdtempSync(join(tmpdir(), "emulator-schemathesis-"));
       const report = join(folder, "report.json");
       const warnings: string[] = [];
-      const emulator = await startEmulator({ seed: SEED, extensions, onWarning: (line) => warnings.push(line) });
+      const emulator = await startEmulator({
+        seed: SEED,
+        extensions,
+        onWarning: (line) => warnings.push(line),
+      });
       try {
         const token = await tokenOf(emulator, "operator");
         const config = ["--config-file", join(__dirname, "schemathesis.toml")];
-        const args = ["run", `${emulator.url}/_emulator/openapi.json`, "--checks", "all", "--seed", "20260102"];
+        const args = [
+          "run",
+          `${emulator.url}/_emulator/openapi.json`,
+          "--checks",
+          "all",
+          "--seed",
+          "20260102",
+        ];
         const bounds = ["--max-examples", "100", "--continue-on-failure", "--no-color"];
         const auth = ["--header", `Authorization: Bearer ${token}`];
         const reports = ["--report", "json", "--report-json-path", report];
-        const finished = await run(stdout.trim(), ["-m", "schemathesis.cli", ...config, ...args, ...bounds, ...auth, ...reports], {
-          cwd: folder,
-          maxBuffer: 100_000_000,
-        }).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
+        const finished = await run(
+          stdout.trim(),
+          ["-m", "schemathesis.cli", ...config, ...args, ...bounds, ...auth, ...reports],
+          {
+            cwd: folder,
+            maxBuffer: 100_000_000,
+          },
+        ).catch((error: unknown) => error as { stdout: string; stderr: string; code: number });
         console.log(finished.stdout.slice(finished.stdout.indexOf("SUMMARY")));
         expect("code" in finished ? finished.stdout : "").toBe("");
         expect(readFileSync(report, "utf8")).not.toContain(token);
