@@ -6,7 +6,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 /** The compiled command, as a user runs it. */
-const CLI = join(__dirname, "../../../emulator/dist/cli.js");
+export const CLI = join(__dirname, "../../../emulator/dist/cli.js");
 
 export interface Running {
   url: string;
