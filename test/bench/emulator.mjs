@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
+import { URLSearchParams } from "node:url";
 import autocannon from "autocannon";
 import { CLIENT, CONFIG } from "./servers/fixture.mjs";
 
@@ -18,7 +19,8 @@ const folder = mkdtempSync(join(tmpdir(), "emulator-bench-"));
 let failures = 0;
 
 console.log(
-  `Node ${process.version}, ${availableParallelism()} cores, ${SECONDS} s each, client on the same machine\n`,
+  `Node ${process.version}, ${availableParallelism()} cores (load ${loadavg()[0].toFixed(1)} before), ` +
+    `${SECONDS} s each, client on the same machine\n`,
 );
 console.log("| connections | call | server | requests/s | p99 ms |\n|---:|---|---|---:|---:|");
 try {

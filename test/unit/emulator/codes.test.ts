@@ -139,7 +139,7 @@ describe("each error of the token endpoint", () => {
     ["invalid_scope", 400, { ...FORM, scope: "outbound.read nonsense" }],
   ])("%s is reached, with status %i", async (code, status, form) => {
     const emulator = await startEmulator({ seed: SEED });
-    const reply = await askToken(emulator, form as Record<string, string> | string);
+    const reply = await askToken(emulator, form);
     expect(reply.status).toBe(status);
     expect(reply.body).toMatchObject({ error: code, requestId: reply.headers.get("x-request-id") });
     expect(reply.text).not.toContain("reader-secret");
