@@ -87,8 +87,10 @@ const MAX_REPS = 2 ** 27;
 function replicate(p: DialerParameters, replication: number): Sums {
   const slots = new Slots();
   const dialer = new Dialer(p, replication, slots, calendarFor(p, slots));
-  dialer.runUntil(p.warmup);
-  dialer.resetSums();
+  if (p.warmup > 0) {
+    dialer.runUntil(p.warmup);
+    dialer.resetSums();
+  }
   dialer.runUntil(p.warmup + p.horizon);
   return dialer.sums;
 }
