@@ -232,6 +232,7 @@ describe("the effort", () => {
     expect(attempts / 300_000).toBeLessThan(1.05);
     expect(repsFor({ ...p, ratio: 1.5 }, 300_000)).toBe(reps);
     expect(repsFor(p, 1)).toBe(10);
+    expect(() => repsFor(p, 0)).toThrow("attempts is 0: it must be a finite number above 0");
   });
 
   it("is reported after each replication, and ends at once when the signal is aborted on the way", () => {
@@ -265,6 +266,11 @@ describe("what cannot be simulated", () => {
     ["a variation of 0", { talk: ["lognormal", 180, 0] }, /variation of talk/],
     ["half a seed", { seed: 0.5 }, /seed is 0\.5: it must be a whole number/],
     ["more replications than random numbers", { reps: 2 ** 28 }, /the random numbers last for/],
+    [
+      "previews without end",
+      { mode: "preview", preview: ["const", 0], lines: 5 },
+      /previews of no length with 5 lines for 20 agents would repeat without end/,
+    ],
     [
       "two rates at once",
       { mode: "rate", dialRate: 1, attemptsPerAgentMinuteCap: 1 },
