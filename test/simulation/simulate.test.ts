@@ -267,6 +267,16 @@ describe("what cannot be simulated", () => {
     ["half a seed", { seed: 0.5 }, /seed is 0\.5: it must be a whole number/],
     ["more replications than random numbers", { reps: 2 ** 28 }, /the random numbers last for/],
     [
+      "more calls than there are",
+      { mode: "ratio", ratio: 1e6 },
+      /wants 20000000 attempts in flight for 20 agents/,
+    ],
+    [
+      "the same by rate",
+      { mode: "rate", dialRate: 1e6 },
+      /attempts in flight for 20 agents: at most 1000000/,
+    ],
+    [
       "previews without end",
       { mode: "preview", preview: ["const", 0], lines: 5 },
       /previews of no length with 5 lines for 20 agents would repeat without end/,

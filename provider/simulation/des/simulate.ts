@@ -6,6 +6,7 @@ import { DomainError, assertCount, assertNumber } from "../domain";
 import { Calendar } from "./calendar";
 import { Dialer } from "./dialer";
 import { type Metrics, metricsOf } from "./metrics";
+import { targetOf } from "./pacing";
 import { Slots } from "./slots";
 import { DEPTHS, type Sums, quantile } from "./sums";
 
@@ -21,7 +22,7 @@ export interface SimulationResult {
 export interface Watch {
   /** Called after each replication. */
   onProgress?: ((done: number, of: number) => void) | undefined;
-  /** Looked at after each replication. */
+  /** Looked at before each replication. */
   signal?: AbortSignal | undefined;
 }
 
@@ -64,6 +65,8 @@ function balancedRate(p: DialerParameters): number {
   return p.agents / (pAgentBound * meanHandleSeconds);
 }
 
+const ratePerSecond = (p: DialerParameters): number => (p.dialRate * p.agents) / 60;
+
 function* replicationsOf(p: DialerParameters, { onProgress, signal }: Watch): Generator<Sums, void> {
   assertSimulable(p);
   for (let replication = 0; replication < p.reps; replication++) {
@@ -83,12 +86,21 @@ function assertSimulable(p: DialerParameters): void {
       "attemptsPerAgentMinuteCap does not apply in rate mode: dialRate is the rate of attempts",
     );
   }
+  const inFlight = p.mode === "rate" ? ratePerSecond(p) * attempt(p).seconds : targetOf(p)(p.agents, 0, 0);
+  if (Math.min(inFlight, p.lines || Infinity) > MAX_IN_FLIGHT) {
+    throw new DomainError(
+      `this pacing wants ${Math.round(inFlight)} attempts in flight for ${p.agents} agents: at most ${MAX_IN_FLIGHT} are simulated`,
+    );
+  }
   if (p.mode === "preview" && p.lines > 0 && p.lines < p.agents && mean(p.preview) === 0) {
     throw new DomainError(
       `previews of no length with ${p.lines} lines for ${p.agents} agents would repeat without end: give preview a length`,
     );
   }
 }
+
+/** Far above any dialer; each takes about 40 bytes and its share of the time. */
+const MAX_IN_FLIGHT = 1_000_000;
 
 /** 32 bits count streams, 5 of them within a replication. */
 const MAX_REPS = 2 ** 27;
@@ -106,7 +118,7 @@ function replicate(p: DialerParameters, replication: number): Sums {
 
 /** An attempt and what follows from it are about 2.5 events, and a day is about the gap between two. */
 function calendarFor(p: DialerParameters, slots: Slots): Calendar {
-  const attemptsPerSecond = p.mode === "rate" ? (p.dialRate * p.agents) / 60 : balancedRate(p);
+  const attemptsPerSecond = p.mode === "rate" ? ratePerSecond(p) : balancedRate(p);
   const pending = Math.min(p.agents + attemptsPerSecond * attempt(p).seconds, MAX_PENDING);
   return new Calendar(slots, 2.5 * attemptsPerSecond, 2 ** Math.ceil(Math.log2(4 * pending)));
 }
