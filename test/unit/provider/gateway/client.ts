@@ -1,5 +1,5 @@
 /** The gateway as the provider process composes it, on a test's clock, and the calls of each verb. */
-import { type Emulator, type EmulatorOptions, startEmulator } from "cxone-dialer-emulator";
+import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "cxone-dialer-emulator";
 import { TokenCache } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
@@ -19,17 +19,14 @@ export const PACING = {
 
 const CLIENT = { clientId: "pulumi", clientSecret: "pulumi-secret" };
 
+export const SEED: Seed = {
+  clients: [{ ...CLIENT, scopes: ["outbound.read", "outbound.dialerconfig.readwrite"] }],
+  campaigns: [],
+  dialerConfigs: [{ id: "dc-1", name: "North", ...PACING }],
+};
+
 export const startTenant = (options: EmulatorOptions = {}): Promise<Emulator> =>
-  startEmulator({
-    limits: "off",
-    now: () => Date.now(),
-    ...options,
-    seed: {
-      clients: [{ ...CLIENT, scopes: ["outbound.read", "outbound.dialerconfig.readwrite"] }],
-      campaigns: [],
-      dialerConfigs: [{ id: "dc-1", name: "North", ...PACING }],
-    },
-  });
+  startEmulator({ limits: "off", now: () => Date.now(), seed: SEED, ...options });
 
 export interface ClientOptions {
   limits?: RateLimits;

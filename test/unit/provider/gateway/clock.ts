@@ -23,6 +23,7 @@ export class TestClock {
   private inFlight = 0;
   private events = 0;
   private running = false;
+  private stopped = false;
 
   constructor() {
     // Only the clocks are faked: requests to a real server need the real timers.
@@ -44,6 +45,7 @@ export class TestClock {
   }
 
   stop(): void {
+    this.stopped = true;
     unsubscribe(REQUEST_STARTS, this.requestStarts);
     jest.useRealTimers();
   }
@@ -84,6 +86,7 @@ export class TestClock {
     this.running = true;
     for (;;) {
       await this.idle();
+      if (this.stopped) return;
       const next = this.sleepers.sort((a, b) => a.wakeAtMs - b.wakeAtMs)[0];
       if (next === undefined || this.sleepers.every(({ isDeadline }) => isDeadline)) break;
       this.sleepers.shift();
@@ -101,7 +104,7 @@ export class TestClock {
       seen = this.events;
       await new Promise((resolve) => setTimeout(resolve, 0));
       await new Promise((resolve) => setImmediate(resolve));
-    } while (this.inFlight > 0 || seen !== this.events);
+    } while (!this.stopped && (this.inFlight > 0 || seen !== this.events));
   }
 
   private readonly requestStarts = (message: unknown): void => {
