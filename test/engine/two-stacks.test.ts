@@ -55,13 +55,14 @@ function pulumi(...args: string[]): Promise<{ code: number; output: string }> {
 }
 
 it("both finish: each config is made once, and the refusals for too many requests are waited out", async () => {
-  for (const stack of ["north", "south"]) await pulumi("stack", "init", stack);
+  const stacks = ["north", "south"];
+  await Promise.all(stacks.map((stack) => pulumi("stack", "init", stack, "--no-select")));
   const up = (stack: string) => pulumi("up", "--yes", "--skip-preview", "--stack", stack);
-  const results = await Promise.all([up("north"), up("south")]);
+  const results = await Promise.all(stacks.map(up));
   for (const { code, output } of results)
     expect([code, output]).toEqual([0, expect.stringContaining(`${CONFIGS + 1} created`)]);
   const names = emulator.state().dialerConfigs.map(({ name }) => name as string);
-  const expected = ["north", "south"].flatMap((stack) =>
+  const expected = stacks.flatMap((stack) =>
     Array.from({ length: CONFIGS }, (_, index) => `${stack}-${index}`),
   );
   expect(names.sort()).toEqual(expected.sort());
