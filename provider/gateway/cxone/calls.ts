@@ -34,7 +34,7 @@ export class AuthorizedCalls {
       beforeTry,
       signal,
     };
-    for (let renewed = false, refusals = 0; ; ) {
+    for (let renewed = false, refusals = 0; ;) {
       const answer = await this.transport.send(request);
       if (answer.status === 401 && !renewed) {
         renewed = true;
