@@ -31,10 +31,11 @@ export class AxiosTransport implements Transport {
   constructor(
     private readonly baseUrl: string,
     private readonly pace = new Pace({}),
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
   ) {
     this.client = axios.create({
       baseURL: baseUrl,
-      timeout: REQUEST_TIMEOUT_MS,
+      timeout: requestTimeoutMs,
       transitional: { clarifyTimeoutError: true },
       // A redirect would carry the token to another host.
       maxRedirects: 0,
