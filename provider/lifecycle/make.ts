@@ -4,7 +4,7 @@ import { ApiError, ConflictError, isCxoneError, PartialCreateError } from "../er
 import type { Versioned } from "../gateway/gateway";
 import { overlay, unlike } from "../merge";
 import type { Identity } from "../schema";
-import { changedBy, conflictError } from "./conflict";
+import { changedBy, conflictError, valueText } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { isUnanswered, MAX_TRIES, waitOr } from "./settle";
 import { stateOf } from "./state";
@@ -40,7 +40,7 @@ async function post(inputs: Inputs, { gateway, signal, wait }: LifecycleContext)
 async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleContext): Promise<Versioned> {
   const own = await context.gateway.readDialerConfig(id, { signal: context.signal });
   try {
-    refuseForeignEdit(id, own, inputs);
+    mindForeignEdit(id, own, inputs, context);
     return await writeUnderLock({ id, known: own, news: inputs, removed: [] }, context);
   } catch (error) {
     if (!isCxoneError(error)) throw error;
@@ -67,12 +67,16 @@ async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleConte
  * A version after the first may be somebody's edit, and no state says what they changed: it is shown before it is
  * changed. That a new object has version 1 is an assumption; a server that counts otherwise costs one more `up`.
  */
-function refuseForeignEdit(id: string, own: Versioned, inputs: Inputs): void {
-  if (own.body.version <= 1 || inputs["onConflict"] === "overwrite") return;
-  const rows = unlike({}, inputs, own.body);
+function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }: LifecycleContext): void {
+  const rows = own.body.version > 1 ? unlike({}, inputs, own.body) : [];
   if (rows.length === 0) return;
+  const what = `dialer config ${id} was made by an earlier run of this stack and changed since${changedBy(own)}.`;
+  if (inputs["onConflict"] === "overwrite") {
+    for (const { field, theirs } of rows) notify(`${what} Overwrote ${field} = ${valueText(theirs)}.`);
+    return;
+  }
   throw conflictError(
-    `dialer config ${id} was made by an earlier run of this stack and changed since${changedBy(own)}. Nothing was written.`,
+    `${what} Nothing was written.`,
     rows,
     own,
     own.etag,
