@@ -45,8 +45,8 @@ export class History {
     this.known = this.snapshot();
   }
 
-  /** Notes what became of the objects since the last call. */
-  note(run: Run | undefined, method: string): Happening {
+  /** Notes what became of the objects since the last call; `entry` is the log's line of the request, if it was one. */
+  note(run: Run | undefined, method: string, entry?: LogEntry): Happening {
     const now = this.snapshot();
     const ids = new Set([...this.known.keys(), ...now.keys()]);
     const changed = [...ids].filter((id) => this.known.get(id)?.etag !== now.get(id)?.etag);
@@ -55,7 +55,7 @@ export class History {
     const happening: Happening = {
       run,
       method,
-      entry: run === undefined ? undefined : this.lastEntry(),
+      entry,
       id,
       before: id === undefined ? undefined : this.known.get(id),
       after: id === undefined ? undefined : now.get(id),
@@ -73,17 +73,10 @@ export class History {
     return [...this.known.keys()];
   }
 
-  private lastEntry(): LogEntry | undefined {
-    return this.emulator
-      .log()
-      .filter(({ path }) => path !== "/oauth/token")
-      .at(-1);
-  }
-
   private snapshot(): Map<string, Version> {
     const { dialerConfigs, etags } = this.emulator.state();
     return new Map(
-      dialerConfigs.map((body) => [String(body["id"]), { etag: etags[String(body["id"])] ?? "", body }]),
+      dialerConfigs.map((body) => [body["id"] as string, { etag: etags[body["id"] as string] ?? "", body }]),
     );
   }
 }

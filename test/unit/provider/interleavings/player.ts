@@ -198,7 +198,11 @@ export class Player {
       (answer) => ({ answer }),
       (error: unknown) => ({ error }),
     );
-    const { entry } = this.history.note(run, request.method);
+    const entry = this.emulator
+      .log()
+      .filter(({ path }) => path !== "/oauth/token")
+      .at(-1);
+    this.history.note(run, request.method, entry);
     this.count(`${request.method} ${entry?.status}`);
     return outcome;
   }
