@@ -2,6 +2,7 @@
  * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
+import { setTimeout } from "node:timers/promises";
 import { loadSettings, type Settings } from "./config";
 import { ConfigurationError, isCxoneError } from "./errors";
 import { TokenCache } from "./gateway/cxone/auth";
@@ -96,10 +97,12 @@ async function context(): Promise<LifecycleContext> {
     });
   }
   const { settings, gateway } = await services;
+  const signal = AbortSignal.timeout(settings.timeoutSeconds * 1000);
   return {
     gateway,
-    signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
+    signal,
     notify,
+    wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }),
   };
 }
 

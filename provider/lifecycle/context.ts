@@ -7,4 +7,6 @@ export interface LifecycleContext {
   signal: AbortSignal;
   /** Shows one line to the user; used for what they must know but that stops nothing. */
   notify: (line: string) => void;
+  /** Waits so many milliseconds; rejects when the deadline passes first. */
+  wait: (milliseconds: number) => Promise<void>;
 }
