@@ -1,5 +1,5 @@
 /**
- * The composition root of the provider process: settings, one token cache, one gateway, and the verbs that the frozen
+ * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { setTimeout } from "node:timers/promises";
@@ -8,6 +8,7 @@ import { ConfigurationError, isCxoneError } from "./errors";
 import { TokenCache } from "./gateway/cxone/auth";
 import { CxoneGateway } from "./gateway/cxone/client";
 import { AxiosTransport } from "./gateway/cxone/http";
+import { Pace } from "./gateway/cxone/pace";
 import type { DialerGateway } from "./gateway/gateway";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import type { LifecycleContext } from "./lifecycle/context";
@@ -39,11 +40,10 @@ export function configure(request: { config: { get(key: string): string | undefi
 }
 
 function compose(settings: Settings): Services {
-  const transport = new AxiosTransport(settings.baseUrl);
-  return {
-    settings,
-    gateway: new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings)),
-  };
+  const pace = new Pace({ limits: settings, say: notify });
+  const transport = new AxiosTransport(settings.baseUrl, pace);
+  const tokens = new TokenCache(transport, settings);
+  return { settings, gateway: new CxoneGateway(settings.baseUrl, transport, tokens, pace) };
 }
 
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
@@ -101,7 +101,9 @@ async function context(): Promise<LifecycleContext> {
   return {
     gateway,
     signal,
-    notify: (line) => console.error(line),
+    notify,
     wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }),
   };
 }
+
+const notify = (line: string): void => console.error(line);

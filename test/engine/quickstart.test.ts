@@ -38,6 +38,8 @@ describe("the quickstart on the real engine", () => {
     const { code, output } = await stack.run("preview");
     expect(output).toContain("cxone:DialerConfig");
     expect([code, stack.calls().lines]).toEqual([0, ["GET 200"]]);
+    expect(output).toMatch(/Simulation: predictive, 1\.8 lines per idle agent, 50 agents/);
+    expect(output).toMatch(/within the cap of 3\.0 % \(US\)/);
   });
 
   it("refuses a ceiling over the US cap through the policy pack", async () => {
@@ -113,10 +115,22 @@ describe("the quickstart on the real engine", () => {
       /refused the client credentials[\s\S]*cxone:clientSecret/,
     ],
     [
+      "a host that nobody listens on",
+      ["dialRate", "1.2"],
+      { CXONE_BASE_URL: "http://127.0.0.1:9" },
+      /got no answer \(ECONNREFUSED\): nothing was sent\. Check cxone:baseUrl/,
+    ],
+    [
       "missing credentials",
       ["dialRate", "1.2"],
       { CXONE_CLIENT_SECRET: "", CXONE_CLIENT_ID: "" },
       /no cxone:clientId .*no cxone:clientSecret[\s\S]*pulumi config set/,
+    ],
+    [
+      "a text where a number belongs",
+      ["agentRatio", "two"],
+      {},
+      /agentRatio' value 'two' is not a valid number/,
     ],
   ])("says clearly what is wrong with %s, without a stack", async (_, setting, env, message) => {
     await stack.run("config", "set", ...setting);

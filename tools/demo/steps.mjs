@@ -10,7 +10,11 @@ export const STEPS = [
   {
     says: "preview: the simulation and the policies speak before anything acts",
     proves: "one read, of the campaign; nothing written",
-    run: (demo) => demo.pulumi(`preview ${POLICIES}`, { shows: [/DialerConfig.*create/], calls: ["GET"] }),
+    run: (demo) =>
+      demo.pulumi(`preview ${POLICIES}`, {
+        shows: [/DialerConfig.*create/, /Simulation: predictive[\s\S]*within the cap of 3\.0 % \(US\)/],
+        calls: ["GET"],
+      }),
   },
   {
     says: "up: create it",

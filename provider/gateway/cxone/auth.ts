@@ -6,6 +6,7 @@ import { z } from "zod";
 import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
 import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
+import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
 
 /** Only what the provider's calls need. */
 const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
@@ -17,31 +18,53 @@ export interface Credentials {
   clientSecret: string;
 }
 
+interface Flight {
+  token: Promise<string>;
+  waiting: number;
+  abort: () => void;
+}
+
 export class TokenCache {
   private token: string | undefined;
   private renewAtMs = 0;
-  private inFlight: Promise<string> | undefined;
+  private flight: Flight | undefined;
 
   constructor(
     private readonly transport: Transport,
     private readonly credentials: Credentials,
-    private readonly nowMs: () => number = Date.now,
   ) {
     registerSecret(credentials.clientSecret);
   }
 
-  /** The current token, or a new one when it is about to run out. */
+  /** The current token, or a new one when it is about to run out. @throws NetworkError at the caller's deadline */
   async get(signal: AbortSignal): Promise<string> {
-    if (this.token !== undefined && this.nowMs() < this.renewAtMs) return this.token;
-    this.inFlight ??= this.request(signal).finally(() => {
-      this.inFlight = undefined;
-    });
-    return this.inFlight;
+    if (this.token !== undefined && nowMs() < this.renewAtMs) return this.token;
+    const flight = (this.flight ??= this.takeOff());
+    flight.waiting += 1;
+    try {
+      return await unlessAborted(flight.token, signal);
+    } catch (error) {
+      throw signal.aborted ? deadlinePassed("an access token (POST /oauth/token)", "no") : error;
+    } finally {
+      flight.waiting -= 1;
+      if (flight.waiting === 0) this.land(flight);
+    }
   }
 
   /** Forgets a token that the API refused; a newer one that somebody else fetched meanwhile is kept. */
   discard(refused: string): void {
     if (this.token === refused) this.token = undefined;
+  }
+
+  /** The request belongs to all who wait for it: one caller's deadline must not end it for the others. */
+  private takeOff(): Flight {
+    const controller = new AbortController();
+    return { token: this.request(controller.signal), waiting: 0, abort: () => controller.abort() };
+  }
+
+  private land(flight: Flight): void {
+    flight.abort();
+    if (this.flight === flight) this.flight = undefined;
   }
 
   private async request(signal: AbortSignal): Promise<string> {
@@ -72,7 +95,8 @@ export class TokenCache {
     const { access_token: token, expires_in: lifeSeconds } = parsed.data;
     registerSecret(token);
     this.token = token;
-    this.renewAtMs = this.nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
+    // Counted from receipt on our own clock: the API's clock plays no part.
+    this.renewAtMs = nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
     return token;
   }
 }
