@@ -1,0 +1,27 @@
+/** A figure as SVG text, drawn on the server: no browser, no script in it. */
+import { init } from "echarts";
+import type { EChartsOption } from "echarts";
+import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
+import { ratioChart } from "./ratio";
+import { sensitivityChart } from "./sensitivity";
+import type { Size } from "./theme";
+import { waitsChart } from "./waits";
+
+export const FIGURES = ["ratio", "waits", "sensitivity"] as const;
+export type FigureName = (typeof FIGURES)[number];
+
+const CHARTS: Record<FigureName, (report: SimulationReport, size: Size) => EChartsOption> = {
+  ratio: ratioChart,
+  waits: waitsChart,
+  sensitivity: sensitivityChart,
+};
+
+export const figure = (report: SimulationReport, name: FigureName, size: Size): string => {
+  const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
+  try {
+    chart.setOption(CHARTS[name](report, size));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+};
