@@ -19,3 +19,6 @@ export {
   modelFromConfig,
 } from "./from-config";
 export { type Prediction, predict } from "./predict";
+export type { Estimate, Metric, Metrics } from "./des/metrics";
+export { type SimulationResult, type Watch, repsFor, simulate, simulateInTurns } from "./des/simulate";
+export type { Sums } from "./des/sums";

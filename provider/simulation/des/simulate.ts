@@ -1,0 +1,119 @@
+/** Independent replications of the dialer, and what they say together. */
+import { type DialerParameters, assertParameters, derived } from "../dialer/parameters";
+import { attempt } from "../dialer/renewal";
+import { DomainError, assertCount } from "../domain";
+import { Calendar } from "./calendar";
+import { Dialer } from "./dialer";
+import { type Metrics, metricsOf } from "./metrics";
+import { Slots } from "./slots";
+import { DEPTHS, type Sums, quantile } from "./sums";
+
+export interface SimulationResult {
+  metrics: Metrics;
+  /** Waiting places that suffice for 99 % and 99.9 % of the calls that are ready for an agent; 0: none ever waits. */
+  placesP99: number;
+  placesP999: number;
+  /** What was counted in each replication, for other ratios and for the spread between shifts. */
+  replications: readonly Sums[];
+}
+
+export interface Watch {
+  /** Called after each replication. */
+  onProgress?: ((done: number, of: number) => void) | undefined;
+  /** Looked at after each replication. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * DIALER-DES v1 with the warmup, horizon, reps and seed of the parameters. The same parameters give the same result, and
+ * two runs that differ in pacing or agents share the luck of their calls (common random numbers).
+ * @throws DomainError for parameters without an answer; the signal's reason once it is aborted
+ */
+export function simulate(p: DialerParameters, watch: Watch = {}): SimulationResult {
+  return summarise(p, [...replicationsOf(p, watch)]);
+}
+
+/** `simulate`, with everything else in the process having its turn after each replication. */
+export async function simulateInTurns(p: DialerParameters, watch: Watch = {}): Promise<SimulationResult> {
+  const replications: Sums[] = [];
+  for (const sums of replicationsOf(p, watch)) {
+    replications.push(sums);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return summarise(p, replications);
+}
+
+/**
+ * How many replications make about so many simulated attempts, warm-up included. It does not depend on the pacing, so
+ * that runs to be compared have the same number.
+ */
+export function repsFor(p: DialerParameters, attempts: number): number {
+  return Math.max(MIN_REPS, Math.round(attempts / (balancedRate(p) * (p.warmup + p.horizon))));
+}
+
+/** Fewer give no interval worth showing: t is 2.26 with 10. */
+const MIN_REPS = 10;
+
+/** Attempts per second that would keep all agents busy. */
+function balancedRate(p: DialerParameters): number {
+  const { pAgentBound, meanHandleSeconds } = derived(p);
+  return p.agents / (pAgentBound * meanHandleSeconds);
+}
+
+function* replicationsOf(p: DialerParameters, { onProgress, signal }: Watch): Generator<Sums, void> {
+  assertSimulable(p);
+  for (let replication = 0; replication < p.reps; replication++) {
+    signal?.throwIfAborted();
+    yield replicate(p, replication);
+    onProgress?.(replication + 1, p.reps);
+  }
+}
+
+function assertSimulable(p: DialerParameters): void {
+  assertParameters(p);
+  assertCount("seed", p.seed);
+  if (p.reps > MAX_REPS)
+    throw new DomainError(`reps is ${p.reps}: the random numbers last for ${MAX_REPS} replications`);
+  if (p.mode === "rate" && p.attemptsPerAgentMinuteCap > 0) {
+    throw new DomainError(
+      "attemptsPerAgentMinuteCap does not apply in rate mode: dialRate is the rate of attempts",
+    );
+  }
+}
+
+/** 32 bits count streams, 5 of them within a replication. */
+const MAX_REPS = 2 ** 27;
+
+function replicate(p: DialerParameters, replication: number): Sums {
+  const slots = new Slots();
+  const dialer = new Dialer(p, replication, slots, calendarFor(p, slots));
+  dialer.runUntil(p.warmup);
+  dialer.resetSums();
+  dialer.runUntil(p.warmup + p.horizon);
+  return dialer.sums;
+}
+
+/** An attempt and what follows from it are about 2.5 events; see docs/pacing.md for the measured cost of other sizes. */
+function calendarFor(p: DialerParameters, slots: Slots): Calendar {
+  const attemptsPerSecond = p.mode === "rate" ? (p.dialRate * p.agents) / 60 : balancedRate(p);
+  const pending = p.agents + attemptsPerSecond * attempt(p).seconds;
+  return new Calendar(
+    slots,
+    2.5 * attemptsPerSecond * DAYS_PER_EVENT,
+    2 ** Math.ceil(Math.log2(4 * pending)),
+  );
+}
+
+const DAYS_PER_EVENT = 1;
+
+function summarise(p: DialerParameters, replications: Sums[]): SimulationResult {
+  const calls = new Float64Array(DEPTHS);
+  for (const { callsAtDepth } of replications)
+    callsAtDepth.forEach((count, depth) => (calls[depth]! += count));
+  return {
+    metrics: metricsOf(p, replications),
+    placesP99: quantile(calls, 0.99),
+    placesP999: quantile(calls, 0.999),
+    replications,
+  };
+}
