@@ -12,7 +12,9 @@ const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), 
 };
 
 const command = new Command("cxone-dialer-report")
-  .description("Makes pages and figures from the reports that cxone-dialer writes (simulation.reportDir, simulate --json).")
+  .description(
+    "Makes pages and figures from the reports that cxone-dialer writes (simulation.reportDir, simulate --json).",
+  )
   .version(version)
   .exitOverride();
 

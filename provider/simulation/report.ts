@@ -8,8 +8,8 @@ import { z } from "zod";
 const rate = z.number().min(0);
 
 /** An estimate and its 95 % confidence interval; low = value = high where a formula is exact. */
-const estimate = z.strictObject({ value: rate, low: rate, high: rate });
-export type Estimate = z.infer<typeof estimate>;
+const interval = z.strictObject({ value: rate, low: rate, high: rate });
+export type Interval = z.infer<typeof interval>;
 
 /** What a dialer with certain settings does to callers and agents. */
 const figures = z.strictObject({
@@ -21,15 +21,15 @@ const figures = z.strictObject({
   /** Attempts simulated for these figures; 0 where nothing was. */
   attempts: z.number().int().min(0),
   /** What is compared with the cap: (abandoned + late [+ AMD false positives, where counted]) / live answers. */
-  measuredRate: estimate,
+  measuredRate: interval,
   /** Abandoned / (abandoned + connected live). */
-  abandonRate: estimate,
+  abandonRate: interval,
   /** Connected after the connect threshold / the same. */
   lateRate: rate,
   /** AMD false positives / (the same + false positives). */
   falsePositiveRate: rate,
   /** Busy time / all staffed time. */
-  utilisation: estimate,
+  utilisation: interval,
   attemptsPerAgentMinute: rate,
   liveCallsPerAgentHour: rate,
   /** Mean time from ready to connected or dropped, all live answers. */
@@ -102,9 +102,11 @@ export const simulationReportSchema = z.strictObject({
     agent_utilization: rate,
   }),
   prediction: figures,
+  /** The same by the Markov chain, where that takes milliseconds: a rough check on the simulation. */
+  chain: figures.optional(),
   /** The same for the config that is in force before the change. */
   current: z.strictObject({ config, prediction: figures }).optional(),
-  recommendation: recommendation.optional(),
+  recommendation,
   shiftHours: z.number(),
   risk: z.array(windowRisk),
   sensitivity: z.array(z.strictObject({ change: z.string(), figures })),

@@ -66,8 +66,5 @@ function points({ config, prediction, recommendation }: SimulationReport): Point
       : [];
   const best = recommendation?.figures;
   if (best === undefined) return chosen;
-  return [
-    ...chosen,
-    { name: "recommended", colour: COLOURS.recommended, symbol: "diamond", figures: best },
-  ];
+  return [...chosen, { name: "recommended", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
 }

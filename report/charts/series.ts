@@ -1,8 +1,8 @@
 /** Lines with their 95 % interval, points and limits, as ECharts series. */
-import type { Estimate, Figures } from "pulumi-cxone-dialer/simulation";
+import type { Interval, Figures } from "pulumi-cxone-dialer/simulation";
 import { COLOURS } from "./theme";
 
-export type Pick = (figures: Figures) => Estimate;
+export type Pick = (figures: Figures) => Interval;
 
 /** A line over agentRatio in percent, and the band of its interval. */
 export function line(name: string, sweep: readonly Figures[], pick: Pick, colour: string, plane: number) {

@@ -8,7 +8,11 @@ export const range = (low: number, high: number, digits: number): string =>
   `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
 
 /** A table with a caption, a header row, and a header cell at the start of each row. Wide ones scroll by themselves. */
-export function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
   const header = head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join("");
   const body = rows
     .map(([first, ...rest]) => {

@@ -53,10 +53,12 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
     row("agentRatio", (f) => String(f.agentRatio)),
     row(
       "abandoned + late, of live answers",
-      (f) =>
-        `${percent(f.measuredRate.value, 2)} (${range(f.measuredRate.low, f.measuredRate.high, 2)})`,
+      (f) => `${percent(f.measuredRate.value, 2)} (${range(f.measuredRate.low, f.measuredRate.high, 2)})`,
     ),
-    row("agents busy", (f) => `${percent(f.utilisation.value)} (${range(f.utilisation.low, f.utilisation.high, 1)})`),
+    row(
+      "agents busy",
+      (f) => `${percent(f.utilisation.value)} (${range(f.utilisation.low, f.utilisation.high, 1)})`,
+    ),
     row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
     row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
     row("connected late", (f) => percent(f.lateRate, 2)),
@@ -89,6 +91,13 @@ function sweepTable({ sweep }: SimulationReport): string {
     f.attemptsPerAgentMinute.toFixed(2),
     f.meanWaitSeconds?.toFixed(2) ?? "",
   ]);
-  const head = ["agentRatio", "abandoned + late", "95 %", "agents busy", "attempts/agent/min", "mean wait, s"];
+  const head = [
+    "agentRatio",
+    "abandoned + late",
+    "95 %",
+    "agents busy",
+    "attempts/agent/min",
+    "mean wait, s",
+  ];
   return `<details><summary>The numbers behind the figures</summary>${table("By agentRatio", head, rows)}</details>`;
 }

@@ -1,0 +1,74 @@
+/** Simulations in threads of their own: a program's other resources go on meanwhile, and each core is used. */
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { type Assessment, type NotRun, type Question, assess } from "../simulation";
+
+export type Answer = { answer: Assessment | NotRun } | { defect: string };
+
+interface Job {
+  question: Question;
+  resolve: (answer: Assessment | NotRun) => void;
+  reject: (error: Error) => void;
+}
+
+/** More threads than this are not worth their start. */
+const MOST_THREADS = 8;
+/** Not there in a bundle, nor beside the TypeScript sources. */
+const WORKER = join(__dirname, "worker.js");
+
+export class Pool {
+  private readonly idle: Worker[] = [];
+  private readonly waiting: Job[] = [];
+  private readonly all = new Set<Worker>();
+
+  constructor(private readonly size = Math.min(MOST_THREADS, availableParallelism())) {}
+
+  /** @returns what `assess` says, a reason for a question that has no answer included */
+  async ask(question: Question): Promise<Assessment | NotRun> {
+    if (!existsSync(WORKER)) return assess(question);
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ question, resolve, reject });
+      this.handOut();
+    });
+  }
+
+  private handOut(): void {
+    while (this.waiting.length > 0) {
+      const worker = this.idle.pop() ?? this.start();
+      if (worker === undefined) return;
+      this.run(worker, this.waiting.shift() as Job);
+    }
+  }
+
+  private start(): Worker | undefined {
+    if (this.all.size >= this.size) return undefined;
+    // Without the flags of the program, which may load what a thread has no use for.
+    const worker = new Worker(WORKER, { execArgv: [] });
+    this.all.add(worker);
+    return worker;
+  }
+
+  private run(worker: Worker, { question, resolve, reject }: Job): void {
+    const answered = (answer: Answer) => {
+      worker.off("error", failed);
+      // An idle thread does not keep the process alive.
+      worker.unref();
+      this.idle.push(worker);
+      if ("answer" in answer) resolve(answer.answer);
+      else reject(new Error(answer.defect));
+      this.handOut();
+    };
+    const failed = (error: Error) => {
+      worker.off("message", answered);
+      this.all.delete(worker);
+      reject(error);
+      this.handOut();
+    };
+    worker.once("message", answered);
+    worker.once("error", failed);
+    worker.ref();
+    worker.postMessage(question);
+  }
+}
