@@ -115,12 +115,6 @@ describe("the quickstart on the real engine", () => {
       /refused the client credentials[\s\S]*cxone:clientSecret/,
     ],
     [
-      "a text where a number belongs",
-      ["agentRatio", "two"],
-      {},
-      /agentRatio' value 'two' is not a valid number/,
-    ],
-    [
       "a host that nobody listens on",
       ["dialRate", "1.2"],
       { CXONE_BASE_URL: "http://127.0.0.1:9" },
@@ -131,6 +125,12 @@ describe("the quickstart on the real engine", () => {
       ["dialRate", "1.2"],
       { CXONE_CLIENT_SECRET: "", CXONE_CLIENT_ID: "" },
       /no cxone:clientId .*no cxone:clientSecret[\s\S]*pulumi config set/,
+    ],
+    [
+      "a text where a number belongs",
+      ["agentRatio", "two"],
+      {},
+      /agentRatio' value 'two' is not a valid number/,
     ],
   ])("says clearly what is wrong with %s, without a stack", async (_, setting, env, message) => {
     await stack.run("config", "set", ...setting);
