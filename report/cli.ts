@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Argument, Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { FIGURES, type FigureName, figure } from "./charts/figure";
 import { SIZES } from "./charts/theme";
 import { page } from "./page/page";
-import { ReportFileError, readReports } from "./read";
+import { readReports } from "./read";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as {
   version: string;
@@ -27,14 +27,19 @@ command
 
 command
   .command("svg")
-  .description("one figure of one report")
-  .addArgument(new Argument("<file>", "report file (JSON)"))
-  .addArgument(new Argument("[figure]", "which figure").choices(FIGURES).default("ratio"))
-  .option("-o, --out <file>", "where to write it; without it, standard output")
-  .action((file: string, name: FigureName, { out }: { out?: string }) => {
-    const [report] = readReports([file]);
-    if (report === undefined) throw new ReportFileError(`${file}: holds no report.`);
-    write(figure(report, name, SIZES.wide), out);
+  .description("figures as SVG; the names written are printed")
+  .argument("<files...>", "report files (JSON)")
+  .addOption(new Option("-f, --figure <name>", "only this figure").choices(FIGURES))
+  .option("-d, --dir <folder>", "where to write them", ".")
+  .action((files: string[], flags: { figure?: FigureName; dir: string }) => {
+    const names = flags.figure === undefined ? FIGURES : [flags.figure];
+    for (const report of readReports(files)) {
+      for (const name of names) {
+        const path = join(flags.dir, `${report.name.replace(/[^\w.-]+/g, "-")}-${name}.svg`);
+        write(figure(report, name, SIZES.wide), path);
+        console.log(path);
+      }
+    }
   });
 
 command.addHelpText("after", "\nExit codes: 0 done, 2 could not.");

@@ -2,7 +2,7 @@
 import type { EChartsOption } from "echarts";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { type Pick, type Point, limit, line, point } from "./series";
-import { BASE, COLOURS, type Size, axis, isNarrow, percentLabel } from "./theme";
+import { BASE, COLOURS, type Size, axis, isNarrow, legend, legendHeight, percentLabel } from "./theme";
 
 const measured: Pick = ({ measuredRate }) => measuredRate;
 const utilisation: Pick = (figures) => figures.utilisation;
@@ -19,18 +19,16 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
     ...marks.flatMap((mark) => point(mark, utilisation, 1)),
   ];
   const left = isNarrow(size) ? 44 : 56;
+  const names = [ABANDONED, BUSY, ...marks.map(({ name }) => name)];
+  const top = legendHeight(names);
+  const plane = (size.height - top - 42 - 24) / 2;
   const ratios = { min: sweep[0]?.agentRatio ?? 1, max: sweep.at(-1)?.agentRatio ?? 5 };
   return {
     ...BASE,
-    legend: {
-      data: [ABANDONED, BUSY, ...marks.map(({ name }) => name)],
-      top: 0,
-      left: 0,
-      textStyle: { color: COLOURS.text, fontSize: 12 },
-    },
+    legend: legend(names),
     grid: [
-      { left, right: 16, top: isNarrow(size) ? 110 : 62, height: isNarrow(size) ? "28%" : "34%" },
-      { left, right: 16, bottom: 42, height: isNarrow(size) ? "28%" : "30%" },
+      { left, right: 16, top, height: plane },
+      { left, right: 16, bottom: 42, height: plane },
     ],
     xAxis: [
       axis("", { gridIndex: 0, ...ratios, axisLabel: { show: false } }),
@@ -45,7 +43,7 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
       axis("", { gridIndex: 0, min: 0, max: ceiling(report), axisLabel: { formatter: "{value} %" } }),
       axis("", { gridIndex: 1, scale: true, axisLabel: { formatter: "{value} %" } }),
     ],
-    series: series as EChartsOption["series"],
+    series: series as NonNullable<EChartsOption["series"]>,
   };
 }
 

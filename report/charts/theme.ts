@@ -17,7 +17,7 @@ export interface Size {
 }
 
 /** For a desk and paper, and for a phone held upright: the text keeps its size in both. */
-export const SIZES = { wide: { width: 860, height: 470 }, narrow: { width: 340, height: 430 } } as const;
+export const SIZES = { wide: { width: 860, height: 470 }, narrow: { width: 340, height: 460 } } as const;
 
 export const isNarrow = ({ width }: Size): boolean => width < 500;
 
@@ -36,5 +36,17 @@ export const axis = (name: string, more: object = {}): object => ({
   splitLine: { lineStyle: { color: COLOURS.grid } },
   ...more,
 });
+
+/** One entry a line: without a browser the width of a text is only a guess, and a row of them would overlap. */
+export const legend = (names: readonly string[]): object => ({
+  data: [...names],
+  orient: "vertical",
+  top: 0,
+  left: 0,
+  itemGap: 4,
+  textStyle: { color: COLOURS.text, fontSize: 12 },
+});
+/** Pixels that such a legend takes. */
+export const legendHeight = (names: readonly string[]): number => names.length * 19 + 12;
 
 export const percentLabel = (value: number): string => `${Number(value.toFixed(2))} %`;

@@ -1,7 +1,11 @@
 /** How long people who answered wait for an agent, and how many of them do, against agentRatio. */
 import type { EChartsOption } from "echarts";
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { BASE, COLOURS, type Size, axis, isNarrow } from "./theme";
+import { BASE, COLOURS, type Size, axis, isNarrow, legend, legendHeight } from "./theme";
+
+const ALL = "mean wait, all live answers";
+const CONNECTED = "mean wait, connected";
+const SHARE = "share that finds no agent free (right)";
 
 export function waitsChart({ sweep }: SimulationReport, size: Size): EChartsOption {
   const line = (name: string, colour: string, plane: number, of: (f: Figures) => number | undefined) => ({
@@ -18,8 +22,13 @@ export function waitsChart({ sweep }: SimulationReport, size: Size): EChartsOpti
   });
   return {
     ...BASE,
-    legend: { top: 0, left: 0, textStyle: { color: COLOURS.text, fontSize: 12 } },
-    grid: { left: isNarrow(size) ? 44 : 56, right: 48, top: isNarrow(size) ? 96 : 56, bottom: 46 },
+    legend: legend([ALL, CONNECTED, SHARE]),
+    grid: {
+      left: isNarrow(size) ? 44 : 56,
+      right: 48,
+      top: legendHeight([ALL, CONNECTED, SHARE]) + 8,
+      bottom: 46,
+    },
     xAxis: axis("agentRatio (lines per idle agent)", {
       nameLocation: "middle",
       nameGap: 26,
@@ -31,11 +40,9 @@ export function waitsChart({ sweep }: SimulationReport, size: Size): EChartsOpti
       axis("", { min: 0, splitLine: { show: false }, axisLabel: { formatter: "{value} %" } }),
     ],
     series: [
-      line("mean wait, all live answers", COLOURS.utilisation, 0, (f) => f.meanWaitSeconds),
-      line("mean wait, connected", COLOURS.recommended, 0, (f) => f.meanWaitConnectedSeconds),
-      line("share that finds no agent free (right)", COLOURS.abandonment, 1, (f) =>
-        f.waitShare === undefined ? undefined : f.waitShare * 100,
-      ),
+      line(ALL, COLOURS.utilisation, 0, (f) => f.meanWaitSeconds),
+      line(CONNECTED, COLOURS.recommended, 0, (f) => f.meanWaitConnectedSeconds),
+      line(SHARE, COLOURS.abandonment, 1, (f) => (f.waitShare === undefined ? undefined : f.waitShare * 100)),
     ],
   };
 }

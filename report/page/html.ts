@@ -1,11 +1,19 @@
 /** Text into HTML. */
+import type { Interval } from "pulumi-cxone-dialer/simulation";
+
 export const escape = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 export const percent = (value: number, digits = 1): string => `${(value * 100).toFixed(digits)} %`;
 
-export const range = (low: number, high: number, digits: number): string =>
+export const range = ({ low, high }: { low: number; high: number }, digits: number): string =>
   `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
+
+/** The value, with its interval unless it is exact. */
+export const estimate = (interval: Interval, digits: number): string => {
+  const value = percent(interval.value, digits);
+  return interval.low === interval.high ? value : `${value} (${range(interval, digits)})`;
+};
 
 /** A table with a caption, a header row, and a header cell at the start of each row. Wide ones scroll by themselves. */
 export function table(

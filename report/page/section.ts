@@ -1,8 +1,8 @@
 /** One config: verdict, what it does now and would do, figures, risk, sensitivity, and what was assumed. */
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { FIGURES, type FigureName, figure } from "../charts/figure";
+import { type FigureName, figure } from "../charts/figure";
 import { SIZES } from "../charts/theme";
-import { escape, percent, range, table } from "./html";
+import { escape, estimate, percent, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {
   const { name, breach, cap, assumptions, remarks } = report;
@@ -53,7 +53,7 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
     row("agentRatio", (f) => String(f.agentRatio)),
     row(
       "abandoned + late, of live answers",
-      (f) => `${percent(f.measuredRate.value, 2)} (${range(f.measuredRate.low, f.measuredRate.high, 2)})`,
+      (f) => `${percent(f.measuredRate.value, 2)} (${range(f.measuredRate, 2)})`,
     ),
     row(
       "agents busy",
@@ -63,7 +63,9 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
     row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
     row("connected late", (f) => percent(f.lateRate, 2)),
     row("AMD false positives", (f) => percent(f.falsePositiveRate, 2)),
-    row("said by", (f) => (f.layer === "simulation" ? `${f.attempts} simulated attempts` : f.layer)),
+    row("said by", (f) =>
+      f.layer === "simulation" ? `${f.attempts.toLocaleString("en-US")} simulated attempts` : f.layer,
+    ),
   ];
   return table("Side by side", ["", ...columns.map(([label]) => label)], rows);
 }
@@ -75,7 +77,7 @@ function risk({ risk: risks, shiftHours }: SimulationReport): string {
     String(shifts),
     percent(cap),
     percent(exceeds.value),
-    range(exceeds.low, exceeds.high, 1),
+    range(exceeds, 1),
   ]);
   const caption = `Risk that the measured rate exceeds the cap (shifts of ${shiftHours} hours; the forecast taken as true)`;
   return table(caption, ["window", "shifts", "cap", "probability", "95 %"], rows);
@@ -86,7 +88,7 @@ function sweepTable({ sweep }: SimulationReport): string {
   const rows = sweep.map((f) => [
     f.agentRatio.toFixed(2),
     percent(f.measuredRate.value, 2),
-    range(f.measuredRate.low, f.measuredRate.high, 2),
+    range(f.measuredRate, 2),
     percent(f.utilisation.value),
     f.attemptsPerAgentMinute.toFixed(2),
     f.meanWaitSeconds?.toFixed(2) ?? "",
