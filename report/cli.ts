@@ -2,8 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { FIGURES, type FigureName, figure } from "./charts/figure";
-import { SIZES } from "./charts/theme";
+import { FIGURES, type FigureName, figure, sizeOf } from "./charts/figure";
 import { page } from "./page/page";
 import { readReports } from "./read";
 
@@ -36,7 +35,7 @@ command
     for (const report of readReports(files)) {
       for (const name of names) {
         const path = join(flags.dir, `${report.name.replace(/[^\w.-]+/g, "-")}-${name}.svg`);
-        write(figure(report, name, SIZES.wide), path);
+        write(figure(report, name, sizeOf(name, "wide")), path);
         console.log(path);
       }
     }

@@ -4,11 +4,15 @@ import type { EChartsOption } from "echarts";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { ratioChart } from "./ratio";
 import { sensitivityChart } from "./sensitivity";
-import type { Size } from "./theme";
+import { SIZES, type Size } from "./theme";
 import { waitsChart } from "./waits";
 
 export const FIGURES = ["ratio", "waits", "sensitivity"] as const;
 export type FigureName = (typeof FIGURES)[number];
+
+/** A bar for each of a few cases needs less height than a curve. */
+export const sizeOf = (name: FigureName, kind: keyof typeof SIZES): Size =>
+  name === "sensitivity" ? { width: SIZES[kind].width, height: 300 } : SIZES[kind];
 
 const CHARTS: Record<FigureName, (report: SimulationReport, size: Size) => EChartsOption> = {
   ratio: ratioChart,

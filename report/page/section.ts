@@ -1,7 +1,6 @@
 /** One config: verdict, what it does now and would do, figures, risk, sensitivity, and what was assumed. */
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { type FigureName, figure } from "../charts/figure";
-import { SIZES } from "../charts/theme";
+import { type FigureName, figure, sizeOf } from "../charts/figure";
 import { escape, estimate, percent, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {
@@ -32,7 +31,7 @@ const CAPTIONS: Record<FigureName, string> = {
 function drawn(report: SimulationReport, name: FigureName): string {
   if (name === "sensitivity" ? report.sensitivity.length === 0 : report.sweep.length === 0) return "";
   const pictures = (["wide", "narrow"] as const).map((kind) => {
-    const svg = figure(report, name, SIZES[kind]);
+    const svg = figure(report, name, sizeOf(name, kind));
     return `<div class="${kind}" role="img" aria-label="${escape(`${CAPTIONS[name]} The tables hold the same numbers.`)}">${svg}</div>`;
   });
   return `<figure>${pictures.join("")}<figcaption>${escape(CAPTIONS[name])}</figcaption></figure>`;
@@ -51,14 +50,8 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
   ];
   const rows = [
     row("agentRatio", (f) => String(f.agentRatio)),
-    row(
-      "abandoned + late, of live answers",
-      (f) => `${percent(f.measuredRate.value, 2)} (${range(f.measuredRate, 2)})`,
-    ),
-    row(
-      "agents busy",
-      (f) => `${percent(f.utilisation.value)} (${range(f.utilisation.low, f.utilisation.high, 1)})`,
-    ),
+    row("abandoned + late, of live answers", (f) => estimate(f.measuredRate, 2)),
+    row("agents busy", (f) => estimate(f.utilisation, 1)),
     row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
     row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
     row("connected late", (f) => percent(f.lateRate, 2)),
