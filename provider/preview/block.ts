@@ -27,7 +27,7 @@ function before({ current }: SimulationReport): string {
   return `; before this change ${percent(measuredRate.value, 2)} lost, busy ${percent(utilisation.value)}`;
 }
 
-function recommended({ recommendation, config }: SimulationReport): string {
+export function recommended({ recommendation, config }: SimulationReport): string {
   const { agentRatio, figures, next, queueDepth, reason } = recommendation;
   if (agentRatio === undefined || figures === undefined) return `  recommended: none: ${reason}`;
   const step = next ? `; the step to ${next.agentRatio} costs ${percent(next.measuredRate.value, 2)}` : "";

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Assessment, type NotRun, type Question, assess } from "../simulation";
-
-export type Answer = { answer: Assessment | NotRun } | { defect: string };
+import { type Assessment, type Glance, type NotRun, type Question, assess, glance } from "../simulation";
+import type { Answer, Task } from "./worker";
 
 interface Job {
+  task: Task;
   question: Question;
-  resolve: (answer: Assessment | NotRun) => void;
+  resolve: (answer: unknown) => void;
   reject: (error: Error) => void;
 }
 
@@ -25,11 +25,21 @@ export class Pool {
 
   constructor(private readonly size = Math.min(MOST_THREADS, availableParallelism())) {}
 
-  /** @returns what `assess` says, a reason for a question that has no answer included */
+  /** @returns what `assess` says */
   async ask(question: Question): Promise<Assessment | NotRun> {
     if (!existsSync(WORKER)) return assess(question);
+    return (await this.hand("assess", question)) as Assessment | NotRun;
+  }
+
+  /** @returns what `glance` says */
+  async glance(question: Question): Promise<Glance | NotRun> {
+    if (!existsSync(WORKER)) return glance(question);
+    return (await this.hand("glance", question)) as Glance | NotRun;
+  }
+
+  private hand(task: Task, question: Question): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ question, resolve, reject });
+      this.waiting.push({ task, question, resolve, reject });
       this.handOut();
     });
   }
@@ -50,7 +60,7 @@ export class Pool {
     return worker;
   }
 
-  private run(worker: Worker, { question, resolve, reject }: Job): void {
+  private run(worker: Worker, { task, question, resolve, reject }: Job): void {
     const answered = (answer: Answer) => {
       worker.off("error", failed);
       // An idle thread does not keep the process alive.
@@ -69,6 +79,6 @@ export class Pool {
     worker.once("message", answered);
     worker.once("error", failed);
     worker.ref();
-    worker.postMessage(question);
+    worker.postMessage({ task, question });
   }
 }

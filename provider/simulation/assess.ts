@@ -19,9 +19,27 @@ export interface Assessment {
 }
 
 /** @returns the assessment, or why there is none: what is missing, or contradicts itself */
-export function assess(question: Question): Assessment | NotRun {
+export const assess = (question: Question): Assessment | NotRun => answered(() => assessed(question));
+
+/** The prediction alone, for many configs. */
+export interface Glance {
+  figures: Figures;
+  breach: boolean;
+}
+
+export const glance = (question: Question): Glance | NotRun =>
+  answered(() => {
+    const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
+    const model = modelFromConfig(config, known);
+    if (isNotRun(model)) return model;
+    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(question));
+    return { figures, breach: figures.measuredRate.high > cap.rate };
+  });
+
+/** A model that has no answer says why; any other error is a defect and goes on. */
+function answered<T>(work: () => T): T | NotRun {
   try {
-    return assessed(question);
+    return work();
   } catch (error) {
     if (error instanceof DomainError) return { reason: `not run: ${error.message}` };
     throw error;

@@ -22,7 +22,7 @@ export { type Prediction, predict } from "./predict";
 export type { Estimate, Metric, Metrics } from "./des/metrics";
 export { type SimulationResult, type Watch, repsFor, simulate, simulateInTurns } from "./des/simulate";
 export type { Sums } from "./des/sums";
-export { type Assessment, assess } from "./assess";
+export { type Assessment, type Glance, assess, glance } from "./assess";
 export { DEFAULT_ATTEMPTS } from "./effort";
 export type { JudgedConfig, Question } from "./question";
 export { recommend } from "./recommend";

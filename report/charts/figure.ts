@@ -24,8 +24,12 @@ export const figure = (report: SimulationReport, name: FigureName, size: Size): 
   const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
     chart.setOption(CHARTS[name](report, size));
-    return chart.renderToSVGString();
+    return still(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 };
+
+/** Without what ECharts adds for a script to animate: classes, their hover styles, its own marks. */
+const still = (svg: string): string =>
+  svg.replace(/<style >[\s\S]*?<\/style>/g, "").replace(/ (class|ecmeta_\w+)="[^"]*"/g, "");
