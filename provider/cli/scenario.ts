@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
 import { type DialerConfigInputs, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
-import { questionOf } from "../preview/subject";
+import { questionOf, today } from "../preview/subject";
 import type { Question } from "../simulation";
 
 export interface ScenarioFlags {
@@ -97,7 +97,7 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
 
 /** What an answer cannot do without; thrown, because a command that did not run must not look like one that passed. */
 export function questionFor(name: string, inputs: Record<string, unknown>): Question {
-  const question = questionOf({ name, inputs });
+  const question = questionOf({ name, inputs, date: today() });
   if (!("missing" in question)) return question;
   throw new InvalidInputError(`${name}: ${question.missing.join(", ")} is missing.`, {
     hint: "Give it in the scenario file or as a flag (--help lists them).",

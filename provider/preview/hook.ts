@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { writeReport } from "./files";
 import { Pool } from "./pool";
 import { outcomeOf } from "./report";
-import { NOT_KNOWN_YET, settingsOf } from "./subject";
+import { NOT_KNOWN_YET, settingsOf, today } from "./subject";
 
 const pool = new Pool();
 
@@ -28,7 +28,9 @@ export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.Resou
 async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const inputs = await readable(args.newInputs ?? {});
   const before = args.oldInputs && (await readable(args.oldInputs));
-  const result = await outcomeOf({ name: args.name, inputs, before }, (question) => pool.ask(question));
+  const result = await outcomeOf({ name: args.name, inputs, before, date: today() }, (question) =>
+    pool.ask(question),
+  );
   if (result === undefined) return;
   const { reportDir } = settingsOf(inputs);
   if (result.report !== undefined && reportDir !== undefined) writeReport(result.report, reportDir);

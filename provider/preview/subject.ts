@@ -1,5 +1,5 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { ComplianceRules, Forecast, Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 
@@ -23,21 +23,24 @@ export interface Subject {
   inputs: Inputs;
   /** The inputs of the last update, when there was one. */
   before?: Inputs | undefined;
+  /** YYYY-MM-DD: which rules are in force. */
+  date: string;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before }: Subject): Question | { missing: string[] } {
+export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
   const { attempts, reportDir } = settingsOf(inputs);
-  const legal = legalOf(config.complianceRules as ComplianceRules, config.maxAbandonmentRate);
+  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
   return {
     name,
     config,
     known: {
       forecast: (inputs["forecast"] ?? {}) as Forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
+      rule,
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
@@ -82,3 +85,6 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     attempts: given?.attempts,
   };
 }
+
+/** The day in the calendar of UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

@@ -15,6 +15,8 @@ export interface Question {
   cap: { rate: number; of: string };
   /** Periods over which the rate is measured. */
   windows: readonly Window[];
+  /** What the asker knows and the reader should. */
+  remarks?: readonly string[] | undefined;
   /** The config that is in force before the change; judged under the same forecast. */
   current?: JudgedConfig | undefined;
   /** Simulated attempts for one answer that matters; rough answers take a fifth. */

@@ -5,12 +5,12 @@ import type { Figures } from "./report";
 
 /** @param cause why no pacing can meet the cap, where that is so */
 export function remarksOn(
-  { config, cap, known }: Question,
+  { config, cap, known, remarks: asked = [] }: Question,
   p: DialerParameters,
   figures: Figures,
   cause: string | undefined,
 ): string[] {
-  const remarks: string[] = [];
+  const remarks = [...asked];
   const { low, high } = figures.measuredRate;
   if (cause !== undefined) remarks.push(cause);
   else if (low <= cap.rate && high > cap.rate) {

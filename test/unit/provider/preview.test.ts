@@ -3,6 +3,7 @@ import { type Outcome, outcomeOf } from "../../../provider/preview/report";
 import { NOT_KNOWN_YET, settingsOf } from "../../../provider/preview/subject";
 import { assess } from "../../../provider/simulation";
 
+const DATE = "2026-11-25";
 /** A small team and little effort: enough for every sentence, and quick. */
 const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
 const inputs = (changes: Record<string, unknown> = {}) => ({
@@ -27,7 +28,7 @@ async function said(
   changes: Record<string, unknown> = {},
   before?: Record<string, unknown>,
 ): Promise<Outcome> {
-  const subject = { name: "renewals", inputs: inputs(changes), before };
+  const subject = { name: "renewals", inputs: inputs(changes), before, date: DATE };
   const outcome = await outcomeOf(subject, async (question) => assess(question));
   if (outcome === undefined) throw new Error("nothing was said");
   return outcome;
@@ -46,14 +47,27 @@ describe("the block under a resource", () => {
     );
     expect(text).toMatch(/agents busy \d\d\.\d % \(.* to .*\).*; before this change .* lost, busy/);
     expect(text).toMatch(
-      /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to \d\.\d+ costs/,
+      /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to [\d.]+ costs/,
     );
-    expect(text).toMatch(/risk over the cap: .*one shift .*; if answer rate -20 %: .*agents -20 %:/);
+    expect(text).toMatch(
+      /risk over the cap: 30 days \(US\) .*, one shift .*; if answer rate -20 %: .*agents -20 %:/,
+    );
     expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
 
   it("says the same twice", async () => {
     expect(await said()).toEqual(await said());
+  });
+
+  it("says so when a jurisdiction is not in the table", async () => {
+    const { text } = await said({ complianceRules: { jurisdictions: ["US", "ATLANTIS"] } });
+    expect(text).toMatch(/the cap of 3\.0 % \(US\)[\s\S]*jurisdiction ATLANTIS is not in the table/);
+  });
+
+  it("takes the connect rule from the jurisdiction where the config has none", async () => {
+    const { text } = await said({ complianceRules: { jurisdictions: ["US"] } });
+    expect(text).not.toContain("connect within");
+    expect((await said({ complianceRules: {} })).text).toMatch(/assumption:.*connect within 2 s/);
   });
 
   it("holds the config's own threshold when it is lower than the legal cap", async () => {
@@ -143,7 +157,11 @@ describe("a breach", () => {
   });
 
   it("says nothing when onBreach is off", async () => {
-    const off = { name: "renewals", inputs: inputs({ agentRatio: 3, simulation: { onBreach: "off" } }) };
+    const off = {
+      name: "renewals",
+      inputs: inputs({ agentRatio: 3, simulation: { onBreach: "off" } }),
+      date: DATE,
+    };
     expect(await outcomeOf(off, () => Promise.reject(new Error("asked")))).toBeUndefined();
   });
 });
