@@ -1,8 +1,9 @@
 /** Stack config or environment -> settings. Config wins; every missing value is named at once. */
+import { auditSettings, type AuditSettings } from "./config/audit";
 import { ConfigurationError } from "./errors";
 
 /** What a provider process needs to reach one tenant. */
-export interface Settings {
+export interface Settings extends AuditSettings {
   /** Origin of the API without a trailing slash, such as `https://na1.example.com`. */
   baseUrl: string;
   clientId: string;
@@ -52,6 +53,7 @@ export function loadSettings(
     clientId,
     clientSecret,
     timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")),
+    ...auditSettings(get, env),
     requestsPerMinute: limitOf(get, "cxone:requestsPerMinute", DEFAULT_REQUESTS_PER_MINUTE),
     requestsPerSecond: limitOf(get, "cxone:requestsPerSecond", DEFAULT_REQUESTS_PER_SECOND),
   };

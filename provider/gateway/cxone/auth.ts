@@ -10,6 +10,8 @@ import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
 
 /** Only what the provider's calls need. */
 const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
+/** Asked for only when events are exported. */
+export const EXPORT_SCOPE = "eventstreams.export.write";
 
 const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
@@ -29,9 +31,11 @@ export class TokenCache {
   private renewAtMs = 0;
   private flight: Flight | undefined;
 
+  /** @param mayExport whether to ask for the scope of the event export; turns false when the API refuses it */
   constructor(
     private readonly transport: Transport,
     private readonly credentials: Credentials,
+    public mayExport = false,
   ) {
     registerSecret(credentials.clientSecret);
   }
@@ -67,14 +71,14 @@ export class TokenCache {
     if (this.flight === flight) this.flight = undefined;
   }
 
-  private async request(signal: AbortSignal): Promise<string> {
+  private async ask(signal: AbortSignal): Promise<HttpAnswer> {
     const form = new URLSearchParams({
       grant_type: "client_credentials",
       client_id: this.credentials.clientId,
       client_secret: this.credentials.clientSecret,
-      scope: SCOPES.join(" "),
+      scope: [...SCOPES, ...(this.mayExport ? [EXPORT_SCOPE] : [])].join(" "),
     });
-    const answer = await this.transport.send({
+    return this.transport.send({
       method: "POST",
       path: "/oauth/token",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -82,6 +86,15 @@ export class TokenCache {
       repeatable: true,
       signal,
     });
+  }
+
+  private async request(signal: AbortSignal): Promise<string> {
+    let answer = await this.ask(signal);
+    if (this.mayExport && codeOf(answer) === "invalid_scope") {
+      // A client that may not export can still deploy: the events are parked.
+      this.mayExport = false;
+      answer = await this.ask(signal);
+    }
     if (answer.status !== 200) throw refusal(answer);
     const parsed = tokenSchema.safeParse(answer.json);
     if (!parsed.success) {
@@ -101,9 +114,14 @@ export class TokenCache {
   }
 }
 
-function refusal(answer: HttpAnswer): ApiError {
+/** OAuth's error (RFC 6749 section 5.2), else the contract's. */
+function codeOf(answer: HttpAnswer): string | undefined {
   const reason = (answer.json as { error?: unknown } | undefined)?.error;
-  const apiCode = typeof reason === "string" ? reason : answer.errors[0]?.code;
+  return typeof reason === "string" ? reason : answer.errors[0]?.code;
+}
+
+function refusal(answer: HttpAnswer): ApiError {
+  const apiCode = codeOf(answer);
   const failure = failureOf(answer, apiCode);
   const status = `${answer.status}${apiCode ? ` ${apiCode}` : ""}`;
   if (answer.status === 401) {

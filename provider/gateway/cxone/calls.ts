@@ -7,7 +7,10 @@ import type { TokenCache } from "./auth";
 import type { Pace } from "./pace";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 
-export type Call = Omit<HttpRequest, "repeatable" | "signal" | "beforeTry">;
+export type Call = Omit<HttpRequest, "repeatable" | "signal" | "beforeTry"> & {
+  /** By default only a GET is. */
+  repeatable?: true;
+};
 
 export class AuthorizedCalls {
   constructor(
@@ -30,7 +33,7 @@ export class AuthorizedCalls {
     const request: HttpRequest = {
       ...call,
       headers: { ...call.headers, ...json },
-      repeatable: call.method === "GET",
+      repeatable: call.repeatable ?? call.method === "GET",
       beforeTry,
       signal,
     };

@@ -60,8 +60,9 @@ export class CxoneGateway implements DialerGateway {
     );
   }
 
-  private async call(call: Call, { signal }: CallOptions): Promise<HttpAnswer> {
+  private async call(call: Call, { signal, onAnswer }: CallOptions): Promise<HttpAnswer> {
     const answer = await this.calls.send(call, signal);
+    onAnswer?.(answer.requestId);
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw refusalOf(answer);
   }
