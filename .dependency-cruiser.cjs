@@ -80,6 +80,24 @@ const packageRules = [
     },
   },
   {
+    name: "report-imports-only-types-and-schemas-of-the-simulation",
+    severity: "error",
+    from: { path: "^report/" },
+    to: {
+      path: "^(provider|policies|emulator|tools|test)/",
+      pathNot: ["simulation", "rules"].flatMap((name) => [
+        modulePath(name),
+        `^provider/dist/${name}(/|\\.)`,
+      ]),
+    },
+  },
+  {
+    name: "plotting-only-in-the-report-package",
+    severity: "error",
+    from: { path: "^(provider|policies|emulator)/" },
+    to: { path: "node_modules/echarts/" },
+  },
+  {
     name: "packages-import-no-tests-or-tools",
     severity: "error",
     from: { path: "^(provider|policies|emulator|report|examples)/" },

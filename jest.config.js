@@ -13,6 +13,7 @@ const shared = {
     "^pulumi-cxone-dialer$": "<rootDir>/provider/index.ts",
     "^pulumi-cxone-dialer/(.*)$": "<rootDir>/provider/$1",
     "^pulumi-cxone-dialer-policies$": "<rootDir>/policies/index.ts",
+    "^cxone-dialer-report$": "<rootDir>/report/index.ts",
     "^cxone-dialer-emulator$": "<rootDir>/emulator/index.ts",
   },
   modulePathIgnorePatterns: ["/dist/"],

@@ -5,7 +5,7 @@
 import { loadSettings } from "./config";
 import { ConfigurationError, isCxoneError } from "./errors";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
-import type { LifecycleContext } from "./lifecycle/context";
+import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
@@ -107,12 +107,7 @@ async function context(): Promise<LifecycleContext & Pick<Services, "audited">> 
     });
   }
   const { settings, gateway, audited } = await services;
-  return {
-    gateway,
-    audited,
-    signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
-    notify,
-  };
+  return { gateway, audited, notify, ...within(settings.timeoutSeconds) };
 }
 
 const notify = (line: string): void => console.error(line);

@@ -18,6 +18,7 @@ const STEPS = [
       "provider",
       "policies",
       "emulator",
+      "report",
       "examples",
       "--config",
       ".dependency-cruiser.cjs",

@@ -10,5 +10,5 @@ export function servicesOf(dir: string, exported: "on" | "off"): Services {
   );
 }
 
-/** One deadline for a command that reaches the API. */
-export const deadline = (): AbortSignal => AbortSignal.timeout(300_000);
+/** For the whole of a command that reaches the API. */
+export const DEADLINE_SECONDS = 300;

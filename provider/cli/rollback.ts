@@ -2,10 +2,11 @@
 import { type Command } from "commander";
 import { changesOf } from "../audit/ledger";
 import type { FieldChange } from "../diff";
+import { within } from "../lifecycle/context";
 import { applyRollback, planRollback } from "../lifecycle/rollback";
 import { type FolderFlags, readTrail, withFolder } from "./audit/folder";
 import { valueText } from "./audit/rows";
-import { deadline, servicesOf } from "./environment";
+import { DEADLINE_SECONDS, servicesOf } from "./environment";
 import { table } from "./table";
 
 export function addRollback(program: Command): void {
@@ -26,7 +27,7 @@ async function rollback(
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
   const { gateway, audited, notify } = servicesOf(dir, exported ?? "on");
-  const context = { gateway, signal: deadline(), notify };
+  const context = { gateway, ...within(DEADLINE_SECONDS), notify };
   const plan = await planRollback(id, to, all, context);
   if (plan.changes.length === 0) return console.log(`dialer config ${id} has the recorded values already.`);
   const rows = plan.changes.map(({ field, before, after }) => [field, valueText(before), valueText(after)]);

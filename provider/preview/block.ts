@@ -1,43 +1,39 @@
-/** The few lines that people read under the resource. Percent is for the eye only. */
-import type { Subject } from "./subject";
-import type { Verdict } from "./verdict";
+/** The few lines that people read under the resource: at most 8. */
+import type { SimulationReport } from "../simulation";
+import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
 
-const percent = (rate: number, digits = 1) =>
-  rate > 0 && rate < 0.5 / 10 ** (digits + 2)
-    ? `under ${1 / 10 ** digits} %`
-    : `${(rate * 100).toFixed(digits)} %`;
-
-/** At most 8 lines. */
-export function block(subject: Subject, { model, prediction, cap, capOf, breach }: Verdict): string {
-  const { parameters, assumptions } = model;
-  const { abandonRate, lateRate, utilisation, attemptsPerAgentMinute } = prediction;
+/** @param note a last remark of the caller's */
+export function block(report: SimulationReport, note?: string): string {
+  const { config, prediction, cap, assumptions, remarks } = report;
+  const { measuredRate, lateRate, utilisation, attemptsPerAgentMinute } = prediction;
+  const lost = cap.falsePositivesCounted ? "abandoned, late or cut off by AMD" : "abandoned or late";
+  const late = lateRate > 0 ? `, late ${percent(lateRate, 2)}` : "";
   const lines = [
-    `Simulation: ${pacing(subject)}, ${parameters.agents} agents, ${percent(parameters.pLive)} live answers (${LAYERS[prediction.layer]})`,
-    `  abandoned ${percent(abandonRate, 2)} + connected late ${percent(lateRate, 2)} of live answers: ${breach ? "OVER" : "within"} the cap of ${percent(cap)} (${capOf})`,
-    `  agents busy ${percent(utilisation)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.callsPerAgentHour / 60).toFixed(2)} live calls per agent and minute`,
+    `Simulation: ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
+    `  ${lost}: ${withInterval(measuredRate, 2)} of live answers${late}: ${verdictOf(report)} the cap of ${percent(cap.rate)} (${cap.of})`,
+    `  agents busy ${withInterval(utilisation, 1)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.liveCallsPerAgentHour / 60).toFixed(2)} live calls per agent and minute${before(report)}`,
+    recommended(report),
+    `  risk over the cap: ${report.risk.map(({ window, exceeds }) => `${window} ${percent(exceeds.value)}`).join(", ")}; if ${drifts(report)}`,
   ];
-  if (prediction.dialRateCapBinds) {
-    lines.push(`  dial rate cap binds (dialRate ${subject.config.dialRate}): these are upper bounds`);
-  }
-  const { answerRateThreshold } = subject.config;
-  if (answerRateThreshold !== undefined && parameters.pLive < answerRateThreshold) {
-    lines.push(
-      `  live answers are below answerRateThreshold ${percent(answerRateThreshold)}; what the dialer then does is not modelled`,
-    );
-  }
-  if (breach && lateRate > cap) {
-    lines.push(
-      "  the late share alone is over the cap: answering machine detection takes too long, pacing cannot mend it",
-    );
-  }
+  const remarksAndNote = [...remarks, ...(note === undefined ? [] : [note])];
+  if (remarksAndNote.length > 0) lines.push(`  note: ${remarksAndNote.join("; ")}`);
   if (assumptions.length > 0) lines.push(`  assumption: ${assumptions.join(", ")}`);
   return lines.join("\n");
 }
 
-const LAYERS = { renewal: "exact", chain: "approximate: Markov chain" } as const;
-
-function pacing({ config }: Subject): string {
-  return config.pacingType === "predictive"
-    ? `predictive, ${config.agentRatio} lines per idle agent`
-    : config.pacingType;
+function before({ current }: SimulationReport): string {
+  if (current === undefined) return "";
+  const { measuredRate, utilisation } = current.prediction;
+  return `; before this change ${percent(measuredRate.value, 2)} lost, busy ${percent(utilisation.value)}`;
 }
+
+export function recommended({ recommendation, config }: SimulationReport): string {
+  const { agentRatio, figures, next, queueDepth, reason } = recommendation;
+  if (agentRatio === undefined || figures === undefined) return `  recommended: none: ${reason}`;
+  const step = next ? `; the step to ${next.agentRatio} costs ${percent(next.measuredRate.value, 2)}` : "";
+  const mode = config.pacingType === "predictive" ? "" : "predictive, ";
+  return `  recommended: ${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute; maxQueueDepth ${queueDepth} is enough${step}`;
+}
+
+const drifts = ({ sensitivity }: SimulationReport): string =>
+  sensitivity.map(({ change, figures }) => `${change}: ${percent(figures.measuredRate.value, 2)}`).join(", ");

@@ -1,41 +1,41 @@
 /** From the inputs of a step to what is said about it, and whether the step has to fail. */
+import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
-import { onBreachOf, subjectOf } from "./subject";
-import { verdictOf } from "./verdict";
+import { type Subject, questionOf, settingsOf } from "./subject";
 
-export interface Report {
+export interface Outcome {
   text: string;
   level: "info" | "warn" | "fail";
+  /** For the report files; absent when nothing was simulated. */
+  report?: SimulationReport;
 }
 
+export type Ask = (question: Question) => Promise<Assessment | NotRun>;
+
 /** @returns undefined when there is nothing to say (`onBreach: "off"`) */
-export function report(inputs: Record<string, unknown>): Report | undefined {
-  if (onBreachOf(inputs) === "off") return undefined;
-  const subject = subjectOf(inputs);
-  if ("missing" in subject) {
-    const names = subject.missing.join(", ");
+export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | undefined> {
+  const { onBreach } = settingsOf(subject.inputs);
+  if (onBreach === "off") return undefined;
+  const question = questionOf(subject);
+  if ("missing" in question) {
+    const names = question.missing.join(", ");
     return {
       level: "info",
       text: `Simulation: not run: ${names} not known until pulumi up, which simulates before it writes`,
     };
   }
-  const verdict = answer(() => verdictOf(subject));
-  if ("reason" in verdict) return { level: "info", text: `Simulation: ${verdict.reason}` };
-  const text = block(subject, verdict);
-  if (!verdict.breach) return { level: "info", text };
-  if (subject.onBreach === "warn") return { level: "warn", text };
-  if (verdict.model.grounded) return { level: "fail", text };
-  const why =
-    '  onBreach "fail" only warns here: the live answer rate is an assumption (give forecast.liveAnswerRate)';
-  return { level: "warn", text: `${text}\n${why}` };
+  const answer = await ask(question);
+  if ("reason" in answer) return { level: "info", text: `Simulation: ${answer.reason}` };
+  const { report } = answer;
+  const level = levelOf(answer, onBreach);
+  const only = onBreach === "fail" && level === "warn" ? ONLY_WARNS : undefined;
+  return { level, text: block(report, only), report };
 }
 
-/** A model that has no answer says why; any other error is ours and goes on. */
-function answer<T>(work: () => T): T | { reason: string } {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) return { reason: `not run: ${error.message}` };
-    throw error;
-  }
+const ONLY_WARNS =
+  'onBreach "fail" only warns here: the live answer rate is an assumption (give forecast.liveAnswerRate)';
+
+function levelOf({ report, grounded }: Assessment, onBreach: "warn" | "fail"): Outcome["level"] {
+  if (!report.breach) return "info";
+  return onBreach === "fail" && grounded ? "fail" : "warn";
 }

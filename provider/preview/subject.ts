@@ -1,13 +1,7 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
 import type { Forecast, Observed } from "../schema";
-import type { PacingConfig } from "../simulation";
-
-export interface Subject {
-  config: PacingConfig & { maxAbandonmentRate: number; answerRateThreshold: number | undefined };
-  forecast: Forecast;
-  campaign: Observed["campaign"] | undefined;
-  onBreach: "warn" | "fail" | "off";
-}
+import type { JudgedConfig, Question } from "../simulation";
+import { legalOf } from "./legal";
 
 /** A value that only `pulumi up` will know, as the reader below sees it. */
 export const NOT_KNOWN_YET = Symbol("known only during pulumi up");
@@ -22,35 +16,75 @@ const USED = [
   "configId",
 ] as const;
 
-/** @returns the subject, or the names of the inputs that are missing or not known yet */
-export function subjectOf(inputs: Record<string, unknown>): Subject | { missing: string[] } {
+type Inputs = Record<string, unknown>;
+
+export interface Subject {
+  name: string;
+  inputs: Inputs;
+  /** The inputs of the last update, when there was one. */
+  before?: Inputs | undefined;
+  /** YYYY-MM-DD: which rules are in force. */
+  date: string;
+}
+
+/** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
+export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+  const config = configOf(inputs);
+  if ("missing" in config) return config;
+  const current = before === undefined ? undefined : configOf(before);
+  const { attempts, reportDir } = settingsOf(inputs);
+  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  return {
+    name,
+    config,
+    known: {
+      forecast: (inputs["forecast"] ?? {}) as Forecast,
+      campaign: (inputs["observed"] as Observed | undefined)?.campaign,
+      rule,
+    },
+    ...legal,
+    ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    attempts,
+    sweep: reportDir !== undefined,
+  };
+}
+
+function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;
-  const live = (observed.live ?? {}) as Record<string, unknown>;
+  const live = (observed.live ?? {}) as Inputs;
   const valueOf = (field: string) => inputs[field] ?? live[field];
   const unknown = USED.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
   if (unknown.length + absent.length > 0) return { missing: [...unknown, ...absent] };
-  const complianceRules = {
-    ...(live["complianceRules"] as object | undefined),
-    ...(inputs["complianceRules"] as object | undefined),
-  };
-  const config = Object.fromEntries(
-    NEEDED.map((field) => [field, valueOf(field)]),
-  ) as unknown as Subject["config"];
+  const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
   return {
-    config: {
-      ...config,
-      complianceRules,
-      answerRateThreshold: valueOf("answerRateThreshold") as number | undefined,
+    ...(fields as unknown as JudgedConfig),
+    complianceRules: {
+      ...(live["complianceRules"] as object | undefined),
+      ...(inputs["complianceRules"] as object | undefined),
     },
-    forecast: inputs["forecast"] ?? {},
-    campaign: observed.campaign,
-    onBreach: onBreachOf(inputs),
+    answerRateThreshold: valueOf("answerRateThreshold") as number | undefined,
   };
 }
 
-/** Also when the rest is not known yet: `off` is off. */
-export function onBreachOf(inputs: Record<string, unknown>): Subject["onBreach"] {
-  const simulation = inputs["simulation"] as { onBreach?: Subject["onBreach"] } | undefined;
-  return simulation?.onBreach ?? "warn";
+/** Another forecast alone is no other config: both are judged under the new one. */
+const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+export interface SimulationSettings {
+  onBreach: "warn" | "fail" | "off";
+  reportDir: string | undefined;
+  attempts: number | undefined;
 }
+
+/** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
+export function settingsOf(inputs: Inputs, environment = process.env): SimulationSettings {
+  const given = inputs["simulation"] as Partial<SimulationSettings> | undefined;
+  return {
+    onBreach: given?.onBreach ?? "warn",
+    reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
+    attempts: given?.attempts,
+  };
+}
+
+/** The day in the calendar of UTC. */
+export const today = (): string => new Date().toISOString().slice(0, 10);

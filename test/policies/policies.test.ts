@@ -1,118 +1,400 @@
-import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
-import { abandonmentRateCapped, abandonmentRuleUnverified } from "../../policies/abandonment-rate";
-import { agentRatioLimit } from "../../policies/agent-ratio";
+/** Each policy: at the limit, just over, missing, of the wrong kind, unknown, in a mode that it is not for, waived. */
+import { config, FL_RULES, GB_RULES, judgeAll, judgeOne, TODAY, UNKNOWN, US_HOURS, US_RULES } from "./pack";
 
-const NOT_APPLICABLE = "not applicable";
-
-/** Violations of one policy for one resource; what the SDK would count as not applicable is one such line. */
-function judge(
-  policy: ResourceValidationPolicy,
-  props: object,
-  config: object = {},
-  type = DIALER_CONFIG_TYPE,
-): string[] {
-  const found: string[] = [];
-  const notApplicable = () => {
-    throw new Error(NOT_APPLICABLE);
-  };
-  const args = { type, props, getConfig: () => config, notApplicable } as unknown as ResourceValidationArgs;
-  const validate = policy.validateResource as (
-    args: ResourceValidationArgs,
-    report: (message: string) => void,
-  ) => void;
-  try {
-    validate(args, (message) => found.push(message));
-  } catch (error) {
-    if ((error as Error).message !== NOT_APPLICABLE) throw error;
-    found.push(NOT_APPLICABLE);
-  }
-  return found;
+interface Table {
+  name: string;
+  id: string;
+  /** The input that is varied, and rules that are at their limits. */
+  path: string;
+  rules: object;
+  passes: [string, unknown][];
+  fails: [string, unknown, RegExp][];
+  /** Modes that it does not apply to. */
+  not: string[];
 }
 
-const config = (rate: unknown, jurisdictions?: unknown, more: object = {}) => ({
-  pacingType: "predictive",
-  maxAbandonmentRate: rate,
-  complianceRules: { jurisdictions },
+const message = (more: object) => ({ ...US_RULES.safeHarborMessage, ...more });
+const sunday = (hours: unknown) => ({ ...US_HOURS, sun: hours });
+
+const TABLES: Table[] = [
+  {
+    name: "dialer-jurisdiction-declared",
+    id: "CXD001",
+    path: "complianceRules.jurisdictions",
+    rules: US_RULES,
+    passes: [
+      ["one known code", ["US"]],
+      ["several", ["US-FL", "CA", "GB"]],
+    ],
+    fails: [
+      ["no code", [], /neither|list \(declared\)/],
+      ["an unknown code", ["XX"], /"XX" \(declared\), which is not in the table/],
+      ["a known and an unknown code", ["US", "ZZ"], /"ZZ"/],
+      ["a text instead of a list", "US", /a text \(declared\)/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-jurisdiction-declared",
+    id: "CXD001",
+    path: "complianceRules.purpose",
+    rules: US_RULES,
+    passes: [["a known purpose", "charity"]],
+    fails: [
+      ["another word", "fun", /one of telemarketing, debt-collection, survey, charity, political, service/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-abandonment-rate-capped",
+    id: "CXD002",
+    path: "maxAbandonmentRate",
+    rules: US_RULES,
+    passes: [
+      ["the cap of 0.03", 0.03],
+      ["0", 0],
+    ],
+    fails: [
+      [
+        "just over the cap",
+        0.0301,
+        /0\.0301 \(declared, 3\.01 %\); the limit is at most 0\.03 \(3 %\) of live-answered calls in US: 16 CFR 310\.4\(b\)\(4\)\(i\); 47 CFR.*table of 2026-11-23, read in.*Set it to 0\.03 or less/,
+      ],
+      ["percent for a fraction", 3, /a fraction of live-answered calls from 0 to 1/],
+      ["a text", "0.01", /a text \(declared\)/],
+      ["NaN", NaN, /NaN \(declared\), which is no valid value/],
+      ["null", null, /null \(declared\)/],
+    ],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-abandonment-window-and-denominator",
+    id: "CXD003",
+    path: "complianceRules.abandonmentWindow",
+    rules: US_RULES,
+    passes: [["30 successive days", { type: "successive-days", days: 30 }]],
+    fails: [
+      ["31 successive days", { type: "successive-days", days: 31 }, /successive-days of 31 days.*of 30 days/],
+      ["rolling days", { type: "rolling-days", days: 30 }, /rolling-days/],
+    ],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-abandonment-window-and-denominator",
+    id: "CXD003",
+    path: "complianceRules.abandonmentDenominator",
+    rules: US_RULES,
+    passes: [["live answers", "live-answers"]],
+    fails: [["all calls, which flatters", "all-calls", /all-calls \(declared\); the limit is live-answers/]],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-connect-threshold",
+    id: "CXD004",
+    path: "complianceRules.connectWithinSeconds",
+    rules: US_RULES,
+    passes: [["2 s", 2]],
+    fails: [["2.5 s", 2.5, /2\.5 s \(declared\); the limit is at most 2 s/]],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-connect-threshold",
+    id: "CXD004",
+    path: "complianceRules.connectMeasuredFrom",
+    rules: GB_RULES,
+    passes: [
+      ["the start of the greeting", "greeting-start"],
+      ["the answer, which is stricter", "answer"],
+    ],
+    fails: [
+      [
+        "the end of the greeting",
+        "greeting-end",
+        /greeting-end \(declared\); the limit is from greeting-start/,
+      ],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-ring-time-minimum",
+    id: "CXD005",
+    path: "complianceRules.minRingSeconds",
+    rules: US_RULES,
+    passes: [["15 s", 15]],
+    fails: [
+      [
+        "14.5 s",
+        14.5,
+        /14\.5 s \(declared\); the limit is at least 15 s in US: 16 CFR 310\.4\(b\)\(4\)\(ii\)/,
+      ],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-safe-harbor-message",
+    id: "CXD006",
+    path: "complianceRules.safeHarborMessage",
+    rules: US_RULES,
+    passes: [["all that is asked for", message({})]],
+    fails: [
+      ["a blank seller", message({ sellerName: " " }), /sellerName is blank/],
+      ["no opt-out", message({ optOut: false }), /optOut is false/],
+      ["marketing", message({ marketing: true }), /marketing is true/],
+      [
+        "a local number",
+        message({ callbackNumber: "555 0100" }),
+        /an object \(declared\), which is no valid value/,
+      ],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-calling-hours",
+    id: "CXD007",
+    path: "complianceRules.callingHours",
+    rules: US_RULES,
+    passes: [
+      ["the federal hours", US_HOURS],
+      ["a day without calls", sunday([])],
+      [
+        "two windows within them",
+        sunday([
+          ["08:00", "12:00"],
+          ["13:00", "21:00"],
+        ]),
+      ],
+    ],
+    fails: [
+      [
+        "a minute too early",
+        sunday([["07:59", "21:00"]]),
+        /sun is 07:59-21:00 \(declared\); the limit is 08:00-21:00, local time/,
+      ],
+      ["a minute too late", sunday([["08:00", "21:01"]]), /21:01/],
+      ["a day left out", sunday(undefined), /sun is not declared/],
+      ["a window that ends before it starts", sunday([["21:00", "08:00"]]), /no valid value/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-called-party-timezone",
+    id: "CXD008",
+    path: "complianceRules.timezoneBasis",
+    rules: US_RULES,
+    passes: [["the called party's", "called-party"]],
+    fails: [["the campaign's", "campaign", /campaign \(declared\)/]],
+    not: [],
+  },
+  {
+    name: "dialer-attempt-limits",
+    id: "CXD009",
+    path: "complianceRules.maxAttempts",
+    rules: FL_RULES,
+    passes: [
+      ["3 in 24 h", [{ attempts: 3, perHours: 24 }]],
+      ["1 in 8 h, which is stricter", [{ attempts: 1, perHours: 8 }]],
+      ["3 in a week", [{ attempts: 3, perHours: 168 }]],
+    ],
+    fails: [
+      [
+        "4 in 24 h",
+        [{ attempts: 4, perHours: 24 }],
+        /4 in 24 h \(declared\); the limit is at most 3 in 24 h in US-FL/,
+      ],
+      ["3 in 23 h", [{ attempts: 3, perHours: 23 }], /3 in 23 h/],
+      ["none", [], /no limit/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-cooldown-after-abandon",
+    id: "CXD010",
+    path: "complianceRules.cooldownAfterAbandonHours",
+    rules: GB_RULES,
+    passes: [["72 h", 72]],
+    fails: [["71.5 h", 71.5, /71\.5 h \(declared\); the limit is at least 72 h in GB/]],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-amd-guard",
+    id: "CXD011",
+    path: "complianceRules.amd",
+    rules: GB_RULES,
+    passes: [
+      ["false positives counted, 24 h", { enabled: true, countFalsePositives: true, repeatAfterHours: 24 }],
+      ["no detection", { enabled: false, countFalsePositives: false }],
+    ],
+    fails: [
+      [
+        "false positives not counted",
+        { enabled: true, countFalsePositives: false, repeatAfterHours: 24 },
+        /countFalsePositives/,
+      ],
+      ["23.5 h", { enabled: true, countFalsePositives: true, repeatAfterHours: 23.5 }, /within 24 h/],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-record-retention",
+    id: "CXD012",
+    path: "complianceRules.recordRetentionMonths",
+    rules: US_RULES,
+    passes: [["60 months", 60]],
+    fails: [
+      [
+        "59.5 months",
+        59.5,
+        /59\.5 months \(declared\); the limit is at least 60 months in US: 16 CFR 310\.5/,
+      ],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-caller-id-returnable",
+    id: "CXD013",
+    path: "complianceRules.callerId",
+    rules: GB_RULES,
+    passes: [["a number that can be called back", { number: "+442079460000", returnable: true }]],
+    fails: [["one that cannot", { number: "+442079460000", returnable: false }, /not returnable/]],
+    not: [],
+  },
+  {
+    name: "dialer-agent-ratio-limit",
+    id: "CXD014",
+    path: "agentRatio",
+    rules: US_RULES,
+    passes: [["3 lines", 3]],
+    fails: [
+      ["3.01 lines", 3.01, /agentRatio 3\.01 \(declared\) is over the limit of 3 lines/],
+      ["NaN", NaN, /NaN \(declared\)/],
+      ["a text", "2", /a text \(declared\)/],
+    ],
+    not: ["progressive", "preview"],
+  },
+];
+
+/** A config that differs from one at its limits in one input. */
+function varied({ path, rules }: Table, value: unknown, more: object = {}) {
+  const [field = "", key] = path.split(".");
+  return key === undefined
+    ? config(rules, { [field]: value, ...more })
+    : config({ ...rules, [key]: value }, more);
+}
+
+const waiver = (policy: string, more: object = {}) => ({
+  policy,
+  resource: "renew*",
+  reason: "The supplier mends it in December.",
+  owner: "compliance",
+  ticket: "CMP-7",
+  expires: TODAY,
   ...more,
 });
+const waived = (policy: string, more: object = {}) => ({
+  config: {
+    "dialer-pack-settings": { allowWaivingAbandonmentCap: true, waivers: [waiver(policy, more)] },
+  },
+});
 
-describe("dialer-abandonment-rate-capped", () => {
-  it.each([
-    ["at the US cap", 0.03, ["US"]],
-    ["at the Canadian cap", 0.05, ["CA"]],
-    ["under the strictest of two", 0.03, ["US", "CA"]],
-    ["in Florida, which inherits the federal cap", 0.03, ["US-FL"]],
-    ["with an unverified cap alone, which refuses nothing", 0.05, ["IT"]],
-  ])("passes a ceiling %s", (_, rate, codes) => {
-    expect(judge(abandonmentRateCapped, config(rate, codes))).toEqual([]);
-  });
+describe.each(TABLES.map((table) => [table.name, table.path, table] as const))(
+  "%s: %s",
+  (name, path, table) => {
+    const [, beyond] = table.fails[0] ?? [];
 
-  it.each([
-    [
-      "just over the US cap",
-      0.0301,
-      ["US"],
-      /0\.0301 \(declared, 3\.01 %\) is over the cap of 3 % .* in US: .*310\.4.*2026-11-23.*Set it to 0\.03/,
-    ],
-    ["over the federal cap in Florida", 0.0301, ["US-FL"], /in US/],
-    ["over the stricter of two", 0.05, ["CA", "US"], /cap of 3 %/],
-    ["over the British guideline", 0.0301, ["GB"], /in GB/],
-    ["without a jurisdiction", 0.03, undefined, /jurisdictions is empty or missing/],
-    ["with an empty list of them", 0.03, [], /jurisdictions is empty or missing/],
-    ["with an unknown one", 0.03, ["XX"], /"XX" is not in the table/],
-    ["that is missing", undefined, ["US"], /neither declared nor known/],
-    ["in percent", 3, ["US"], /must be a fraction/],
-    ["that is not a number", NaN, ["US"], /must be a fraction/],
-    ["that is a text", "0.01", ["US"], /must be a fraction/],
-  ])("refuses a ceiling %s", (_, rate, codes, message) => {
-    expect(judge(abandonmentRateCapped, config(rate, codes))).toEqual([expect.stringMatching(message)]);
-  });
-
-  it("judges the live value where the program declares none, and says so", () => {
-    const props = config(undefined, undefined, {
-      observed: { live: { maxAbandonmentRate: 0.04, complianceRules: { jurisdictions: ["US"] } } },
+    it.each(table.passes)("passes %s", async (_, value) => {
+      expect(await judgeOne(name, varied(table, value))).toEqual({ violations: [] });
     });
-    expect(judge(abandonmentRateCapped, props)).toEqual([expect.stringContaining("0.04 (live, 4 %)")]);
-  });
 
-  it.each(["progressive", "preview"])("does not apply to %s pacing", (pacingType) => {
-    expect(judge(abandonmentRateCapped, config(0.05, undefined, { pacingType }))).toEqual([NOT_APPLICABLE]);
-  });
-
-  it("applies when the pacing type is unheard of: nothing passes by accident", () => {
-    expect(judge(abandonmentRateCapped, config(0.05, ["US"], { pacingType: undefined }))).toHaveLength(1);
-  });
-
-  it("does not apply to other resources", () => {
-    expect(judge(abandonmentRateCapped, config(1, []), {}, "random:index/randomPet:RandomPet")).toEqual([
-      NOT_APPLICABLE,
-    ]);
-  });
-});
-
-describe("dialer-abandonment-rule-unverified", () => {
-  it.each([
-    [["US"], []],
-    [["IT"], [/IT: 3 % by .* is not verified/, /none of IT has a verified number/]],
-    [["DE"], [/none of DE has a verified number/]],
-  ])("says of %j: %j", (codes, messages) => {
-    expect(judge(abandonmentRuleUnverified, config(0.03, codes))).toEqual(
-      messages.map((message) => expect.stringMatching(message) as string),
+    it.each([...table.fails, ["nothing at all", undefined, /neither declared nor known/] as const])(
+      "refuses %s",
+      async (_, value, text) => {
+        const { violations, ...rest } = await judgeOne(name, varied(table, value));
+        expect([violations, rest]).toEqual([[expect.stringMatching(text)], {}]);
+      },
     );
-  });
-});
 
-describe("dialer-agent-ratio-limit", () => {
+    it("judges the live value where none is declared, and says so", async () => {
+      const [field = "", key] = path.split(".");
+      const live = key === undefined ? { [field]: beyond } : { complianceRules: { [key]: beyond } };
+      const { violations } = await judgeOne(name, varied(table, undefined, { observed: { live } }));
+      expect(violations).toEqual([
+        expect.stringMatching(/\(live|sellerName|optOut|counting|countFalsePositives/),
+      ]);
+    });
+
+    it("names a value that is not known yet in the SDK's advisory line", async () => {
+      const said = await judgeOne(name, varied(table, UNKNOWN));
+      expect(said).toEqual({ violations: [], cannotRun: expect.stringContaining(path) as string });
+    });
+
+    it("refuses a value that is not known yet where the settings say so", async () => {
+      const settings = { config: { "dialer-pack-settings": { unknowns: "fail" } } };
+      const { violations } = await judgeOne(name, varied(table, UNKNOWN), settings);
+      expect(violations).toEqual([expect.stringContaining(path)]);
+    });
+
+    it.each(["predictive", "progressive", "preview"])(
+      "knows whether it applies to %s pacing",
+      async (pacingType) => {
+        const { violations, notApplicable } = await judgeOne(name, varied(table, beyond, { pacingType }));
+        const applies = !table.not.includes(pacingType);
+        expect([violations.length > 0, notApplicable === undefined]).toEqual([applies, applies]);
+      },
+    );
+
+    it("applies to an unheard-of pacing type", async () => {
+      const { violations } = await judgeOne(name, varied(table, beyond, { pacingType: "turbo" }));
+      expect(violations).toHaveLength(1);
+    });
+
+    it("can be waived to the day of expiry, and the waiver is said with what it hides", async () => {
+      const answers = await judgeAll(varied(table, beyond), waived(table.id));
+      expect(answers[name]?.violations).toEqual([]);
+      expect(answers["dialer-waiver-in-use"]?.violations).toEqual([
+        expect.stringMatching(
+          new RegExp(`waived: ${table.id} until ${TODAY} .owner compliance, CMP-7.[^]*\n${table.id}: `),
+        ),
+      ]);
+    });
+
+    it("refuses again on the day after", async () => {
+      const answers = await judgeAll(varied(table, beyond), { ...waived(name), today: "2026-11-25" });
+      expect(answers[name]?.violations).toHaveLength(1);
+      expect(answers["dialer-pack-settings"]?.violations).toEqual([
+        expect.stringContaining("an expired waiver"),
+      ]);
+      expect(answers["dialer-waiver-in-use"]?.violations).toEqual([]);
+    });
+  },
+);
+
+describe("all policies", () => {
   it.each([
-    ["at the default limit", 3, {}, 0],
-    ["just over it", 3.01, {}, 1],
-    ["over a stricter limit of the pack's config", 2.1, { maxAgentRatio: 2 }, 1],
-    ["under a looser one", 3.5, { maxAgentRatio: 4 }, 0],
-    ["missing", undefined, {}, 1],
-    ["not a number", NaN, {}, 1],
-    ["a text", "2", {}, 1],
-  ])("judges an agentRatio %s", (_, agentRatio, packConfig, violations) => {
-    expect(judge(agentRatioLimit, { agentRatio }, packConfig)).toHaveLength(violations);
+    ["US", US_RULES],
+    ["Florida", FL_RULES],
+    ["GB", GB_RULES],
+  ])("pass a config at every limit of %s", async (_, rules) => {
+    const answers = Object.entries(await judgeAll(config(rules), { opts: { protect: true } }));
+    const spoke = answers.filter(([, { violations }]) => violations.length > 0).map(([name]) => name);
+    // No level is safe in GB, which is said.
+    expect(spoke).toEqual(rules === GB_RULES ? ["dialer-rule-data-current"] : []);
+  });
+
+  it("do not apply to other resources", async () => {
+    const answers = Object.values(await judgeAll({}, { type: "random:index/randomPet:RandomPet" }));
+    expect(answers.every(({ notApplicable }) => notApplicable === "not a DialerConfig")).toBe(true);
+  });
+
+  it("never repeat a text of the config", async () => {
+    const secret = "hunter2-secret";
+    const rules = Object.fromEntries(Object.keys(GB_RULES).map((key) => [key, secret]));
+    const own = { ...rules, jurisdictions: [secret, "US", "GB"] };
+    const answers = await judgeAll({
+      ...config(own),
+      maxAbandonmentRate: secret,
+      agentRatio: secret,
+      dialRate: secret,
+    });
+    expect(JSON.stringify(answers)).not.toContain(secret);
   });
 });

@@ -1,7 +1,7 @@
 /** `cxone-dialer audit flush`: sends the events that wait in a trail, to the tenant that its changes were made in. */
 import type { Command } from "commander";
 import { changesOf } from "../../audit/ledger";
-import { deadline, servicesOf } from "../environment";
+import { DEADLINE_SECONDS, servicesOf } from "../environment";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 
 export function addFlush(audit: Command): void {
@@ -17,7 +17,7 @@ async function flush({ dir, parked }: FolderFlags & { parked?: true }): Promise<
     ({ event }) => event === "pending" || (parked && event === "parked"),
   );
   const due = wanted.filter(({ intent }) => intent.baseUrl === settings.baseUrl);
-  const { exported, failures, waiting } = await outbox.deliver(due, deadline());
+  const { exported, failures, waiting } = await outbox.deliver(due, AbortSignal.timeout(DEADLINE_SECONDS * 1000));
   for (const line of failures) console.error(line);
   const elsewhere = wanted.length - due.length;
   if (elsewhere > 0) console.error(`${elsewhere} events belong to another tenant than ${settings.baseUrl}.`);

@@ -1,105 +1,168 @@
-/** What the preview says of a config: pure, from the inputs of a step to the lines under the resource. */
-import { report } from "../../../provider/preview/report";
-import { NOT_KNOWN_YET } from "../../../provider/preview/subject";
+/** What the preview says of a config: from the inputs of a step to the lines under the resource. */
+import { type Outcome, outcomeOf } from "../../../provider/preview/report";
+import { NOT_KNOWN_YET, settingsOf } from "../../../provider/preview/subject";
+import { assess } from "../../../provider/simulation";
 
+const DATE = "2026-11-25";
+/** A small team and little effort: enough for every sentence, and quick. */
+const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
 const inputs = (changes: Record<string, unknown> = {}) => ({
   pacingType: "predictive",
   dialRate: 2,
-  agentRatio: 1.8,
+  agentRatio: 1.5,
   maxAbandonmentRate: 0.03,
   maxQueueDepth: 5,
   answerRateThreshold: 0.1,
-  complianceRules: { jurisdictions: ["US"], connectWithinSeconds: 2, connectMeasuredFrom: "greeting-end" },
-  forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  complianceRules: {
+    jurisdictions: ["US"],
+    purpose: "telemarketing",
+    connectWithinSeconds: 2,
+    connectMeasuredFrom: "greeting-end",
+  },
+  forecast,
+  simulation: { onBreach: "warn", attempts: 1_000 },
   ...changes,
 });
-const small = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
+
+async function said(
+  changes: Record<string, unknown> = {},
+  before?: Record<string, unknown>,
+): Promise<Outcome> {
+  const subject = { name: "renewals", inputs: inputs(changes), before, date: DATE };
+  const outcome = await outcomeOf(subject, async (question) => assess(question));
+  if (outcome === undefined) throw new Error("nothing was said");
+  return outcome;
+}
 
 describe("the block under a resource", () => {
-  it("tells pacing, breach, utilisation and every assumption in at most 8 lines", () => {
-    const { text, level } = report(inputs())!;
+  it("tells verdict, utilisation, recommendation, risk, drift and assumptions in at most 8 lines", async () => {
+    const { text, level } = await said({}, inputs({ agentRatio: 3 }));
     expect(level).toBe("info");
     expect(text.split("\n").length).toBeLessThanOrEqual(8);
     expect(text).toMatch(
-      /^Simulation: predictive, 1\.8 lines per idle agent, 50 agents, 25\.0 % live answers/,
+      /^Simulation: predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
     );
-    expect(text).toMatch(/within the cap of 3\.0 % \(US\)/);
+    expect(text).toMatch(
+      /^ {2}abandoned or late: 0\.\d\d % \(0\.00 to \d\.\d\d\) of live answers: within the cap of 3\.0 % \(US\)$/m,
+    );
+    expect(text).toMatch(/agents busy \d\d\.\d % \(.* to .*\).*; before this change .* lost, busy/);
+    expect(text).toMatch(
+      /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to [\d.]+ costs/,
+    );
+    expect(text).toMatch(
+      /risk over the cap: 30 days \(US\) .*, one shift .*; if answer rate -20 %: .*agents -20 %:/,
+    );
     expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
 
-  it("says the same twice", () => {
-    expect(report(inputs())).toEqual(report(inputs()));
+  it("says the same twice", async () => {
+    expect(await said()).toEqual(await said());
   });
 
-  it("holds the config's own threshold when it is lower than the legal cap", () => {
-    expect(report(inputs({ maxAbandonmentRate: 0.01 }))!.text).toContain(
-      "the cap of 1.0 % (maxAbandonmentRate)",
-    );
+  it("says so when a jurisdiction is not in the table", async () => {
+    const { text } = await said({ complianceRules: { jurisdictions: ["US", "ATLANTIS"] } });
+    expect(text).toMatch(/the cap of 3\.0 % \(US\)[\s\S]*jurisdiction ATLANTIS is not in the table/);
   });
 
-  it("does not draw a lower cap from a jurisdiction that nobody declared", () => {
-    const text = report(inputs({ maxAbandonmentRate: 0.05, complianceRules: {} }))!.text;
+  it("takes the connect rule from the jurisdiction where the config has none", async () => {
+    const { text } = await said({ complianceRules: { jurisdictions: ["US"] } });
+    expect(text).not.toContain("connect within");
+    expect((await said({ complianceRules: {} })).text).toMatch(/assumption:.*connect within 2 s/);
+  });
+
+  it("holds the config's own threshold when it is lower than the legal cap", async () => {
+    const { text } = await said({ maxAbandonmentRate: 0.01 });
+    expect(text).toContain("the cap of 1.0 % (maxAbandonmentRate)");
+  });
+
+  it("does not draw a lower cap from a jurisdiction that nobody declared", async () => {
+    const { text } = await said({ maxAbandonmentRate: 0.05, complianceRules: {} });
     expect(text).toContain("the cap of 5.0 % (maxAbandonmentRate)");
   });
 
-  it("says that a progressive config abandons nobody, exactly", () => {
-    const { text } = report(inputs({ pacingType: "progressive" }))!;
-    expect(text).toMatch(/progressive, 50 agents.*\(exact\)\n.*abandoned 0\.00 %/);
-  });
-
-  it("says where the dial rate cap binds", () => {
-    expect(report(inputs({ dialRate: 0.5 }))!.text).toMatch(
-      /dial rate cap binds \(dialRate 0\.5\): these are upper bounds/,
+  it("says that a progressive config abandons nobody, exactly, and what predictive pacing would bring", async () => {
+    const { text } = await said({ pacingType: "progressive" });
+    expect(text).toMatch(
+      /progressive, 10 agents.*\(exact\)\n.*abandoned or late: 0\.00 % of live answers: within/,
     );
-    expect(report(inputs())!.text).not.toContain("binds");
+    expect(text).toMatch(/recommended: predictive, agentRatio/);
   });
 
-  it("says that slow answering machine detection alone is over the cap", () => {
+  it("says where the dial rate cap binds", async () => {
+    expect((await said({ dialRate: 0.5 })).text).toMatch(/dial rate cap binds \(dialRate 0\.5\)/);
+    expect((await said()).text).not.toContain("binds");
+  });
+
+  it("says that AMD is the cause when ratio 1 already breaches, and recommends nothing", async () => {
     const complianceRules = { connectWithinSeconds: 2, connectMeasuredFrom: "answer", jurisdictions: ["US"] };
-    const { text, level } = report(inputs({ agentRatio: 1, complianceRules }))!;
+    const { text, level } = await said({ agentRatio: 1, complianceRules });
     expect([level, text]).toEqual([
       "warn",
-      expect.stringMatching(/late 1\d\.\d\d %.*OVER[\s\S]*detection takes too long/),
+      expect.stringMatching(
+        /late 14\.29 %.*OVER[\s\S]*recommended: none: no agentRatio meets the cap of 3 %: .*AMD takes longer than the connect rule allows.*not pacing/,
+      ),
     ]);
   });
 
-  it("takes agents, live answers and handle time from the campaign where the forecast is silent", () => {
+  it("counts AMD false positives only when their rate is given, or said to count", async () => {
+    const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: true } };
+    const given = { ...forecast, amd: { falsePositiveRate: 0.05 } };
+    expect((await said()).text).toMatch(
+      /not counted: AMD takes about 3 % of people for machines \(assumption/,
+    );
+    expect((await said({ complianceRules })).text).toMatch(/late or cut off by AMD: \d\.\d\d %/);
+    expect((await said({ forecast: given })).text).toMatch(/cut off by AMD: [45]\.\d\d %.*OVER/);
+  });
+
+  it("takes agents, live answers and handle time from the campaign where the forecast is silent", async () => {
     const campaign = { id: "c", agentCount: 80, historicalAnswerRate: 0.3, averageHandleTimeSeconds: 200 };
-    const { text } = report(inputs({ forecast: { meanTalkSeconds: 170 }, observed: { campaign } }))!;
+    const { text } = await said({ forecast: { meanTalkSeconds: 170 }, observed: { campaign } });
     expect(text).toMatch(/80 agents, 30\.0 % live answers/);
     expect(text).not.toMatch(/assumption:.*(live answers|talk|wrap-up)/);
   });
 
-  it("judges the live value of a field that the program leaves alone", () => {
-    const silent = inputs({ agentRatio: undefined, observed: { live: { agentRatio: 2.5 } } });
-    expect(report(silent)!.text).toContain("2.5 lines per idle agent");
+  it("judges the live value of a field that the program leaves alone", async () => {
+    const silent = { agentRatio: undefined, observed: { live: { agentRatio: 2.5 } } };
+    expect((await said(silent)).text).toContain("2.5 lines per idle agent");
   });
 });
 
 describe("a breach", () => {
-  const breach = (simulation: object | undefined, forecast: object = small) =>
-    report(inputs({ agentRatio: 3, forecast, simulation }))!;
+  const breach = (simulation: object | undefined, figures: object) =>
+    said({ agentRatio: 3, forecast: figures, simulation: { ...simulation, attempts: 1_000 } });
 
   it.each([
-    ["warns by default", undefined, small, "warn"],
-    ["warns when onBreach is warn", { onBreach: "warn" }, small, "warn"],
-    ["fails the step when onBreach is fail", { onBreach: "fail" }, small, "fail"],
+    ["warns by default", undefined, forecast, "warn"],
+    ["warns when onBreach is warn", { onBreach: "warn" }, forecast, "warn"],
+    ["fails the step when onBreach is fail", { onBreach: "fail" }, forecast, "fail"],
     [
       "only warns when the live answer rate is an assumption",
       { onBreach: "fail" },
       { activeAgents: 10 },
       "warn",
     ],
-  ])("%s", (_, simulation, forecast, level) => {
-    const result = breach(simulation, forecast);
+  ])("%s", async (_, simulation, figures, level) => {
+    const result = await breach(simulation, figures);
     expect([result.level, result.text]).toEqual([
       level,
       expect.stringContaining("OVER the cap of 3.0 % (US)"),
     ]);
   });
 
-  it("says nothing when onBreach is off", () => {
-    expect(report(inputs({ agentRatio: 3, simulation: { onBreach: "off" } }))).toBeUndefined();
+  it("is also an interval that contains the cap, and is said to be unsure", async () => {
+    const { text, level, report } = await said({ agentRatio: 2, dialRate: 10 });
+    const { low, high } = report!.prediction.measuredRate;
+    expect([low < 0.03, high > 0.03, level]).toEqual([true, true, "warn"]);
+    expect(text).toMatch(/NOT SURELY within the cap/);
+  });
+
+  it("says nothing when onBreach is off", async () => {
+    const off = {
+      name: "renewals",
+      inputs: inputs({ agentRatio: 3, simulation: { onBreach: "off" } }),
+      date: DATE,
+    };
+    expect(await outcomeOf(off, () => Promise.reject(new Error("asked")))).toBeUndefined();
   });
 });
 
@@ -116,13 +179,24 @@ describe("a config that cannot be simulated", () => {
       { forecast: { liveAnswerRate: 0.2 } },
       /not run: needs forecast.activeAgents or a campaign/,
     ],
-    ["rates over 1 together", { forecast: { ...small, machineRate: 0.9 } }, /not run: .*add up to 1\.15/],
+    ["rates over 1 together", { forecast: { ...forecast, machineRate: 0.9 } }, /not run: .*add up to 1\.15/],
     [
       "nobody who answers",
-      { forecast: { ...small, liveAnswerRate: 0, machineRate: 0 } },
+      { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
       /not run: no attempt ever reaches an agent/,
     ],
-  ])("is said to be so, with the reason: %s", (_, changes, text) => {
-    expect(report(inputs(changes))).toEqual({ level: "info", text: expect.stringMatching(text) as string });
+  ])("is said to be so, with the reason: %s", async (_, changes, text) => {
+    expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
+  });
+});
+
+describe("where reports go", () => {
+  it.each([
+    ["nowhere by default", {}, {}, undefined],
+    ["to the folder of the environment", {}, { CXONE_REPORT_DIR: "all" }, "all"],
+    ["to the resource's own folder first", { reportDir: "mine" }, { CXONE_REPORT_DIR: "all" }, "mine"],
+    ["an empty variable is none", {}, { CXONE_REPORT_DIR: "" }, undefined],
+  ])("%s", (_, simulation, environment, folder) => {
+    expect(settingsOf({ simulation }, environment).reportDir).toBe(folder);
   });
 });

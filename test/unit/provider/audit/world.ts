@@ -1,4 +1,5 @@
 /** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
+import { within } from "../../../../provider/lifecycle/context";
 import { join } from "node:path";
 import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
 import { readFolder } from "../../../../provider/audit/folder";
@@ -70,7 +71,7 @@ export class Place {
     );
     const context = () => ({
       gateway: services.gateway,
-      signal: AbortSignal.timeout(60_000),
+      ...within(60),
       notify: (line: string) => void this.notices.push(line),
     });
     const { audited } = services;

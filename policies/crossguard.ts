@@ -1,0 +1,87 @@
+/** From a policy of this pack to one of CrossGuard, closing the ways in which CrossGuard passes by accident. */
+import {
+  type PolicyConfigSchema,
+  type ResourceValidationArgs,
+  type ResourceValidationPolicy,
+} from "@pulumi/policy";
+import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
+import { z } from "zod";
+import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
+import { isUnknownValue, pick } from "./read";
+import { configProblems } from "./settings";
+import type { PackState } from "./waivers";
+
+const NO_CONFIG = z.strictObject({});
+export const configOf = ({ config }: Pick<DialerPolicy, "config">): z.ZodObject => config ?? NO_CONFIG;
+
+export const isDialerConfig = ({ type }: { type: string }): boolean => type === DIALER_CONFIG_TYPE;
+
+export function crossguard(policy: DialerPolicy, state: PackState): ResourceValidationPolicy {
+  const { name, level, severity, reference } = policy;
+  return {
+    name,
+    description: descriptionOf(policy),
+    enforcementLevel: level,
+    severity,
+    ...(policy.config && { configSchema: configSchemaOf(policy.config) }),
+    ...(reference && { framework: frameworkOf(reference) }),
+    url: `docs/policies.md#${policy.id.toLowerCase()}`,
+    validateResource: (args, reportViolation) => {
+      if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
+      const verdict = judged(policy, args, state);
+      if ("notApplicable" in verdict) return args.notApplicable(verdict.notApplicable);
+      for (const text of unwaived(policy, args, verdict.problems, state)) reportViolation(text);
+    },
+  };
+}
+
+/** Total, but for a value that is not known yet where the settings leave it to the SDK's advisory line. */
+function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackState): Verdict {
+  const schema = configOf(policy);
+  const wrong = configProblems(schema, args.getConfig());
+  if (wrong.length > 0)
+    return { problems: wrong.map((text) => problem(`the pack's config is wrong: ${text}`)) };
+  const { settings } = state;
+  try {
+    const inputs = pick(args.props, policy.reads);
+    const config = schema.parse(args.getConfig());
+    return policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+  } catch (error) {
+    if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };
+    if (settings.unknowns === "warn") throw error;
+    return { problems: [problem(`${error.message}, and the pack's settings say unknowns: fail.`)] };
+  }
+}
+
+/** The error's message may repeat an input. */
+const failure = ({ id }: DialerPolicy, error: unknown): string =>
+  `${id} could not judge this config (${error instanceof Error ? error.name : "unknown error"}), which is a defect of the pack: please report it.`;
+
+function unwaived(
+  policy: DialerPolicy,
+  resource: ResourceValidationArgs,
+  problems: Problem[],
+  state: PackState,
+): string[] {
+  const countAll = state.settings.treatUnverifiedAs === "mandatory";
+  const texts = problems.filter(({ verified }) => verified || countAll).map(({ text }) => text);
+  if (texts.length === 0 || state.waiverFor(policy, resource) === undefined) return texts;
+  state.hide(
+    resource,
+    texts.map((text) => `${policy.id}: ${text}`),
+  );
+  return [];
+}
+
+/** For the engine, which checks types and fills in defaults, but passes unknown keys: those are refused above. */
+export function configSchemaOf(schema: z.ZodObject): PolicyConfigSchema {
+  const { properties = {} } = z.toJSONSchema(schema, { io: "input" });
+  return { properties } as PolicyConfigSchema;
+}
+
+const frameworkOf = (reference: string) => ({
+  name: "Outbound dialing rules, dated table",
+  version: "",
+  reference,
+  specification: "",
+});

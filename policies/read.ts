@@ -1,0 +1,37 @@
+/** Copies what a policy reads out of the SDK's proxies: the first value that is not known yet throws, by its path. */
+import { UnknownValueError } from "@pulumi/policy";
+import type { Inputs } from "pulumi-cxone-dialer/rules";
+
+/** What reading a value throws that only `pulumi up` will know. The SDK exports the class without its type. */
+export const isUnknownValue = (error: unknown): error is Error =>
+  error instanceof (UnknownValueError as typeof Error);
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** @throws UnknownValueError (the SDK's) */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => plain(value[index]));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.keys(value).map((key) => [key, plain(value[key])]));
+}
+
+/** The paths have one or two parts: a field, or a key of a field. */
+function copy(source: unknown, paths: readonly string[]): Record<string, unknown> {
+  const copied: Record<string, unknown> = {};
+  for (const path of paths) {
+    const [field = "", key] = path.split(".");
+    const value = isObject(source) ? source[field] : undefined;
+    if (key === undefined || !isObject(value) || Array.isArray(value)) copied[field] = plain(value);
+    else copied[field] = { ...(copied[field] as object), [key]: plain(value[key]) };
+  }
+  return copied;
+}
+
+/** The declared inputs, and the live values of the same paths under `observed.live`. */
+export function pick(props: Record<string, unknown>, paths: readonly string[]): Inputs {
+  const inputs = copy(props, paths);
+  const observed = paths.length > 0 ? props["observed"] : undefined;
+  const live = isObject(observed) ? copy(observed["live"], paths) : {};
+  return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live } };
+}

@@ -1,0 +1,62 @@
+/** CXD018: what only the whole stack shows. It runs after everything, so it holds no limit. */
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isDialerConfig } from "./crossguard";
+import { descriptionOf } from "./policy";
+import { isUnknownValue } from "./read";
+import { matches, type PackState } from "./waivers";
+
+export const STACK_CONSISTENT = {
+  id: "CXD018",
+  name: "dialer-stack-consistent",
+  sentence: "every dialer config paces a campaign, no campaign has two, and every waiver matches a resource",
+  level: "advisory",
+  severity: "medium",
+  doesNotProve: "anything about campaigns and configs outside the stack",
+} as const;
+
+export function stackConsistent(state: PackState): StackValidationPolicy {
+  const { name, level, severity } = STACK_CONSISTENT;
+  return {
+    name,
+    description: descriptionOf(STACK_CONSISTENT),
+    enforcementLevel: level,
+    severity,
+    validateStack: (args, reportViolation) => {
+      const configs = args.resources.filter(isDialerConfig);
+      if (configs.length === 0 && state.settings.waivers.length === 0)
+        return args.notApplicable("no DialerConfig in the stack");
+      const owners = new Map<unknown, string>();
+      for (const config of configs) {
+        const campaign = campaignOf(config);
+        const owner = owners.get(campaign);
+        if (campaign === UNKNOWN) reportViolation("campaignId is not known until pulumi up.", config.urn);
+        else if (typeof campaign !== "string")
+          reportViolation(
+            "campaignId is not declared: this config paces no campaign of the program.",
+            config.urn,
+          );
+        else if (owner !== undefined)
+          reportViolation(`it paces the same campaign as ${owner}: one of them has no effect.`, config.urn);
+        else owners.set(campaign, config.name);
+      }
+      for (const waiver of state.settings.waivers.filter(
+        (one) => !configs.some((own) => matches(one, own)),
+      )) {
+        reportViolation(
+          `a waiver of ${waiver.policy} (${waiver.ticket}) matches no dialer config: take it out.`,
+        );
+      }
+    },
+  };
+}
+
+const UNKNOWN = Symbol("known only during pulumi up");
+
+function campaignOf({ props }: PolicyResource): unknown {
+  try {
+    return (props as Record<string, unknown>)["campaignId"];
+  } catch (error) {
+    if (isUnknownValue(error)) return UNKNOWN;
+    throw error;
+  }
+}

@@ -1,0 +1,140 @@
+/** A scenario for `simulate` and `recommend`: a file with the arguments of a DialerConfig, flags, or both. */
+import { readFileSync } from "node:fs";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { parse } from "yaml";
+import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
+import { type DialerConfigInputs, dialerConfigSchema } from "../schema";
+import { InvalidInputError } from "../errors";
+import { questionOf, today } from "../preview/subject";
+import type { Question } from "../simulation";
+
+export interface ScenarioFlags {
+  pacing?: (typeof PACING_TYPES)[number];
+  agentRatio?: number;
+  dialRate?: number;
+  maxQueueDepth?: number;
+  maxAbandonmentRate?: number;
+  jurisdiction?: string[];
+  agents?: number;
+  answerRate?: number;
+  talkSeconds?: number;
+  wrapUpSeconds?: number;
+  attempts?: number;
+}
+
+/** Attempts of the command when nobody says: a person who asks waits a second for a sharper answer. */
+const ATTEMPTS = 400_000;
+
+export function withScenario(command: Command): Command {
+  return command
+    .argument("[scenario]", "YAML or JSON file with the arguments of a DialerConfig, forecast included")
+    .addOption(new Option("--pacing <type>", "pacing type").choices(PACING_TYPES))
+    .option("--agent-ratio <number>", "lines dialled per idle agent", number)
+    .option(
+      "--dial-rate <number>",
+      "cap on attempts per agent and minute (default: the highest allowed)",
+      number,
+    )
+    .option("--max-queue-depth <number>", "live calls that may wait (default: the most allowed)", number)
+    .option("--max-abandonment-rate <fraction>", "ceiling on abandoned / live answers, such as 0.03", number)
+    .option("--jurisdiction <code...>", "codes of the jurisdiction table, such as US")
+    .option("--agents <number>", "agents logged in", number)
+    .option("--answer-rate <fraction>", "live answers / attempts", number)
+    .option("--talk-seconds <number>", "mean talk time", number)
+    .option("--wrap-up-seconds <number>", "mean wrap-up time", number)
+    .option(
+      "--attempts <number>",
+      `simulated attempts for one answer that matters (default: ${ATTEMPTS})`,
+      number,
+    );
+}
+
+export function number(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("give a number.");
+  return value;
+}
+
+export interface Scenario {
+  name: string;
+  inputs: DialerConfigInputs;
+}
+
+/** Flags lie over the file. @throws InvalidInputError naming the field and what is wrong with it */
+export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scenario {
+  const file = path === undefined ? {} : readScenario(path);
+  const pacingType = flags.pacing ?? file.pacingType ?? "predictive";
+  const inputs: DialerConfigInputs = {
+    // Only predictive pacing looks at it.
+    ...(pacingType !== "predictive" && { agentRatio: 1 }),
+    dialRate: DIAL_RATE.maximum,
+    maxQueueDepth: MAX_QUEUE_DEPTH.maximum,
+    ...file,
+    pacingType,
+    ...given({
+      agentRatio: flags.agentRatio,
+      dialRate: flags.dialRate,
+      maxQueueDepth: flags.maxQueueDepth,
+      maxAbandonmentRate: flags.maxAbandonmentRate,
+    }),
+    complianceRules: { ...file.complianceRules, ...given({ jurisdictions: flags.jurisdiction }) },
+    forecast: {
+      ...file.forecast,
+      ...given({
+        activeAgents: flags.agents,
+        liveAnswerRate: flags.answerRate,
+        meanTalkSeconds: flags.talkSeconds,
+        meanWrapUpSeconds: flags.wrapUpSeconds,
+      }),
+    },
+    simulation: {
+      ...file.simulation,
+      attempts: flags.attempts ?? file.simulation?.attempts ?? ATTEMPTS,
+    },
+  };
+  return { name: file.name ?? path ?? "scenario", inputs: checked(withCap(inputs), path ?? "the flags") };
+}
+
+/** What an answer cannot do without; thrown, because a command that did not run must not look like one that passed. */
+export function questionFor(name: string, inputs: Record<string, unknown>): Question {
+  const question = questionOf({ name, inputs, date: today() });
+  if (!("missing" in question)) return question;
+  throw new InvalidInputError(`${name}: ${question.missing.join(", ")} is missing.`, {
+    hint: "Give it in the scenario file or as a flag (--help lists them).",
+  });
+}
+
+/** Either a threshold or a law has to say what is too much; the end of the range leaves it to the law. */
+function withCap(inputs: DialerConfigInputs): DialerConfigInputs {
+  if (inputs.maxAbandonmentRate !== undefined) return inputs;
+  if (inputs.complianceRules?.jurisdictions?.length) {
+    return { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum };
+  }
+  throw new InvalidInputError("There is no cap to compare with.", {
+    hint: "Give --max-abandonment-rate 0.03, or --jurisdiction US for the law's cap.",
+  });
+}
+
+function readScenario(path: string): DialerConfigInputs {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new InvalidInputError(`${path} cannot be read: ${(error as Error).message}.`, {
+      hint: "Give a YAML or JSON file with the arguments of a DialerConfig.",
+    });
+  }
+  return checked(content, path);
+}
+
+function checked(content: unknown, where: string): DialerConfigInputs {
+  const parsed = dialerConfigSchema.safeParse(content);
+  if (parsed.success) return content as DialerConfigInputs;
+  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
+  throw new InvalidInputError(`${where} is no scenario: ${wrong.join("; ")}.`, {
+    hint: "The names and ranges are those of the arguments of DialerConfig.",
+  });
+}
+
+const given = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;

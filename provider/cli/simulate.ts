@@ -1,0 +1,83 @@
+/** `cxone-dialer simulate`: what a config would do to callers and agents; over a range, or over a whole stack. */
+import type { Command } from "commander";
+import { InvalidInputError } from "../errors";
+import { block } from "../preview/block";
+import { Pool } from "../preview/pool";
+import type { Assessment, NotRun, Question } from "../simulation";
+import { type Scenario, type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
+import { scenariosOfStack } from "./stack";
+import { runSweep } from "./sweep";
+
+interface Flags extends ScenarioFlags {
+  json?: true;
+  sweep?: string[];
+  stack?: string;
+}
+
+export function addSimulate(program: Command): void {
+  withScenario(program.command("simulate"))
+    .description("Predicts abandonment and utilisation of a config, recommends, and says how sure that is.")
+    .option("--json", "print the report as JSON (for cxone-dialer-report, or another program)")
+    .option(
+      "--sweep <axis...>",
+      "over ranges instead of one config: agentRatio=1:3:0.25 agents=10,20,50 (start:end:step, or values)",
+    )
+    .option(
+      "--stack <name or file>",
+      "every dialer config of a stack, unchanged ones too: a stack's name, or a file that `pulumi stack export` wrote",
+    )
+    .addHelpText(
+      "after",
+      `
+Exit codes: 0 within the cap, 1 over it (or not surely within it; of a sweep: no point within it), 2 could not run.
+Examples:
+  cxone-dialer simulate --agents 50 --answer-rate 0.25 --agent-ratio 3 --jurisdiction US
+  cxone-dialer simulate renewals.yaml --sweep agentRatio=1:4:0.5 agents=20,50
+  cxone-dialer simulate --stack prod --json > prod.json && cxone-dialer-report html prod.json -o prod.html`,
+    )
+    .action(simulate);
+}
+
+async function simulate(path: string | undefined, flags: Flags): Promise<void> {
+  if (flags.stack !== undefined) return overStack(flags.stack, flags);
+  const scenario = scenarioOf(path, flags);
+  if (flags.sweep !== undefined) return runSweep(scenario, flags.sweep, flags.json === true);
+  const [answer] = await askAll([scenario], flags);
+  if (answer === undefined || "reason" in answer) throw notRun(scenario.name, answer);
+  console.log(flags.json ? JSON.stringify(answer.report, null, 2) : block(answer.report));
+  process.exitCode = answer.report.breach ? 1 : 0;
+}
+
+async function overStack(stack: string, flags: Flags): Promise<void> {
+  const scenarios = scenariosOfStack(stack);
+  const answers = await askAll(scenarios, flags);
+  const reports = answers.flatMap((answer) => ("reason" in answer ? [] : [answer.report]));
+  if (flags.json) console.log(JSON.stringify(reports, null, 2));
+  else
+    answers.forEach((answer, index) => {
+      const { name } = scenarios[index] as Scenario;
+      console.log(`${name}\n${"reason" in answer ? `Simulation: ${answer.reason}` : block(answer.report)}`);
+    });
+  if (reports.length < scenarios.length) {
+    throw new InvalidInputError(
+      `${scenarios.length - reports.length} of ${scenarios.length} dialer configs could not be simulated.`,
+      {
+        hint: "Each says above why (without --json).",
+      },
+    );
+  }
+  process.exitCode = reports.some(({ breach }) => breach) ? 1 : 0;
+}
+
+async function askAll(scenarios: readonly Scenario[], flags: Flags): Promise<(Assessment | NotRun)[]> {
+  const pool = new Pool();
+  const questions: Question[] = scenarios.map(({ name, inputs }) => ({
+    ...questionFor(name, inputs),
+    sweep: flags.json === true,
+  }));
+  return Promise.all(questions.map((question) => pool.ask(question)));
+}
+
+export function notRun(name: string, answer: NotRun | undefined): InvalidInputError {
+  return new InvalidInputError(`${name}: ${answer?.reason ?? "there is nothing to simulate"}.`);
+}

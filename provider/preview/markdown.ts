@@ -1,0 +1,71 @@
+/** The report as Markdown, for a pull request or a ticket. */
+import type { Figures, SimulationReport } from "../simulation";
+import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
+
+export function markdown(report: SimulationReport): string {
+  const { name, config, prediction, cap, recommendation, current, chain } = report;
+  const columns: [string, Figures | undefined][] = [
+    ["in force now", current?.prediction],
+    ["this config", prediction],
+    ["Markov chain", chain],
+    ["recommended", recommendation.figures],
+    ["next step up", recommendation.next],
+  ];
+  const parts = [
+    `## Simulation of ${oneLine(name)}`,
+    `${pacingOf(config)}, ${prediction.agents} agents: **${verdictOf(report)}** the cap of ${percent(cap.rate)} (${cap.of}).`,
+    ...report.remarks.map((remark) => `- ${remark}`),
+    figuresTable(columns.flatMap(([label, figures]) => (figures ? [[label, figures] as const] : []))),
+    recommendation.reason === undefined ? "" : `No recommendation: ${recommendation.reason}.`,
+    riskTable(report),
+    table(
+      ["if the forecast is wrong", "abandoned or late"],
+      report.sensitivity.map(({ change, figures }) => [change, withInterval(figures.measuredRate, 2)]),
+    ),
+    report.assumptions.length > 0
+      ? `**Assumption**, not given or observed: ${report.assumptions.join(", ")}.`
+      : "",
+    "Predicted, not measured. Intervals are 95 %; the verdict compares the upper limit with the cap.",
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function figuresTable(columns: readonly (readonly [string, Figures])[]): string {
+  const row = (label: string, of: (figures: Figures) => string) => [
+    label,
+    ...columns.map(([, figures]) => of(figures)),
+  ];
+  return table(
+    ["", ...columns.map(([label]) => label)],
+    [
+      row("agentRatio", (f) => String(f.agentRatio)),
+      row("abandoned or late, of live answers", (f) => withInterval(f.measuredRate, 2)),
+      row("connected late", (f) => percent(f.lateRate, 2)),
+      row("AMD false positives", (f) => percent(f.falsePositiveRate, 2)),
+      row("agents busy", (f) => withInterval(f.utilisation, 1)),
+      row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
+      row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
+      row("said by", layerOf),
+    ],
+  );
+}
+
+function riskTable({ risk, shiftHours }: SimulationReport): string {
+  return table(
+    [`measured over (shifts of ${shiftHours} h)`, "cap", "probability over it", "95 %"],
+    risk.map(({ window, shifts, cap, exceeds }) => [
+      shifts === 1 ? window : `${window} (${shifts} shifts)`,
+      percent(cap),
+      percent(exceeds.value),
+      `${percent(exceeds.low)} to ${percent(exceeds.high)}`,
+    ]),
+  );
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A name cannot end the heading or start markup. */
+const oneLine = (text: string): string => text.replace(/[\r\n|<>`*_[\]#]/g, " ");

@@ -1,0 +1,77 @@
+/** What is judged: the declared value, else the live one that was observed; missing and malformed are told apart. */
+import { z } from "zod";
+import { PACING_TYPES } from "../limits";
+import { complianceRulesSchema } from "../schema";
+import { PURPOSES, type Purpose } from "./table";
+
+/** The inputs of a resource, or a body of the API; `observed.live` is the object on the server, if it is known. */
+export type Inputs = Readonly<Record<string, unknown>>;
+
+export type Origin = "declared" | "live" | "missing";
+
+export type Read<T> =
+  | { ok: true; value: T; origin: Origin }
+  /** `found` never repeats a text: it may be a secret. */
+  | { ok: false; found: string };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function live(inputs: Inputs): unknown {
+  const { observed } = inputs;
+  return isRecord(observed) ? observed["live"] : undefined;
+}
+
+/** A field of the config, or `complianceRules.<key>`; a declared value of the wrong kind is judged, not passed over. */
+function raw(inputs: Inputs, path: string): { value: unknown; origin: Origin } {
+  const declared = at(inputs, path);
+  if (declared !== undefined) return { value: declared, origin: "declared" };
+  const observed = at(live(inputs), path);
+  return { value: observed, origin: observed === undefined ? "missing" : "live" };
+}
+
+function at(source: unknown, path: string): unknown {
+  const [field = "", key] = path.split(".");
+  const value = isRecord(source) ? source[field] : undefined;
+  return key === undefined || value === undefined || !isRecord(value) ? value : value[key];
+}
+
+export function read<T>(inputs: Inputs, path: string, schema: z.ZodType<T>): Read<T> {
+  const { value, origin } = raw(inputs, path);
+  if (origin === "missing") return { ok: false, found: "neither declared nor known from the live object" };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data, origin };
+  return { ok: false, found: `${shown(value)} (${origin}), which is no valid value` };
+}
+
+const shape = complianceRulesSchema.shape;
+
+/** A key of complianceRules by the schema that the provider checks it with. */
+export function readRule<Key extends keyof typeof shape>(inputs: Inputs, key: Key) {
+  const schema = shape[key].unwrap() as unknown as z.ZodType<NonNullable<z.output<(typeof shape)[Key]>>>;
+  return read(inputs, `complianceRules.${key}`, schema);
+}
+
+/** An unheard-of pacing type counts as predictive, the strictest: nothing passes by accident. */
+export function pacingOf(inputs: Inputs): (typeof PACING_TYPES)[number] {
+  const pacing = read(inputs, "pacingType", z.enum(PACING_TYPES));
+  return pacing.ok ? pacing.value : "predictive";
+}
+
+export function purposeOf(inputs: Inputs): Purpose | undefined {
+  const purpose = read(inputs, "complianceRules.purpose", z.enum(PURPOSES));
+  return purpose.ok ? purpose.value : undefined;
+}
+
+/** The entries that are texts; what else stands in the list is reported by the jurisdiction area. */
+export function codesOf(inputs: Inputs): string[] {
+  const { value } = raw(inputs, "complianceRules.jurisdictions");
+  return Array.isArray(value) ? value.filter((code): code is string => typeof code === "string") : [];
+}
+
+/** Numbers and truth values are shown; a text may be a secret. */
+export function shown(value: unknown): string {
+  if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
+  if (typeof value === "string") return "a text";
+  return Array.isArray(value) ? "a list" : "an object";
+}

@@ -1,0 +1,123 @@
+/** Everything that is said of one config: the preview, the command and the policies ask here. */
+import type { DialerParameters } from "./dialer/parameters";
+import { DomainError } from "./domain";
+import { DEFAULT_ATTEMPTS, PILOT_SHARE } from "./effort";
+import { type Counting, type Sample, closedForm, sample } from "./figures";
+import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
+import type { JudgedConfig, Question } from "./question";
+import { recommend, unpaceable } from "./recommend";
+import { remarksOn } from "./remarks";
+import type { Figures, SimulationReport } from "./report";
+import { SHIFT_HOURS, riskOf } from "./risk";
+import { sensitivityOf } from "./sensitivity";
+import { sweepOf } from "./sweep";
+
+export interface Assessment {
+  report: SimulationReport;
+  /** Agents and live answer rate are given or observed: a breach is more than a guess. */
+  grounded: boolean;
+}
+
+/** @returns the assessment, or why there is none: what is missing, or contradicts itself */
+export const assess = (question: Question): Assessment | NotRun => answered(() => assessed(question));
+
+/** The prediction alone, for many configs. */
+export interface Glance {
+  figures: Figures;
+  breach: boolean;
+}
+
+export const glance = (question: Question): Glance | NotRun =>
+  answered(() => {
+    const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
+    const model = modelFromConfig(config, known);
+    if (isNotRun(model)) return model;
+    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(question));
+    return { figures, breach: figures.measuredRate.high > cap.rate };
+  });
+
+/** A model that has no answer says why; any other error is a defect and goes on. */
+function answered<T>(work: () => T): T | NotRun {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return { reason: `not run: ${error.message}` };
+    throw error;
+  }
+}
+
+function assessed(question: Question): Assessment | NotRun {
+  const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
+  const model = modelFromConfig(config, known);
+  if (isNotRun(model)) return model;
+  const { parameters, assumptions } = model;
+  const counting = countingOf(question);
+  const { figures, chain, runs } = prediction(parameters, cap.rate, attempts, counting);
+  const recommendation = recommend(parameters, cap.rate, attempts, counting);
+  const report: SimulationReport = {
+    kind: "cxone-dialer/simulation",
+    schemaVersion: 1,
+    name: question.name,
+    config: settingsOf(config),
+    parameters: { ...parameters },
+    assumptions,
+    seed: parameters.seed,
+    cap: { ...cap, ...counting },
+    breach: figures.measuredRate.high > cap.rate,
+    remarks: remarksOn(question, parameters, figures, unpaceable(parameters, cap.rate, counting)),
+    outputs: {
+      optimal_dial_rate: recommendation.figures?.attemptsPerAgentMinute,
+      recommended_queue_depth: recommendation.queueDepth,
+      estimated_abandonment: figures.measuredRate.value,
+      agent_utilization: figures.utilisation.value,
+    },
+    prediction: figures,
+    ...(chain && { chain }),
+    ...currentOf(question, attempts * PILOT_SHARE, counting),
+    recommendation,
+    shiftHours: SHIFT_HOURS,
+    risk: riskOf(runs, counting, question.windows),
+    sensitivity: sensitivityOf(parameters, attempts * PILOT_SHARE, counting),
+    sweep: question.sweep === true ? sweepOf(parameters, attempts * PILOT_SHARE, counting) : [],
+  };
+  return { report, grounded: model.grounded };
+}
+
+/** False positives count when the user gave their rate, or said that they do. */
+const countingOf = ({ config, known }: Question): Counting => ({
+  falsePositivesCounted:
+    known.forecast?.amd?.falsePositiveRate !== undefined ||
+    config.complianceRules?.amd?.countFalsePositives === true,
+});
+
+/** A pilot that leaves no doubt about the cap is enough; else the whole effort. Formulas win where they are exact. */
+function prediction(p: DialerParameters, cap: number, attempts: number, counting: Counting) {
+  const closed = closedForm(p, counting);
+  let runs: Sample = sample(p, attempts * PILOT_SHARE, counting);
+  if (closed?.layer === "exact") return { figures: closed, chain: undefined, runs };
+  const { low, high } = runs.figures.measuredRate;
+  if (low <= cap && high > cap) runs = sample(p, attempts, counting);
+  return { figures: runs.figures, chain: closed, runs };
+}
+
+function currentOf(
+  { current, known }: Question,
+  attempts: number,
+  counting: Counting,
+): { current?: { config: SimulationReport["config"]; prediction: Figures } } {
+  if (current === undefined) return {};
+  const model = modelFromConfig(current, known);
+  if (isNotRun(model)) return {};
+  const exact = closedForm(model.parameters, counting);
+  const figures = exact?.layer === "exact" ? exact : sample(model.parameters, attempts, counting).figures;
+  return { current: { config: settingsOf(current), prediction: figures } };
+}
+
+const settingsOf = (config: JudgedConfig): SimulationReport["config"] => ({
+  pacingType: config.pacingType,
+  dialRate: config.dialRate,
+  agentRatio: config.agentRatio,
+  maxQueueDepth: config.maxQueueDepth,
+  maxAbandonmentRate: config.maxAbandonmentRate,
+  ...(config.answerRateThreshold !== undefined && { answerRateThreshold: config.answerRateThreshold }),
+});

@@ -1,0 +1,110 @@
+/** What a dialer with certain settings does, by the event simulation or by a formula, in the report's terms. */
+import { ratioOfSums } from "./des/metrics";
+import { type SimulationResult, simulate } from "./des/simulate";
+import type { Sums } from "./des/sums";
+import type { DialerParameters } from "./dialer/parameters";
+import { withEffort } from "./effort";
+import { predict } from "./predict";
+import type { Figures, Interval } from "./report";
+
+/** How the rate that is compared with the cap is counted. */
+export interface Counting {
+  /** People taken for machines by AMD count as abandoned. */
+  falsePositivesCounted: boolean;
+}
+
+/** Replications of one dialer and the figures that they give. */
+export interface Sample {
+  parameters: DialerParameters;
+  result: SimulationResult;
+  figures: Figures;
+}
+
+/** [abandoned and late, live answers] of one replication, false positives in both where they are counted. */
+export const counted = (sums: Sums, { falsePositivesCounted }: Counting): [number, number] => {
+  const falsePositives = falsePositivesCounted ? sums.falsePositives : 0;
+  return [sums.abandoned + sums.late + falsePositives, sums.live + falsePositives];
+};
+
+/** @throws DomainError for parameters without an answer */
+export function sample(p: DialerParameters, attempts: number, counting: Counting): Sample {
+  const parameters = withEffort(p, attempts);
+  const result = simulate(parameters);
+  const { metrics, replications } = result;
+  const total = (of: (sums: Sums) => number) => replications.reduce((sum, sums) => sum + of(sums), 0);
+  const live = total((sums) => sums.live);
+  const late = total((sums) => sums.late);
+  const falsePositives = total((sums) => sums.falsePositives);
+  const figures: Figures = {
+    ...settings(p),
+    layer: "simulation",
+    attempts: total((sums) => sums.attempts),
+    measuredRate: measuredRate(replications.map((sums) => counted(sums, counting))),
+    abandonRate: interval(metrics.abandonRate),
+    lateRate: share(late, live),
+    falsePositiveRate: share(falsePositives, live + falsePositives),
+    utilisation: interval(metrics.utilisation),
+    attemptsPerAgentMinute: metrics.dialsPerAgentHour.estimate / 60,
+    liveCallsPerAgentHour: metrics.callsPerAgentHour.estimate,
+    meanWaitSeconds: known(metrics.meanWaitAll.estimate),
+    meanWaitConnectedSeconds: known(metrics.meanWaitConnected.estimate),
+    waitShare: known(metrics.pWait.estimate),
+  };
+  return { parameters, result, figures };
+}
+
+/** Beyond this many attempts in flight the chain takes longer than a simulation, and says less. */
+const QUICK_CHAIN = 100;
+
+/**
+ * Formulas, where they hold and take milliseconds: exact for progressive and preview dialling that dialRate does not
+ * hold back, else the Markov chain.
+ */
+export function closedForm(p: DialerParameters, counting: Counting): Figures | undefined {
+  // One attempt per idle agent is progressive dialling.
+  const progressive = p.mode === "ratio" && p.ratio === 1;
+  if (!progressive && p.mode === "ratio" && p.agents * p.ratio > QUICK_CHAIN) return undefined;
+  const prediction = predict(progressive ? { ...p, mode: "progressive" } : p);
+  if (prediction === undefined || prediction.dialRateCapBinds) return undefined;
+  const { abandonRate, lateRate, utilisation } = prediction;
+  const falsePositives = p.amd ? p.amdFalsePositive : 0;
+  const loss = abandonRate + lateRate;
+  const measured = counting.falsePositivesCounted ? loss + (1 - loss) * falsePositives : loss;
+  return {
+    ...settings(p),
+    layer: prediction.layer === "renewal" ? "exact" : "chain",
+    attempts: 0,
+    measuredRate: exactly(measured),
+    abandonRate: exactly(abandonRate),
+    lateRate,
+    falsePositiveRate: falsePositives,
+    utilisation: exactly(utilisation),
+    attemptsPerAgentMinute: prediction.attemptsPerAgentMinute,
+    liveCallsPerAgentHour: prediction.callsPerAgentHour,
+  };
+}
+
+const settings = (p: DialerParameters) => ({
+  agentRatio: p.mode === "ratio" ? p.ratio : 1,
+  agents: p.agents,
+  liveAnswerRate: p.pLive,
+});
+
+const exactly = (value: number): Interval => ({ value, low: value, high: value });
+
+/** Losing none of n calls leaves rates up to 3 / n possible (the rule of three of Hanley and Lippman-Hand, 1983). */
+function measuredRate(pairs: readonly (readonly [number, number])[]): Interval {
+  const lost = pairs.reduce((sum, [x]) => sum + x, 0);
+  const live = pairs.reduce((sum, [, y]) => sum + y, 0);
+  if (lost === 0 && live > 0) return { value: 0, low: 0, high: 3 / live };
+  return interval(ratioOfSums(pairs));
+}
+
+/** No live call in the whole run: nothing was lost. */
+function interval({ estimate, halfWidth }: { estimate: number; halfWidth: number }): Interval {
+  if (Number.isNaN(estimate)) return exactly(0);
+  return { value: estimate, low: Math.max(0, estimate - halfWidth), high: estimate + halfWidth };
+}
+
+const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+const known = (value: number): number => (Number.isNaN(value) ? 0 : value);

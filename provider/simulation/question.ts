@@ -1,0 +1,26 @@
+/** What is asked of the simulation about one config. */
+import type { Known, PacingConfig } from "./from-config";
+import type { Window } from "./risk";
+
+export type JudgedConfig = PacingConfig & {
+  maxAbandonmentRate: number;
+  answerRateThreshold?: number | undefined;
+};
+
+export interface Question {
+  name: string;
+  config: JudgedConfig;
+  known: Known;
+  /** The lower of maxAbandonmentRate and the legal cap, a fraction of live answers, and whose it is. */
+  cap: { rate: number; of: string };
+  /** Periods over which the rate is measured. */
+  windows: readonly Window[];
+  /** What the asker knows and the reader should. */
+  remarks?: readonly string[] | undefined;
+  /** The config that is in force before the change; judged under the same forecast. */
+  current?: JudgedConfig | undefined;
+  /** Simulated attempts for one answer that matters; rough answers take a fifth. */
+  attempts?: number | undefined;
+  /** Also the figures over the range of agentRatio, for charts. */
+  sweep?: boolean | undefined;
+}

@@ -1,0 +1,116 @@
+/**
+ * The simulation report: what the preview, the command and the report pages say of one config. Written once, as a
+ * schema; `provider/simulation-report.schema.json` is its JSON Schema, published with the package.
+ * Rates are fractions, times seconds, dial rates attempts per logged-in agent and minute.
+ */
+import { z } from "zod";
+
+const rate = z.number().min(0);
+
+/** An estimate and its 95 % confidence interval; low = value = high where a formula is exact. */
+const interval = z.strictObject({ value: rate, low: rate, high: rate });
+export type Interval = z.infer<typeof interval>;
+
+/** What a dialer with certain settings does to callers and agents. */
+const figures = z.strictObject({
+  agentRatio: z.number(),
+  agents: z.number().int(),
+  liveAnswerRate: z.number(),
+  /** exact: renewal formulas. chain: Markov chain, within about 15 % (30 % for 5 agents). simulation: DIALER-DES. */
+  layer: z.enum(["exact", "chain", "simulation"]),
+  /** Attempts simulated for these figures; 0 where nothing was. */
+  attempts: z.number().int().min(0),
+  /** What is compared with the cap: (abandoned + late [+ AMD false positives, where counted]) / live answers. */
+  measuredRate: interval,
+  /** Abandoned / (abandoned + connected live). */
+  abandonRate: interval,
+  /** Connected after the connect threshold / the same. */
+  lateRate: rate,
+  /** AMD false positives / (the same + false positives). */
+  falsePositiveRate: rate,
+  /** Busy time / all staffed time. */
+  utilisation: interval,
+  attemptsPerAgentMinute: rate,
+  liveCallsPerAgentHour: rate,
+  /** Mean time from ready to connected or dropped, all live answers. */
+  meanWaitSeconds: rate.optional(),
+  meanWaitConnectedSeconds: rate.optional(),
+  /** Share of live answers that find no agent free. */
+  waitShare: rate.optional(),
+});
+export type Figures = z.infer<typeof figures>;
+
+const probability = z.strictObject({
+  value: z.number().min(0).max(1),
+  low: z.number().min(0).max(1),
+  high: z.number().min(0).max(1),
+});
+
+const windowRisk = z.strictObject({
+  /** For the reader: "30 days", "one shift". */
+  window: z.string(),
+  /** Shifts of `shiftHours` in the window. */
+  shifts: z.number().int().min(1),
+  cap: rate,
+  /** Probability that the rate measured over the window exceeds the cap; the interval is that of the simulation. */
+  exceeds: probability,
+});
+export type WindowRisk = z.infer<typeof windowRisk>;
+
+const recommendation = z.strictObject({
+  /** Absent: no agentRatio meets the cap. */
+  agentRatio: z.number().optional(),
+  figures: figures.optional(),
+  /** The next step up and its price, where there is one. */
+  next: figures.optional(),
+  /** Waiting places that 99.9 % of the waiting calls need at most. */
+  queueDepth: z.number().int().min(1).optional(),
+  reason: z.string().optional(),
+});
+export type Recommendation = z.infer<typeof recommendation>;
+
+const config = z.strictObject({
+  pacingType: z.enum(["predictive", "progressive", "preview"]),
+  dialRate: z.number(),
+  agentRatio: z.number(),
+  maxQueueDepth: z.number(),
+  maxAbandonmentRate: z.number(),
+  answerRateThreshold: z.number().optional(),
+});
+
+export const simulationReportSchema = z.strictObject({
+  kind: z.literal("cxone-dialer/simulation"),
+  schemaVersion: z.literal(1),
+  /** Name of the resource or scenario. */
+  name: z.string(),
+  config,
+  /** What the models were given, in their own names (docs/pacing.md). */
+  parameters: z.record(z.string(), z.unknown()),
+  /** Everything in `parameters` that nobody gave or observed. */
+  assumptions: z.array(z.string()),
+  seed: z.number(),
+  cap: z.strictObject({ rate, of: z.string(), falsePositivesCounted: z.boolean() }),
+  breach: z.boolean(),
+  /** In words: causes and limits. */
+  remarks: z.array(z.string()),
+  /** The document's four names. */
+  outputs: z.strictObject({
+    /** Mean attempts per agent and minute at the recommended ratio. */
+    optimal_dial_rate: rate.optional(),
+    recommended_queue_depth: z.number().int().optional(),
+    estimated_abandonment: rate,
+    agent_utilization: rate,
+  }),
+  prediction: figures,
+  /** The same by the Markov chain, where that takes milliseconds: a rough check on the simulation. */
+  chain: figures.optional(),
+  /** The same for the config that is in force before the change. */
+  current: z.strictObject({ config, prediction: figures }).optional(),
+  recommendation,
+  shiftHours: z.number(),
+  risk: z.array(windowRisk),
+  sensitivity: z.array(z.strictObject({ change: z.string(), figures })),
+  /** Abandonment and utilisation against agentRatio, for the figures. */
+  sweep: z.array(figures),
+});
+export type SimulationReport = z.infer<typeof simulationReportSchema>;

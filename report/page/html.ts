@@ -1,0 +1,34 @@
+/** Text into HTML. */
+import type { Interval } from "pulumi-cxone-dialer/simulation";
+
+export const escape = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+export const percent = (value: number, digits = 1): string => `${(value * 100).toFixed(digits)} %`;
+
+export const range = ({ low, high }: { low: number; high: number }, digits: number): string =>
+  `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
+
+/** The value, with its interval unless it is exact. */
+export const estimate = (interval: Interval, digits: number): string => {
+  const value = percent(interval.value, digits);
+  return interval.low === interval.high ? value : `${value} (${range(interval, digits)})`;
+};
+
+/** A table with a caption, a header row, and a header cell at the start of each row. Wide ones scroll by themselves. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string {
+  const header = head.map((cell) => `<th scope="col">${escape(cell)}</th>`).join("");
+  const body = rows
+    .map(([first, ...rest]) => {
+      const cells = rest.map((cell) => `<td>${escape(cell)}</td>`).join("");
+      return `<tr><th scope="row">${escape(first ?? "")}</th>${cells}</tr>`;
+    })
+    .join("\n");
+  return `<div class="scroll" tabindex="0" role="group" aria-label="${escape(caption)}"><table><caption>${escape(caption)}</caption>
+<thead><tr>${header}</tr></thead>
+<tbody>${body}</tbody></table></div>`;
+}

@@ -1,0 +1,98 @@
+/** One config: verdict, what it does now and would do, figures, risk, sensitivity, and what was assumed. */
+import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
+import { type FigureName, figure, sizeOf } from "../charts/figure";
+import { escape, estimate, percent, range, table } from "./html";
+
+export function section(report: SimulationReport, index: number): string {
+  const { name, breach, cap, assumptions, remarks } = report;
+  const id = `config-${index + 1}`;
+  const verdict = breach ? "over the cap" : "within the cap";
+  return `<section aria-labelledby="${id}">
+<h2 id="${id}">${escape(name)}</h2>
+<p><span class="verdict ${breach ? "over" : "within"}">${verdict}</span> of ${percent(cap.rate)} (${escape(cap.of)})</p>
+${remarks.map((remark) => `<p>${escape(remark)}</p>`).join("\n")}
+${assumptions.length > 0 ? `<p class="assumption">Assumption, not given or observed: ${escape(assumptions.join(", "))}.</p>` : ""}
+${sideBySide(report)}
+${drawn(report, "ratio")}
+${drawn(report, "sensitivity")}
+${risk(report)}
+${drawn(report, "waits")}
+${sweepTable(report)}
+</section>`;
+}
+
+const CAPTIONS: Record<FigureName, string> = {
+  ratio:
+    "Abandonment and utilisation against agentRatio, other settings unchanged, dial rate free. Bands and bars are 95 % intervals.",
+  sensitivity: "The same config when answers or agents differ from the forecast, with 95 % intervals.",
+  waits: "How long people who answered wait for an agent, and how many of them do.",
+};
+
+function drawn(report: SimulationReport, name: FigureName): string {
+  if (name === "sensitivity" ? report.sensitivity.length === 0 : report.sweep.length === 0) return "";
+  const pictures = (["wide", "narrow"] as const).map((kind) => {
+    const svg = figure(report, name, sizeOf(name, kind));
+    return `<div class="${kind}" role="img" aria-label="${escape(`${CAPTIONS[name]} The tables hold the same numbers.`)}">${svg}</div>`;
+  });
+  return `<figure>${pictures.join("")}<figcaption>${escape(CAPTIONS[name])}</figcaption></figure>`;
+}
+
+function sideBySide({ current, prediction, recommendation }: SimulationReport): string {
+  const columns: [string, Figures][] = [
+    ...(current ? ([["in force now", current.prediction]] as [string, Figures][]) : []),
+    ["this config", prediction],
+    ...(recommendation?.figures ? ([["recommended", recommendation.figures]] as [string, Figures][]) : []),
+    ...(recommendation?.next ? ([["next step up", recommendation.next]] as [string, Figures][]) : []),
+  ];
+  const row = (label: string, of: (figures: Figures) => string) => [
+    label,
+    ...columns.map(([, figures]) => of(figures)),
+  ];
+  const rows = [
+    row("agentRatio", (f) => String(f.agentRatio)),
+    row("abandoned + late, of live answers", (f) => estimate(f.measuredRate, 2)),
+    row("agents busy", (f) => estimate(f.utilisation, 1)),
+    row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
+    row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
+    row("connected late", (f) => percent(f.lateRate, 2)),
+    row("AMD false positives", (f) => percent(f.falsePositiveRate, 2)),
+    row("said by", (f) =>
+      f.layer === "simulation" ? `${f.attempts.toLocaleString("en-US")} simulated attempts` : f.layer,
+    ),
+  ];
+  return table("Side by side", ["", ...columns.map(([label]) => label)], rows);
+}
+
+function risk({ risk: risks, shiftHours }: SimulationReport): string {
+  if (risks.length === 0) return "";
+  const rows = risks.map(({ window, shifts, cap, exceeds }) => [
+    window,
+    String(shifts),
+    percent(cap),
+    percent(exceeds.value),
+    range(exceeds, 1),
+  ]);
+  const caption = `Risk that the measured rate exceeds the cap (shifts of ${shiftHours} hours; the forecast taken as true)`;
+  return table(caption, ["window", "shifts", "cap", "probability", "95 %"], rows);
+}
+
+function sweepTable({ sweep }: SimulationReport): string {
+  if (sweep.length === 0) return "";
+  const rows = sweep.map((f) => [
+    f.agentRatio.toFixed(2),
+    percent(f.measuredRate.value, 2),
+    range(f.measuredRate, 2),
+    percent(f.utilisation.value),
+    f.attemptsPerAgentMinute.toFixed(2),
+    f.meanWaitSeconds?.toFixed(2) ?? "",
+  ]);
+  const head = [
+    "agentRatio",
+    "abandoned + late",
+    "95 %",
+    "agents busy",
+    "attempts/agent/min",
+    "mean wait, s",
+  ];
+  return `<details><summary>The numbers behind the figures</summary>${table("By agentRatio", head, rows)}</details>`;
+}

@@ -1,0 +1,32 @@
+/** What a recommendation promises: under other luck the cap still holds. */
+import { DEFAULT_ATTEMPTS, recommend } from "../../provider/simulation";
+import { sample } from "../../provider/simulation/figures";
+import { SCENARIOS, nameOf } from "./scenarios";
+
+jest.setTimeout(600_000);
+
+const CAP = 0.03;
+const COUNTING = { falsePositivesCounted: false };
+const CONFIRMATIONS = 10;
+
+it("meets the cap in at least 95 % of 200 confirmations on fresh seeds, at the effort of a preview", () => {
+  const rows = SCENARIOS.map((scenario) => {
+    const { agentRatio = NaN, figures } = recommend(scenario, CAP, DEFAULT_ATTEMPTS, COUNTING);
+    const rates = Array.from({ length: CONFIRMATIONS }, (_, index) => {
+      const fresh = { ...scenario, ratio: agentRatio, seed: 1_000_003 * (index + 1) };
+      return sample(fresh, DEFAULT_ATTEMPTS, COUNTING).figures.measuredRate.value;
+    });
+    return { scenario, agentRatio, figures, met: rates.filter((rate) => rate <= CAP).length };
+  });
+  const met = rows.reduce((sum, row) => sum + row.met, 0);
+  console.log(
+    rows
+      .map(
+        ({ scenario, agentRatio, figures, met }) =>
+          `${nameOf(scenario)}: ${agentRatio}, ${((figures?.measuredRate.value ?? NaN) * 100).toFixed(2)} %, busy ${((figures?.utilisation.value ?? NaN) * 100).toFixed(1)} %, met ${met} of ${CONFIRMATIONS}`,
+      )
+      .join("\n") + `\nmet ${met} of ${rows.length * CONFIRMATIONS}`,
+  );
+  expect(rows.every(({ agentRatio }) => agentRatio >= 1)).toBe(true);
+  expect(met / (rows.length * CONFIRMATIONS)).toBeGreaterThanOrEqual(0.95);
+});
