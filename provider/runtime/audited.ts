@@ -61,7 +61,7 @@ export class AuditedOperations {
       before,
       ...(rollback && { rollback }),
       export: this.services.settings.export,
-      evidence: (sent) => evidence(sent, inputs),
+      evidence: (sent) => evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
       earlier: await this.earlier,
     });
     let failure: string | undefined;
