@@ -59,7 +59,7 @@ const packageRules = [
     name: "http-only-in-the-gateway",
     severity: "error",
     from: { path: "^provider/", pathNot: "^provider/gateway/cxone/" },
-    to: { path: "node_modules/(axios|axios-retry|bottleneck|https-proxy-agent)/" },
+    to: { path: "node_modules/(axios|axios-retry|limiter|https-proxy-agent)/" },
   },
   {
     name: "emulator-imports-nothing-of-ours",

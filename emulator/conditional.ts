@@ -14,7 +14,7 @@ export function evaluateIfMatch(ifMatch: string | undefined, etag: string): Prec
     return fails('If-Match is neither * nor a list of quoted entity tags, as in If-Match: "abc"');
   }
   // Strong comparison: W/"a" equals nothing, not even W/"a".
-  if (tags.some((tag) => tag === etag)) return { holds: true };
+  if (tags.some((tag) => tag === etag && !tag.startsWith("W/"))) return { holds: true };
   return fails("the object has changed since it was read: read it again and send its current ETag");
 }
 

@@ -1,14 +1,18 @@
 /** Stack config or environment -> settings. Config wins; every missing value is named at once. */
+import { auditSettings, type AuditSettings } from "./config/audit";
 import { ConfigurationError } from "./errors";
 
 /** What a provider process needs to reach one tenant. */
-export interface Settings {
+export interface Settings extends AuditSettings {
   /** Origin of the API without a trailing slash, such as `https://na1.example.com`. */
   baseUrl: string;
   clientId: string;
   clientSecret: string;
   /** One deadline for each operation (create, read, update, delete), all waits and retries included. */
   timeoutSeconds: number;
+  /** The API's limit for each client id; "off" asks for no pacing (an emulator without limits). */
+  requestsPerMinute: number | "off";
+  requestsPerSecond: number | "off";
 }
 
 const REQUIRED = [
@@ -18,6 +22,10 @@ const REQUIRED = [
 ] as const;
 
 const DEFAULT_TIMEOUT_SECONDS = 300;
+
+/** The API's limits for each client id. Source: the contract, "Limit". */
+const DEFAULT_REQUESTS_PER_MINUTE = 100;
+const DEFAULT_REQUESTS_PER_SECOND = 15;
 
 /**
  * Reads the settings.
@@ -45,6 +53,9 @@ export function loadSettings(
     clientId,
     clientSecret,
     timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")),
+    ...auditSettings(get, env),
+    requestsPerMinute: limitOf(get, "cxone:requestsPerMinute", DEFAULT_REQUESTS_PER_MINUTE),
+    requestsPerSecond: limitOf(get, "cxone:requestsPerSecond", DEFAULT_REQUESTS_PER_SECOND),
   };
 }
 
@@ -89,4 +100,21 @@ function timeoutOf(text: string | undefined): number {
     });
   }
   return seconds;
+}
+
+function limitOf(
+  get: (key: string) => string | undefined,
+  key: string,
+  defaultLimit: number,
+): number | "off" {
+  const text = get(key)?.trim();
+  if (text === undefined) return defaultLimit;
+  if (text === "off") return "off";
+  const limit = Number(text);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100_000) {
+    throw new ConfigurationError(`${key} must be a whole number from 1 to 100000, or "off".`, {
+      hint: `Leave it out for the API's limit of ${defaultLimit}.`,
+    });
+  }
+  return limit;
 }

@@ -30,10 +30,9 @@ export function declaredFields(object: Fields): string[] {
 
 /** The value at a path; undefined when absent. */
 export function fieldValue(object: Fields, path: string): unknown {
-  if (!path.startsWith(COMPLIANCE_PREFIX)) return object[path];
+  if (!path.startsWith(COMPLIANCE_PREFIX)) return ownValue(object, path);
   const rules = object[COMPLIANCE];
-  const rule = path.slice(COMPLIANCE_PREFIX.length);
-  return isPlainObject(rules) && Object.hasOwn(rules, rule) ? rules[rule] : undefined;
+  return isPlainObject(rules) ? ownValue(rules, path.slice(COMPLIANCE_PREFIX.length)) : undefined;
 }
 
 /** A copy of `object` with the value at `path` set, or removed when `value` is undefined. */

@@ -165,6 +165,13 @@ export class PartialCreateError extends CxoneError {
   }
 }
 
+/** The change was made, but its event was not exported, and the settings ask that this fails the deployment. */
+export class ExportError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E602", what, details);
+  }
+}
+
 export function isCxoneError(error: unknown): error is CxoneError {
   return (
     error instanceof Error &&

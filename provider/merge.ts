@@ -1,6 +1,6 @@
 /**
- * The body of a PUT and the table of a conflict, pure. A PUT replaces the whole object, so its body is the server's
- * last body with the declared fields laid over it: unknown keys and undeclared fields survive.
+ * The body of a PUT and the three-way merge, pure. A PUT replaces the whole object, so its body is the server's last
+ * body with the declared fields laid over it: unknown keys and undeclared fields survive.
  */
 import { type FieldChange, declaredFields, fieldChanges, fieldValue, sameValue, withField } from "./diff";
 import { SERVER_FIELDS, WIRE_FIELDS } from "./schema";
@@ -11,6 +11,11 @@ type Body = Readonly<Record<string, unknown>>;
 const REMOVABLE = new Set<string>(["campaignId"]);
 export const isRemovable = (field: string): boolean =>
   REMOVABLE.has(field) || field.startsWith("complianceRules.");
+
+/** The paths that a program decides about: what it declares, and the optional ones that it takes away. */
+function managedFields(declared: Body, removed: readonly string[]): string[] {
+  return [...new Set([...declaredFields(declared), ...removed.filter(isRemovable)])];
+}
 
 /**
  * Lays declared values over a server body.
@@ -25,8 +30,9 @@ export function overlay(
 ): Record<string, unknown> {
   let body: Record<string, unknown> = { ...server };
   for (const field of SERVER_FIELDS) delete body[field];
-  for (const field of removed) if (isRemovable(field)) body = withField(body, field, undefined);
-  for (const field of declaredFields(declared)) body = withField(body, field, fieldValue(declared, field));
+  for (const field of managedFields(declared, removed)) {
+    body = withField(body, field, fieldValue(declared, field));
+  }
   return body;
 }
 
@@ -38,19 +44,35 @@ export interface Conflict {
   theirs: unknown;
 }
 
-/**
- * The declared fields that somebody changed to anything but our value.
- * @param base the last body this stack knew, @param live the body now
- */
-export function conflicts(base: Body, declared: Body, live: Body): Conflict[] {
-  return declaredFields(declared)
+/** The managed fields whose live value is not the program's, whoever set it. */
+export function unlike(base: Body, declared: Body, live: Body, removed: readonly string[] = []): Conflict[] {
+  return managedFields(declared, removed)
     .map((field) => ({
       field,
       before: fieldValue(base, field),
       yours: fieldValue(declared, field),
       theirs: fieldValue(live, field),
     }))
-    .filter((row) => !sameValue(row.before, row.theirs) && !sameValue(row.yours, row.theirs));
+    .filter((row) => !sameValue(row.yours, row.theirs));
+}
+
+/**
+ * The managed fields that somebody changed to anything but the program's value.
+ * @param base the last body this stack knew, @param live the body now
+ */
+export function conflicts(
+  base: Body,
+  declared: Body,
+  live: Body,
+  removed: readonly string[] = [],
+): Conflict[] {
+  return unlike(base, declared, live, removed).filter((row) => !sameValue(row.before, row.theirs));
+}
+
+/** What somebody changed where the program says nothing: it survives the next write. */
+export function kept(base: Body, declared: Body, live: Body, removed: readonly string[] = []): FieldChange[] {
+  const managed = new Set(managedFields(declared, removed));
+  return bodyChanges(base, live).filter(({ field }) => !managed.has(field));
 }
 
 /** Everything that differs between two bodies, the server's own bookkeeping left out. */
@@ -62,3 +84,5 @@ export function bodyChanges(before: Body, after: Body): FieldChange[] {
   const paths = new Set([...declaredFields(before), ...declaredFields(after), ...extra.sort()]);
   return fieldChanges(before, after, [...paths]);
 }
+
+export const sameBody = (one: Body, other: Body): boolean => bodyChanges(one, other).length === 0;

@@ -1,29 +1,22 @@
 /**
- * The composition root of the provider process: settings, one token cache, one gateway, and the verbs that the frozen
+ * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
-import { loadSettings, type Settings } from "./config";
+import { loadSettings } from "./config";
 import { ConfigurationError, isCxoneError } from "./errors";
-import { TokenCache } from "./gateway/cxone/auth";
-import { CxoneGateway } from "./gateway/cxone/client";
-import { AxiosTransport } from "./gateway/cxone/http";
-import type { DialerGateway } from "./gateway/gateway";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
-import type { LifecycleContext } from "./lifecycle/context";
+import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
 import type { DialerState } from "./lifecycle/state";
 import { update as updateConfig } from "./lifecycle/update";
+import type { WireBody } from "./schema";
 import { cleanId, cleanRecord, guard } from "./runtime/guard";
+import { compose, type Services } from "./runtime/services";
 
 type Props = Record<string, unknown>;
-
-interface Services {
-  settings: Settings;
-  gateway: DialerGateway;
-}
 
 // The engine may call a verb before configure has returned, and once for each serialised shell text: so configure
 // stores a promise, the first one stands, and every verb awaits it.
@@ -31,18 +24,14 @@ let services: Promise<Services> | undefined;
 
 export function configure(request: { config: { get(key: string): string | undefined } }): void {
   services ??= Promise.resolve().then(() =>
-    compose(loadSettings((key) => request.config.get(key), process.env)),
+    compose(
+      loadSettings((key) => request.config.get(key), process.env),
+      process.env,
+      notify,
+    ),
   );
   // Each verb reports the failure; without this, one that nobody awaits yet would end the process.
   services.catch(() => undefined);
-}
-
-function compose(settings: Settings): Services {
-  const transport = new AxiosTransport(settings.baseUrl);
-  return {
-    settings,
-    gateway: new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings)),
-  };
 }
 
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
@@ -63,8 +52,16 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
   return guard("create", async () => {
-    const { id, outs } = await createConfig(inputs, await context());
-    return { id: cleanId(id), outs: cleanRecord(outs) };
+    const { audited, ...operation } = await context();
+    return audited.run(
+      { inputs },
+      operation,
+      async (under) => {
+        const { id, outs } = await createConfig(inputs, under);
+        return { id: cleanId(id), outs: cleanRecord(outs) };
+      },
+      ({ id, outs }) => ({ id, properties: outs }),
+    );
   });
 }
 
@@ -78,27 +75,39 @@ export async function read(id: string, props: Props): Promise<{ id: string; prop
 
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
   return guard("update", async () => {
-    const { outs } = await updateConfig(id, olds as DialerState, news, await context());
-    return { outs: cleanRecord(outs) };
+    const { audited, ...operation } = await context();
+    const before = olds["server"] as WireBody | undefined;
+    return audited.run(
+      { inputs: news, before },
+      operation,
+      async (under) => ({
+        outs: cleanRecord((await updateConfig(id, olds as DialerState, news, under)).outs),
+      }),
+      ({ outs }) => ({ id, properties: outs }),
+    );
   });
 }
 
 async function destroy(id: string, props: Props): Promise<void> {
-  return guard("delete", async () => remove(id, props as DialerState, await context()));
+  return guard("delete", async () => {
+    const { audited, ...operation } = await context();
+    const before = props["server"] as WireBody | undefined;
+    return audited.run({ inputs: props, before }, operation, (under) =>
+      remove(id, props as DialerState, under),
+    );
+  });
 }
 export { destroy as delete };
 
 /** A fresh deadline for each operation. */
-async function context(): Promise<LifecycleContext> {
+async function context(): Promise<LifecycleContext & Pick<Services, "audited">> {
   if (services === undefined) {
     throw new ConfigurationError("the provider was not configured.", {
       hint: "Update @pulumi/pulumi to 3.230 or newer.",
     });
   }
-  const { settings, gateway } = await services;
-  return {
-    gateway,
-    signal: AbortSignal.timeout(settings.timeoutSeconds * 1000),
-    notify: (line) => console.error(line),
-  };
+  const { settings, gateway, audited } = await services;
+  return { gateway, audited, notify, ...within(settings.timeoutSeconds) };
 }
+
+const notify = (line: string): void => console.error(line);

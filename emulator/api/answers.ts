@@ -38,7 +38,8 @@ function refusedByFramework(error: unknown): string | undefined {
 export function standInBody(status: number, requestId: string): unknown {
   const code = STAND_IN_CODES[status] ?? (status >= 500 ? "internal" : undefined);
   if (code === undefined) return undefined;
-  const errors: ErrorItem[] = [{ code, message: "scripted by POST /_emulator/faults" }];
+  const message = "scripted by POST /_emulator/faults";
+  const errors: ErrorItem[] = [{ code, message, ...(status === 403 && { requiredScope: "scripted" }) }];
   return { errors, requestId };
 }
 

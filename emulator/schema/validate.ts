@@ -6,8 +6,10 @@ export function validated<Schema extends z.ZodType>(schema: Schema, value: unkno
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const items = result.error.issues.map((issue) => errorItem(issue, value));
-  // 1e30 is both unsafe as an integer and over the maximum: one entry for each field and code.
-  const distinct = new Map(items.map((item) => [`${item.field} ${item.code}`, item]));
+  // 1e30 is both unsafe as an integer and over the maximum: one entry for each field and code. Malformed is many things.
+  const distinct = new Map(
+    items.map((item) => [`${item.field} ${item.code === "malformed" ? item.message : item.code}`, item]),
+  );
   throw new Problem([...distinct.values()] as [ErrorItem, ...ErrorItem[]]);
 }
 

@@ -2,13 +2,15 @@
 /** The command `cxone-dialer`. Exit codes: 0 fine, 1 it found something, 2 it could not run. */
 import { Command, CommanderError } from "commander";
 import { isCxoneError } from "../errors";
+import { addAudit } from "./audit";
 import { addRecommend } from "./recommend";
+import { addRollback } from "./rollback";
 import { addSimulate } from "./simulate";
 
 const COULD_NOT_RUN = 2;
 
 /** One line a command: each file adds its own. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addRecommend, addSimulate];
+const COMMANDS: readonly ((program: Command) => void)[] = [addSimulate, addRecommend, addAudit, addRollback];
 
 const program = new Command("cxone-dialer")
   .description("Works with the audit trail and the simulations of pulumi-cxone-dialer.")

@@ -7,9 +7,11 @@ export interface Versioned {
   etag: string;
 }
 
-/** Everything a caller hands to one call: the operation's deadline. */
+/** Everything a caller hands to one call: the operation's deadline, and who wants to know the request id. */
 export interface CallOptions {
   signal: AbortSignal;
+  /** Told the answer's request id, for the audit trail. */
+  onAnswer?: (requestId: string | undefined) => void;
 }
 
 /**

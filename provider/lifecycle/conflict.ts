@@ -3,7 +3,7 @@ import { ConflictError, type ConflictRow } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
 
-/** The refusal that a 412 ends in; nothing was written. */
+/** The refusal that a 412 ends in. `what` also says whether anything was written. */
 export function conflictError(
   what: string,
   rows: readonly Conflict[],
@@ -20,7 +20,7 @@ export function conflictError(
     apiCode: "etag_mismatch",
     fieldErrors: [],
   };
-  const message = [`${what}${changedBy(live)}. Nothing was written.`, ...renderTable(table), next].join("\n");
+  const message = [what, ...renderTable(table), next].join("\n");
   return new ConflictError(message, failure, table, expectedEtag, live.etag);
 }
 

@@ -1,4 +1,5 @@
 /** What one run of a verb works with. The lifecycle knows no Pulumi classes and no HTTP. */
+import { setTimeout } from "node:timers/promises";
 import type { DialerGateway } from "../gateway/gateway";
 
 export interface LifecycleContext {
@@ -7,4 +8,12 @@ export interface LifecycleContext {
   signal: AbortSignal;
   /** Shows one line to the user; used for what they must know but that stops nothing. */
   notify: (line: string) => void;
+  /** Waits so many milliseconds; rejects when the deadline passes first. */
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** A deadline so many seconds from now, and waits that it ends. */
+export function within(seconds: number): Pick<LifecycleContext, "signal" | "wait"> {
+  const signal = AbortSignal.timeout(seconds * 1000);
+  return { signal, wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }) };
 }

@@ -1,12 +1,12 @@
 /** create: adopt an existing object, or make a new one that a repeat after a crash finds again by its key. */
-import { createHash } from "node:crypto";
-import { declaredFields, fieldChanges } from "../diff";
-import { ApiError, InvalidInputError, isCxoneError, isGone } from "../errors";
+import { fieldChanges } from "../diff";
+import { InvalidInputError, isGone } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { overlay } from "../merge";
-import type { Identity } from "../schema";
 import { adoptionError } from "./conflict";
 import type { LifecycleContext } from "./context";
+import { comparable, wireInputs } from "./local-fields";
+import { make } from "./make";
 import { type DialerState, stateOf } from "./state";
 import { assertValid } from "./assert-valid";
 import type { Inputs } from "./validate";
@@ -48,51 +48,4 @@ async function readForAdoption(
       hint: "Check the id and cxone:baseUrl; leave configId out to create a new dialer config.",
     });
   }
-}
-
-async function make(inputs: Inputs, { gateway, signal }: LifecycleContext): Promise<Versioned> {
-  const body = overlay({}, inputs);
-  const key = idempotencyKey(inputs["__identity"] as Identity);
-  try {
-    return await gateway.createDialerConfig(body, key, { signal });
-  } catch (error) {
-    if (!isCxoneError(error) || !(error instanceof ApiError)) throw error;
-    if (error.apiCode === "name_taken") throw nameTaken(inputs, error);
-    if (error.apiCode !== "idempotency_mismatch" || error.location === undefined) throw error;
-    // An earlier run of ours made it and was cut off; the program was edited since: bring the object up to date.
-    const id = decodeURIComponent(error.location.split("/").at(-1) ?? "");
-    const own = await gateway.readDialerConfig(id, { signal });
-    return gateway.replaceDialerConfig(id, overlay(own.body, inputs), own.etag, { signal });
-  }
-}
-
-function nameTaken(inputs: Inputs, cause: ApiError): ApiError {
-  return new ApiError(
-    `a dialer config named ${JSON.stringify(inputs["name"])} exists already, and this stack did not create it.`,
-    cause,
-    {
-      hint: "Choose another name, or set configId to its id to adopt it.",
-    },
-  );
-}
-
-/** The same resource of the same stack always has the same key, whatever its inputs. */
-function idempotencyKey(identity: Identity): string {
-  const { organization, project, stack, name } = identity;
-  return createHash("sha256")
-    .update(JSON.stringify([organization, project, stack, name]))
-    .digest("hex");
-}
-
-/** A live body without a name marks a server without the extensions: name and campaignId are then local. */
-const LOCAL_FIELDS = ["name", "campaignId"];
-const hasExtensions = (live: Versioned): boolean => live.body.name !== undefined;
-
-export function comparable(live: Versioned, inputs: Inputs): string[] {
-  return declaredFields(inputs).filter((field) => hasExtensions(live) || !LOCAL_FIELDS.includes(field));
-}
-
-export function wireInputs(live: Versioned, inputs: Inputs): Inputs {
-  if (hasExtensions(live)) return inputs;
-  return Object.fromEntries(Object.entries(inputs).filter(([field]) => !LOCAL_FIELDS.includes(field)));
 }

@@ -1,8 +1,9 @@
 /** delete: under the lock, or nothing at all when the object is to be kept. Gone already is success. */
-import { ApiError, isGone } from "../errors";
-import { bodyChanges } from "../merge";
-import { conflictError } from "./conflict";
+import { isGone } from "../errors";
+import { sameBody } from "../merge";
 import type { LifecycleContext } from "./context";
+import { refusedDelete } from "./refused-write";
+import { isStale, isUnanswered, lookAfter, MAX_TRIES, waitOr, whileBusy } from "./settle";
 import type { DialerState } from "./state";
 import { assertSameTenant } from "./tenant";
 
@@ -19,34 +20,25 @@ export async function remove(id: string, state: DialerState, context: LifecycleC
   }
 }
 
-async function deleteUnderLock(
-  id: string,
-  state: DialerState,
-  { gateway, signal }: LifecycleContext,
-): Promise<void> {
-  try {
-    return await gateway.deleteDialerConfig(id, state.etag, { signal });
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.apiCode !== "etag_mismatch") throw error;
+/** A DELETE that was refused as stale or not answered is followed by a look, never by a blind repeat. */
+async function deleteUnderLock(id: string, state: DialerState, context: LifecycleContext): Promise<void> {
+  const { gateway, signal, notify, wait } = context;
+  let etag = state.etag;
+  for (let tries = 1; ; tries++) {
+    try {
+      return await whileBusy(id, () => gateway.deleteDialerConfig(id, etag, { signal }), context);
+    } catch (error) {
+      if (!isStale(error) && !isUnanswered(error)) throw error;
+      const now = await lookAfter(error, id, context);
+      const changed = !sameBody(state.server, now.body);
+      const moved = now.etag !== etag;
+      if (moved && state["onConflict"] !== "overwrite" && (changed || state["onConflict"] === "fail")) {
+        throw refusedDelete(id, state, now);
+      }
+      if (tries === MAX_TRIES) throw error;
+      if (!moved) await waitOr(error, tries, wait);
+      else if (changed) notify(`dialer config ${id}: deletes it with the changes made outside this stack.`);
+      etag = now.etag;
+    }
   }
-  const live = await gateway.readDialerConfig(id, { signal });
-  const changes = bodyChanges(state.server, live.body);
-  const refused =
-    state["onConflict"] === "fail" || (changes.length > 0 && state["onConflict"] !== "overwrite");
-  if (refused) {
-    const rows = changes.map(({ field, before, after }) => ({
-      field,
-      before,
-      yours: undefined,
-      theirs: after,
-    }));
-    throw conflictError(
-      `dialer config ${id} is to be deleted, but was changed outside this stack`,
-      rows,
-      live,
-      state.etag,
-      "Run `pulumi refresh` to look at the change; a destroy after it deletes what you have seen.",
-    );
-  }
-  await gateway.deleteDialerConfig(id, live.etag, { signal });
 }

@@ -41,10 +41,12 @@ const rulesOf = (inputs: Inputs, date: string, table?: Table): Rules =>
  * @param inputs declared inputs or a body of the API; `observed.live` fills in what is not declared
  * @param date the day to judge by, YYYY-MM-DD
  */
-export function judge(area: Area, inputs: Inputs, date: string, table?: Table): Judgement {
+export const judge = (area: Area, inputs: Inputs, date: string, table?: Table): Judgement =>
+  judgeBy(rulesOf(inputs, date, table), area, inputs);
+
+function judgeBy(rules: Rules, area: Area, inputs: Inputs): Judgement {
   const pacing = pacingOf(inputs);
   if (!area.modes.includes(pacing)) return { notApplicable: `${pacing} pacing cannot break it` };
-  const rules = rulesOf(inputs, date, table);
   if (!area.always && rules.codes.length === rules.unknownCodes.length)
     return { notApplicable: "no known jurisdiction is declared, which CXD001 reports" };
   const findings = area.judge(inputs, rules);
@@ -57,9 +59,10 @@ export function judge(area: Area, inputs: Inputs, date: string, table?: Table): 
  * unverified numbers and remarks on the data. Never throws, whatever the inputs are.
  */
 export function evaluate(inputs: Inputs, date: string, table?: Table): Finding[] {
+  const rules = rulesOf(inputs, date, table);
   const findings = AREAS.flatMap((area) => {
-    const judgement = judge(area, inputs, date, table);
+    const judgement = judgeBy(rules, area, inputs);
     return "findings" in judgement ? judgement.findings : [];
   });
-  return [...findings, ...currencyFindings(inputs, rulesOf(inputs, date, table))];
+  return [...findings, ...currencyFindings(inputs, rules)];
 }

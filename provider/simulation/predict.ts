@@ -5,7 +5,7 @@ import { type DialerParameters, derived } from "./dialer/parameters";
 import { attempt, dialerRenewal, lateShare } from "./dialer/renewal";
 
 export interface Prediction {
-  /** renewal: exact. chain: approximate, good to about 15 % for 20 agents and more, 30 % for 5. */
+  /** renewal: exact. chain: approximate, good to about 15 % for 20 agents and more, a third for 5. */
   layer: "renewal" | "chain";
   /** Abandoned / (abandoned + connected live). */
   abandonRate: number;
@@ -53,12 +53,13 @@ function byRenewal(p: DialerParameters): Layer {
 function byChain(p: DialerParameters): Layer | undefined {
   if (p.mode !== "ratio" && p.mode !== "predictive") return undefined;
   const { seconds, pLive, pMachine } = attempt(p);
-  const { meanHandleSeconds, leadSeconds } = derived(p);
+  const { pAgentBound, meanHandleSeconds, leadSeconds } = derived(p);
   const patience = p.greeting + p.connectThreshold - (p.amd ? mean(p.amdHuman) : 0);
   const result = dialerChain({
     agents: p.agents,
     mode: p.mode,
-    pacing: p.mode === "ratio" ? p.ratio : p.overdial,
+    // The pacing rule divides by what it knows, the chance without ringTimeout: at 5 agents the difference is a step.
+    pacing: p.mode === "ratio" ? p.ratio : (p.overdial * (pLive + pMachine)) / pAgentBound,
     pLive: pLive + pMachine,
     meanAttemptTime: seconds,
     meanHandleTime: meanHandleSeconds,

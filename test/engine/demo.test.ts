@@ -12,7 +12,7 @@ describe("npm run demo", () => {
   it("goes through all its steps, prints each pulumi command, and shows no secret", () => {
     const { status, stdout, stderr } = demo();
     expect([status, stderr]).toEqual([0, expect.not.stringContaining("demo:")]);
-    expect(stdout).toMatch(/The demo did what it should in 8 steps/);
+    expect(stdout).toMatch(/The demo did what it should in 9 steps/);
     for (const command of ["preview", "up --yes", "refresh --yes", "destroy --yes"]) {
       expect(stdout).toContain(`$ pulumi ${command}`);
     }

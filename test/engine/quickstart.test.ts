@@ -56,6 +56,7 @@ describe("the quickstart on the real engine", () => {
     const { code, output } = await stack.run("up", "--yes", "--skip-preview", "--policy-pack", POLICIES);
     expect([code, output]).toEqual([0, expect.stringContaining("created")]);
     expect(stack.calls()).toEqual({ tokens: 1, lines: ["GET 200", "POST 201"] });
+    expect(stack.exports()).toEqual([201]);
   });
 
   it("keeps no secret and a small shell in the state, with the ETag in the outputs", async () => {
@@ -82,6 +83,7 @@ describe("the quickstart on the real engine", () => {
     expect([code, output]).toEqual([0, expect.stringContaining("updated")]);
     const puts = stack.emulator.log().filter(({ method }) => method === "PUT");
     expect(puts).toEqual([expect.objectContaining({ status: 200, ifMatch: resource.outputs["etag"] })]);
+    expect(stack.exports()).toEqual([201]);
     const preview = await stack.run("preview", "--expect-no-changes");
     expect(preview.code).toBe(0);
   });
@@ -142,6 +144,6 @@ describe("the quickstart on the real engine", () => {
 
   it("destroys it", async () => {
     const { code } = await stack.run("destroy", "--yes", "--skip-preview");
-    expect([code, stack.calls().lines]).toEqual([0, ["DELETE 204"]]);
+    expect([code, stack.calls().lines, stack.exports()]).toEqual([0, ["DELETE 204"], [201]]);
   });
 });

@@ -1,8 +1,9 @@
 /** A stack of the quickstart on the real engine, with a private backend and an emulator of its own. */
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 
 const ROOT = join(__dirname, "../..");
@@ -30,7 +31,7 @@ export class Stack {
           {
             clientId: "pulumi",
             clientSecret: SECRET,
-            scopes: ["outbound.read", "outbound.dialerconfig.readwrite"],
+            scopes: ["outbound.read", "outbound.dialerconfig.readwrite", "eventstreams.export.write"],
           },
         ],
         campaigns: [
@@ -62,6 +63,7 @@ export class Stack {
       CXONE_BASE_URL: emulator.url,
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: SECRET,
+      CXONE_AUDIT_DIR: join(folder, "audit"),
     });
     // From a folder with the same project name: init would write its salt into the committed stack file.
     copyFileSync(join(ROOT, "examples/quickstart/Pulumi.yaml"), join(folder, "Pulumi.yaml"));
@@ -79,6 +81,17 @@ export class Stack {
   }
 
   runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> {
+    const child = this.start(env, ...args);
+    return new Promise((resolve) => {
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (data: Buffer) => (output += data.toString()));
+      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    });
+  }
+
+  /** Starts one pulumi command and leaves the rest to the caller. */
+  start(env: NodeJS.ProcessEnv, ...args: string[]): ChildProcessByStdio<null, Readable, Readable> {
     this.emulator.clearLog();
     const common = [
       "--non-interactive",
@@ -91,27 +104,33 @@ export class Stack {
     ];
     const configFile = ["--config-file", join(this.folder, "Pulumi.dev.yaml")];
     const takesConfig = /^(preview|up|refresh|destroy|config)$/.test(args[0] ?? "");
-    const all = [...args, ...common, ...(takesConfig ? configFile : [])];
-    return new Promise((resolve) => {
-      const child = spawn(this.bin, all, {
-        env: { ...this.env, ...env },
-        cwd: ROOT,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let output = "";
-      for (const stream of [child.stdout, child.stderr])
-        stream.on("data", (data: Buffer) => (output += data.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    return spawn(this.bin, [...args, ...common, ...(takesConfig ? configFile : [])], {
+      env: { ...this.env, ...env },
+      cwd: ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
     });
   }
 
-  /** The API calls of the last command, tokens counted apart. */
+  /** The folder of the audit trail. */
+  get auditDir(): string {
+    return join(this.folder, "audit");
+  }
+
+  /** The API calls of the last command; tokens and event exports are counted apart. */
   calls(): { tokens: number; lines: string[] } {
     const log = this.emulator.log();
     const lines = log
-      .filter(({ path }) => path !== "/oauth/token")
+      .filter(({ path }) => path !== "/oauth/token" && !isExport(path))
       .map(({ method, status }) => `${method} ${status}`);
-    return { tokens: log.length - lines.length, lines };
+    return { tokens: log.filter(({ path }) => path === "/oauth/token").length, lines };
+  }
+
+  /** The statuses of the last command's event exports. */
+  exports(): (number | null)[] {
+    return this.emulator
+      .log()
+      .filter(({ path }) => isExport(path))
+      .map(({ status }) => status);
   }
 
   async stop(): Promise<void> {
@@ -119,3 +138,5 @@ export class Stack {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+const isExport = (path: string): boolean => path.startsWith("/api/v2/eventstreams/");

@@ -1,11 +1,23 @@
 /** Compares what the models say with what a file of reference values says, by the rule that the file carries. */
 import { MODELS } from "./models.mjs";
+import { evaluateScenarios, scenarioOf } from "./scenarios.mjs";
 
 /** @param {any} file @returns {{ name: string, misses: string[] }[]} */
 export function evaluateFile(file) {
-  if (Array.isArray(file?.cases)) return file.cases.map(evaluateCase);
+  if (Array.isArray(file?.scenarios)) return evaluateScenarios(file.scenarios.map(scenarioOf));
+  if (Array.isArray(file?.cases)) {
+    const simulated = file.cases.filter(({ model }) => model === "dialer_des");
+    const exact = file.cases.filter(({ model }) => model !== "dialer_des");
+    return [...exact.map(evaluateCase), ...evaluateScenarios(simulated.map(simulatedCase))];
+  }
   throw new Error("the file has neither `cases` nor `scenarios`");
 }
+
+const simulatedCase = ({ id, inputs, outputs }) => ({
+  name: `${id} dialer_des`,
+  inputs,
+  references: outputs,
+});
 
 function evaluateCase({ id, model, inputs, outputs, tolerance }) {
   const name = `${id} ${model}`;

@@ -11,6 +11,8 @@ export class StepError extends Error {
 
 const bold = (text) => (process.stdout.isTTY ? `\u001b[1m${text}\u001b[0m` : text);
 
+/** @typedef {{ exit?: "zero" | "not zero", shows?: RegExp[], calls?: string[] }} Should */
+
 export class Demo {
   /** The API's calls of the last pulumi command, tokens and control calls left out. @type {string[]} */
   calls = [];
@@ -55,16 +57,33 @@ export class Demo {
   /**
    * Runs one pulumi command and holds it to what it should do.
    * @param {string} command without the word pulumi
-   * @param {{ exit?: "zero" | "not zero", shows?: RegExp[], calls?: string[] }} should
+   * @param {Should} should
    */
-  async pulumi(command, should = {}) {
-    console.log(`$ pulumi ${command}`);
+  pulumi(command, should) {
+    return this.#held(`pulumi ${command}`, () => this.#pulumi(command.split(" ")), should);
+  }
+
+  /**
+   * The same for the command cxone-dialer.
+   * @param {string} command without the word cxone-dialer
+   * @param {Should} should
+   */
+  dialer(command, should) {
+    const args = [join(ROOT, "provider/dist/cli/main.js"), ...command.split(" ")];
+    const options = { cwd: join(this.folder, "quickstart"), env: this.#env() };
+    return this.#held(`npx cxone-dialer ${command}`, () => run(process.execPath, args, options), should);
+  }
+
+  async #held(command, act, should = {}) {
+    console.log(`$ ${command}`);
     const before = (await this.#control("GET", "log")).length;
-    const { code, stdout, stderr } = await this.#pulumi(command.split(" "));
+    const { code, stdout, stderr } = await act();
     const log = (await this.#control("GET", "log")).slice(before);
-    const calls = log.filter(({ path }) => !/^\/(_emulator|oauth)\//.test(path)).map(({ method }) => method);
+    const calls = log
+      .filter(({ path }) => !/^\/(_emulator|oauth)\//.test(path))
+      .map(({ method, path }) => (path.includes("/eventstreams/") ? `${method} event` : method));
     const fail = (what) => {
-      throw new StepError(`\`pulumi ${command}\` ${what}; this is a defect of the demo or the provider.`);
+      throw new StepError(`\`${command}\` ${what}; this is a defect of the demo or the provider.`);
     };
     if ((code === 0) !== (should.exit !== "not zero")) fail(`ended with exit code ${code}`);
     for (const text of should.shows ?? []) {
@@ -77,10 +96,14 @@ export class Demo {
 
   /** Somebody changes the only dialer config in the console. @param {object} fields @param {string} by */
   async consoleEdit(fields, by) {
-    const { dialerConfigs } = await this.#control("GET", "state");
-    const body = { id: dialerConfigs[0].id, fields, by };
+    const body = { id: await this.objectId(), fields, by };
     console.log(`$ curl -X POST ${this.emulator.url}/_emulator/edit --json '${JSON.stringify(body)}'`);
     await this.#control("POST", "edit", body);
+  }
+
+  /** @returns {Promise<string>} the id of the only dialer config */
+  async objectId() {
+    return (await this.#control("GET", "state")).dialerConfigs[0].id;
   }
 
   /** @returns {Promise<number>} how many dialer configs the server holds */
@@ -92,17 +115,20 @@ export class Demo {
     this.emulator.child.kill();
   }
 
-  #pulumi(args, quiet = false) {
-    const env = {
+  #env() {
+    return {
       ...process.env,
       ...this.engine.env,
       PULUMI_BACKEND_URL: `file://${this.folder}/backend`,
       PULUMI_CONFIG_PASSPHRASE: "demo",
-      PULUMI_STACK: args[0] === "stack" ? "" : "dev",
       CXONE_BASE_URL: this.emulator.url,
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: "demo-s3cret",
     };
+  }
+
+  #pulumi(args, quiet = false) {
+    const env = { ...this.#env(), PULUMI_STACK: args[0] === "stack" ? "" : "dev" };
     const common = ["--non-interactive", "--color", process.stdout.isTTY ? "always" : "never"];
     return run(this.engine.bin, [...args, ...common], { cwd: join(this.folder, "quickstart"), env, quiet });
   }

@@ -4,6 +4,8 @@ import { StepError } from "./demo.mjs";
 /** @typedef {{ says: string, proves: string, run: (demo: import("./demo.mjs").Demo) => Promise<void> }} Step */
 
 const POLICIES = "--policy-pack ../policies";
+/** The export of a change's event. */
+const EVENT = "POST event";
 
 /** @type {Step[]} */
 export const STEPS = [
@@ -18,9 +20,12 @@ export const STEPS = [
   },
   {
     says: "up: create it",
-    proves: "one POST",
+    proves: "one POST, and one for its event",
     run: (demo) =>
-      demo.pulumi(`up --yes --skip-preview ${POLICIES}`, { shows: [/created/], calls: ["GET", "POST"] }),
+      demo.pulumi(`up --yes --skip-preview ${POLICIES}`, {
+        shows: [/created/],
+        calls: ["GET", "POST", EVENT],
+      }),
   },
   {
     says: "a second preview: nothing to do",
@@ -29,10 +34,10 @@ export const STEPS = [
   },
   {
     says: "an edit in the program's config, applied under the lock",
-    proves: "exactly one PUT, under the ETag of the state",
+    proves: "exactly one PUT, under the ETag of the state, and its event",
     run: async (demo) => {
       await demo.pulumi("config set dialRate 1.4");
-      await demo.pulumi("up --yes --skip-preview", { shows: [/updated/], calls: ["GET", "PUT"] });
+      await demo.pulumi("up --yes --skip-preview", { shows: [/updated/], calls: ["GET", "PUT", EVENT] });
     },
   },
   {
@@ -50,7 +55,7 @@ export const STEPS = [
     proves: "one GET by the refresh, then one PUT",
     run: async (demo) => {
       await demo.pulumi("refresh --yes --skip-preview", { shows: [/updated/], calls: ["GET"] });
-      await demo.pulumi("up --yes --skip-preview", { shows: [/updated/], calls: ["GET", "PUT"] });
+      await demo.pulumi("up --yes --skip-preview", { shows: [/updated/], calls: ["GET", "PUT", EVENT] });
       await demo.pulumi("preview --expect-no-changes", { calls: [] });
     },
   },
@@ -64,10 +69,25 @@ export const STEPS = [
     },
   },
   {
+    says: "who changed what: the audit trail, its hash chain, and the last change taken back",
+    proves: "each write is in the trail, the chain is whole, and the rollback is one PUT under the lock",
+    run: async (demo) => {
+      const changes = [/create +success +exported/, /update +conflict +- /, /dialRate 2\.2 -> 1\.3/];
+      await demo.dialer("audit show", { shows: changes, calls: [] });
+      await demo.dialer("audit verify", { shows: [/records: whole/], calls: [] });
+      const shows = [/dialRate +1\.3 +2\.2/, /set dialRate to 2\.2/];
+      await demo.dialer(`rollback ${await demo.objectId()}`, { shows, calls: ["GET", "PUT", EVENT] });
+      await demo.pulumi("config set dialRate 2.2");
+      await demo.pulumi("config rm maxAbandonmentRate");
+      await demo.pulumi("refresh --yes --skip-preview", { shows: [/updated/], calls: ["GET"] });
+      await demo.pulumi("preview --expect-no-changes");
+    },
+  },
+  {
     says: "destroy",
     proves: "one DELETE under the lock; the server holds nothing of ours",
     run: async (demo) => {
-      await demo.pulumi("destroy --yes --skip-preview", { calls: ["DELETE"] });
+      await demo.pulumi("destroy --yes --skip-preview", { calls: ["DELETE", EVENT] });
       if ((await demo.objects()) !== 0) throw new StepError("destroy left a dialer config on the server");
     },
   },

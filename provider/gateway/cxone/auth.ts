@@ -6,9 +6,12 @@ import { z } from "zod";
 import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
 import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
+import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
 
 /** Only what the provider's calls need. */
 const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
+/** Asked for only when events are exported. */
+export const EXPORT_SCOPE = "eventstreams.export.write";
 
 const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
@@ -17,26 +20,39 @@ export interface Credentials {
   clientSecret: string;
 }
 
+interface Flight {
+  token: Promise<string>;
+  waiting: number;
+  abort: () => void;
+}
+
 export class TokenCache {
   private token: string | undefined;
   private renewAtMs = 0;
-  private inFlight: Promise<string> | undefined;
+  private flight: Flight | undefined;
 
+  /** @param mayExport whether to ask for the scope of the event export; turns false when the API refuses it */
   constructor(
     private readonly transport: Transport,
     private readonly credentials: Credentials,
-    private readonly nowMs: () => number = Date.now,
+    public mayExport = false,
   ) {
     registerSecret(credentials.clientSecret);
   }
 
-  /** The current token, or a new one when it is about to run out. */
+  /** The current token, or a new one when it is about to run out. @throws NetworkError at the caller's deadline */
   async get(signal: AbortSignal): Promise<string> {
-    if (this.token !== undefined && this.nowMs() < this.renewAtMs) return this.token;
-    this.inFlight ??= this.request(signal).finally(() => {
-      this.inFlight = undefined;
-    });
-    return this.inFlight;
+    if (this.token !== undefined && nowMs() < this.renewAtMs) return this.token;
+    const flight = (this.flight ??= this.takeOff());
+    flight.waiting += 1;
+    try {
+      return await unlessAborted(flight.token, signal);
+    } catch (error) {
+      throw signal.aborted ? deadlinePassed("an access token (POST /oauth/token)", "no") : error;
+    } finally {
+      flight.waiting -= 1;
+      if (flight.waiting === 0) this.land(flight);
+    }
   }
 
   /** Forgets a token that the API refused; a newer one that somebody else fetched meanwhile is kept. */
@@ -44,14 +60,25 @@ export class TokenCache {
     if (this.token === refused) this.token = undefined;
   }
 
-  private async request(signal: AbortSignal): Promise<string> {
+  /** The request belongs to all who wait for it: one caller's deadline must not end it for the others. */
+  private takeOff(): Flight {
+    const controller = new AbortController();
+    return { token: this.request(controller.signal), waiting: 0, abort: () => controller.abort() };
+  }
+
+  private land(flight: Flight): void {
+    flight.abort();
+    if (this.flight === flight) this.flight = undefined;
+  }
+
+  private async ask(signal: AbortSignal): Promise<HttpAnswer> {
     const form = new URLSearchParams({
       grant_type: "client_credentials",
       client_id: this.credentials.clientId,
       client_secret: this.credentials.clientSecret,
-      scope: SCOPES.join(" "),
+      scope: [...SCOPES, ...(this.mayExport ? [EXPORT_SCOPE] : [])].join(" "),
     });
-    const answer = await this.transport.send({
+    return this.transport.send({
       method: "POST",
       path: "/oauth/token",
       headers: { "Content-Type": "application/x-www-form-urlencoded" },
@@ -59,6 +86,15 @@ export class TokenCache {
       repeatable: true,
       signal,
     });
+  }
+
+  private async request(signal: AbortSignal): Promise<string> {
+    let answer = await this.ask(signal);
+    if (this.mayExport && codeOf(answer) === "invalid_scope") {
+      // A client that may not export can still deploy: the events are parked.
+      this.mayExport = false;
+      answer = await this.ask(signal);
+    }
     if (answer.status !== 200) throw refusal(answer);
     const parsed = tokenSchema.safeParse(answer.json);
     if (!parsed.success) {
@@ -72,14 +108,20 @@ export class TokenCache {
     const { access_token: token, expires_in: lifeSeconds } = parsed.data;
     registerSecret(token);
     this.token = token;
-    this.renewAtMs = this.nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
+    // Counted from receipt on our own clock: the API's clock plays no part.
+    this.renewAtMs = nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
     return token;
   }
 }
 
-function refusal(answer: HttpAnswer): ApiError {
+/** OAuth's error (RFC 6749 section 5.2), else the contract's. */
+function codeOf(answer: HttpAnswer): string | undefined {
   const reason = (answer.json as { error?: unknown } | undefined)?.error;
-  const apiCode = typeof reason === "string" ? reason : answer.errors[0]?.code;
+  return typeof reason === "string" ? reason : answer.errors[0]?.code;
+}
+
+function refusal(answer: HttpAnswer): ApiError {
+  const apiCode = codeOf(answer);
   const failure = failureOf(answer, apiCode);
   const status = `${answer.status}${apiCode ? ` ${apiCode}` : ""}`;
   if (answer.status === 401) {

@@ -3,18 +3,23 @@ import { ResponseFormatError } from "../../errors";
 import type { Campaign } from "../../schema";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
-import type { HttpAnswer, HttpRequest, Transport } from "./transport";
+import { AuthorizedCalls, type Call } from "./calls";
+import { Pace } from "./pace";
+import type { HttpAnswer, Transport } from "./transport";
 import { refusalOf } from "./refusal";
 import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, wireBodyOf } from "./wire";
 
-type Call = Omit<HttpRequest, "repeatable" | "signal">;
-
 export class CxoneGateway implements DialerGateway {
+  private readonly calls: AuthorizedCalls;
+
   constructor(
     readonly baseUrl: string,
-    private readonly transport: Transport,
-    private readonly tokens: TokenCache,
-  ) {}
+    transport: Transport,
+    tokens: TokenCache,
+    pace = new Pace({}),
+  ) {
+    this.calls = new AuthorizedCalls(transport, tokens, pace);
+  }
 
   async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
     return versioned(await this.call({ method: "GET", path: configPath(id) }, options));
@@ -40,7 +45,13 @@ export class CxoneGateway implements DialerGateway {
   }
 
   async deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void> {
-    await this.call({ method: "DELETE", path: configPath(id), headers: { "If-Match": ifMatch } }, options);
+    const path = configPath(id);
+    const { status } = await this.call({ method: "DELETE", path, headers: { "If-Match": ifMatch } }, options);
+    if (status === 204) return;
+    // Some proxy's friendly page must not take an object out of the state.
+    throw new ResponseFormatError(`DELETE ${path} answered ${status}, where the API answers 204.`, {
+      hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.",
+    });
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {
@@ -49,29 +60,11 @@ export class CxoneGateway implements DialerGateway {
     );
   }
 
-  /** Sends with the current token. A 401 proves that nothing was done, so one renewal and one repeat are safe. */
-  private async call(call: Call, { signal }: CallOptions): Promise<HttpAnswer> {
-    const token = await this.tokens.get(signal);
-    let answer = await this.send(call, token, signal);
-    if (answer.status === 401) {
-      this.tokens.discard(token);
-      answer = await this.send(call, await this.tokens.get(signal), signal);
-    }
+  private async call(call: Call, { signal, onAnswer }: CallOptions): Promise<HttpAnswer> {
+    const answer = await this.calls.send(call, signal);
+    onAnswer?.(answer.requestId);
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw refusalOf(answer);
-  }
-
-  private async send(call: Call, token: string, signal: AbortSignal): Promise<HttpAnswer> {
-    return this.transport.send({
-      ...call,
-      headers: {
-        ...call.headers,
-        Authorization: `Bearer ${token}`,
-        ...(call.data === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-      repeatable: call.method === "GET",
-      signal,
-    });
   }
 }
 

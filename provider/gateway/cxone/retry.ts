@@ -1,6 +1,6 @@
-/** When a repeatable request is sent again, and after how long. Pure: header and count in, milliseconds out. */
+/** When a request is sent again, and after how long. Pure: answers and counts in, milliseconds out. */
 
-/** Retries after the first try. */
+/** Repeats after the first try, for everything but 429: a 429 is waited out until the operation's deadline. */
 export const MAX_RETRIES = 4;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
@@ -12,23 +12,36 @@ export const isRetryableStatus = (status: number): boolean =>
   status === 408 || status === 429 || status === 500 || (status >= 502 && status <= 504);
 
 /**
- * Retry-After first (RFC 9110 section 10.2.3: seconds or an HTTP date), else exponential back-off with full jitter.
- * @param count 1 for the first retry
+ * What the API asked for, else exponential back-off with full jitter: anything up to 1 s, 2 s, 4 s ... 20 s.
+ * @param count 1 for the first repeat
  */
 export function delayBeforeRetryMs(
   count: number,
-  retryAfter: unknown,
-  nowMs: number = Date.now(),
+  askedMs: number | undefined,
   random: () => number = Math.random,
 ): number {
-  const asked = retryAfterMs(retryAfter, nowMs);
-  if (asked !== undefined) return Math.min(asked, LONGEST_RETRY_AFTER_MS);
-  return random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** count);
+  return askedMs ?? random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** count);
 }
 
-function retryAfterMs(header: unknown, nowMs: number): number | undefined {
-  if (typeof header !== "string" || header.trim() === "") return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+/**
+ * Retry-After (RFC 9110 section 10.2.3) in milliseconds: seconds, or an HTTP date, which is held against the date of
+ * the same answer, so that clocks need not agree. Undefined when it is absent, no such value, or not in the future.
+ */
+export function retryAfterMs(
+  header: unknown,
+  answeredAt: unknown,
+  nowMs: number = Date.now(),
+): number | undefined {
+  if (typeof header !== "string") return undefined;
+  const text = header.trim();
+  const askedMs = /^\d+$/.test(text) ? Number(text) * 1000 : httpDateMs(text) - answeredMs(answeredAt, nowMs);
+  return askedMs > 0 ? Math.min(askedMs, LONGEST_RETRY_AFTER_MS) : undefined;
 }
+
+function answeredMs(answeredAt: unknown, nowMs: number): number {
+  const date = typeof answeredAt === "string" ? httpDateMs(answeredAt) : NaN;
+  return Number.isNaN(date) ? nowMs : date;
+}
+
+/** Date.parse takes almost any text for a date; an HTTP date ends in GMT. */
+const httpDateMs = (text: string): number => (text.endsWith(" GMT") ? Date.parse(text) : NaN);

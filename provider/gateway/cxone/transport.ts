@@ -9,6 +9,8 @@ export interface HttpRequest {
   data?: unknown;
   /** True only where sending twice cannot act twice: reads and the token. Writes are sent once. */
   repeatable: boolean;
+  /** Awaited before every try, repeats included: headers that have to be fresh. */
+  beforeTry?: () => Promise<Record<string, string>>;
   signal: AbortSignal;
 }
 
@@ -19,6 +21,8 @@ export interface HttpAnswer {
   requestId: string | undefined;
   etag: string | undefined;
   location: string | undefined;
+  /** How long Retry-After asks to wait, at most 60 s; undefined when it asks for nothing. */
+  retryAfterMs?: number | undefined;
   /** The parsed body; undefined when it is empty or no JSON. */
   json: unknown;
   /** The contract's `errors[]`; empty when the body has none. */

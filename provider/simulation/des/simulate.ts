@@ -1,10 +1,12 @@
 /** Independent replications of the dialer, and what they say together. */
 import { type DialerParameters, assertParameters, derived } from "../dialer/parameters";
 import { attempt } from "../dialer/renewal";
-import { DomainError, assertCount } from "../domain";
+import { mean } from "../distribution";
+import { DomainError, assertCount, assertNumber } from "../domain";
 import { Calendar } from "./calendar";
 import { Dialer } from "./dialer";
 import { type Metrics, metricsOf } from "./metrics";
+import { targetOf } from "./pacing";
 import { Slots } from "./slots";
 import { DEPTHS, type Sums, quantile } from "./sums";
 
@@ -20,7 +22,7 @@ export interface SimulationResult {
 export interface Watch {
   /** Called after each replication. */
   onProgress?: ((done: number, of: number) => void) | undefined;
-  /** Looked at after each replication. */
+  /** Looked at before each replication. */
   signal?: AbortSignal | undefined;
 }
 
@@ -46,8 +48,11 @@ export async function simulateInTurns(p: DialerParameters, watch: Watch = {}): P
 /**
  * How many replications make about so many simulated attempts, warm-up included. It does not depend on the pacing, so
  * that runs to be compared have the same number.
+ * @throws DomainError for parameters without an answer, or no attempts
  */
 export function repsFor(p: DialerParameters, attempts: number): number {
+  assertParameters(p);
+  assertNumber("attempts", attempts, { above: 0 });
   return Math.max(MIN_REPS, Math.round(attempts / (balancedRate(p) * (p.warmup + p.horizon))));
 }
 
@@ -59,6 +64,8 @@ function balancedRate(p: DialerParameters): number {
   const { pAgentBound, meanHandleSeconds } = derived(p);
   return p.agents / (pAgentBound * meanHandleSeconds);
 }
+
+const ratePerSecond = (p: DialerParameters): number => (p.dialRate * p.agents) / 60;
 
 function* replicationsOf(p: DialerParameters, { onProgress, signal }: Watch): Generator<Sums, void> {
   assertSimulable(p);
@@ -79,7 +86,21 @@ function assertSimulable(p: DialerParameters): void {
       "attemptsPerAgentMinuteCap does not apply in rate mode: dialRate is the rate of attempts",
     );
   }
+  const inFlight = p.mode === "rate" ? ratePerSecond(p) * attempt(p).seconds : targetOf(p)(p.agents, 0, 0);
+  if (Math.min(inFlight, p.lines || Infinity) > MAX_IN_FLIGHT) {
+    throw new DomainError(
+      `this pacing wants ${Math.round(inFlight)} attempts in flight for ${p.agents} agents: at most ${MAX_IN_FLIGHT} are simulated`,
+    );
+  }
+  if (p.mode === "preview" && p.lines > 0 && p.lines < p.agents && mean(p.preview) === 0) {
+    throw new DomainError(
+      `previews of no length with ${p.lines} lines for ${p.agents} agents would repeat without end: give preview a length`,
+    );
+  }
 }
+
+/** Far above any dialer; each takes about 40 bytes and its share of the time. */
+const MAX_IN_FLIGHT = 1_000_000;
 
 /** 32 bits count streams, 5 of them within a replication. */
 const MAX_REPS = 2 ** 27;
@@ -87,24 +108,23 @@ const MAX_REPS = 2 ** 27;
 function replicate(p: DialerParameters, replication: number): Sums {
   const slots = new Slots();
   const dialer = new Dialer(p, replication, slots, calendarFor(p, slots));
-  dialer.runUntil(p.warmup);
-  dialer.resetSums();
+  if (p.warmup > 0) {
+    dialer.runUntil(p.warmup);
+    dialer.resetSums();
+  }
   dialer.runUntil(p.warmup + p.horizon);
   return dialer.sums;
 }
 
-/** An attempt and what follows from it are about 2.5 events; see docs/pacing.md for the measured cost of other sizes. */
+/** An attempt and what follows from it are about 2.5 events, and a day is about the gap between two. */
 function calendarFor(p: DialerParameters, slots: Slots): Calendar {
-  const attemptsPerSecond = p.mode === "rate" ? (p.dialRate * p.agents) / 60 : balancedRate(p);
-  const pending = p.agents + attemptsPerSecond * attempt(p).seconds;
-  return new Calendar(
-    slots,
-    2.5 * attemptsPerSecond * DAYS_PER_EVENT,
-    2 ** Math.ceil(Math.log2(4 * pending)),
-  );
+  const attemptsPerSecond = p.mode === "rate" ? ratePerSecond(p) : balancedRate(p);
+  const pending = Math.min(p.agents + attemptsPerSecond * attempt(p).seconds, MAX_PENDING);
+  return new Calendar(slots, 2.5 * attemptsPerSecond, 2 ** Math.ceil(Math.log2(4 * pending)));
 }
 
-const DAYS_PER_EVENT = 1;
+/** With more, a day holds several events: slower, but no larger. */
+const MAX_PENDING = 2 ** 18;
 
 function summarise(p: DialerParameters, replications: Sums[]): SimulationResult {
   const calls = new Float64Array(DEPTHS);

@@ -1,7 +1,7 @@
 /**
  * Ratio and predictive dialling as a Markov chain on (n, f): n calls with agents or waiting, f attempts in flight.
  * Exact for exponential times; a surrogate with matched means otherwise, good to about 15 % for 20 agents and more and
- * 30 % for 5 (measured against the event simulation). It is solved directly, without noise.
+ * a third for 5 (measured against the event simulation, docs/pacing.md). It is solved directly, without noise.
  */
 import { DomainError, assertCount, assertNumber } from "../domain";
 import { stationary } from "./gth";

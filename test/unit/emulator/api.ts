@@ -68,7 +68,7 @@ export interface Send {
   token?: string;
 }
 
-export async function send(emulator: Emulator, path: string, init: Send = {}): Promise<Reply> {
+export async function send(emulator: { url: string }, path: string, init: Send = {}): Promise<Reply> {
   const { method = "GET", json, body = json === undefined ? undefined : JSON.stringify(json), token } = init;
   const headers = {
     ...(json !== undefined && { "content-type": "application/json" }),
@@ -87,14 +87,18 @@ export async function send(emulator: Emulator, path: string, init: Send = {}): P
   };
 }
 
-export const askToken = (emulator: Emulator, form: Record<string, string> | string) =>
+export const askToken = (emulator: { url: string }, form: Record<string, string> | string) =>
   send(emulator, "/oauth/token", {
     method: "POST",
     headers: { "content-type": "application/x-www-form-urlencoded" },
     body: typeof form === "string" ? form : new URLSearchParams(form).toString(),
   });
 
-export async function tokenOf(emulator: Emulator, clientId: string, clientSecret = `${clientId}-secret`) {
+export async function tokenOf(
+  emulator: { url: string },
+  clientId: string,
+  clientSecret = `${clientId}-secret`,
+) {
   const form = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
   const reply = await askToken(emulator, form);
   if (reply.status !== 200) throw new Error(`no token for ${clientId}: ${reply.text}`);

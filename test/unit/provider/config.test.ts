@@ -10,11 +10,13 @@ const load = (config: Record<string, string>, env: Record<string, string> = {}) 
 
 describe("the settings", () => {
   it("come from the stack config, without the trailing slash", () => {
-    expect(load(COMPLETE)).toEqual({
+    expect(load(COMPLETE)).toMatchObject({
       baseUrl: "https://tenant.example",
       clientId: "id",
       clientSecret: "s3cret-value",
       timeoutSeconds: 300,
+      requestsPerMinute: 100,
+      requestsPerSecond: 15,
     });
   });
 
@@ -51,4 +53,15 @@ describe("the settings", () => {
   it.each(["0", "abc", "3601"])("refuse a timeout of %s", (timeout) => {
     expect(() => load({ ...COMPLETE, "cxone:timeoutSeconds": timeout })).toThrow(/1 to 3600/);
   });
+
+  it.each(["cxone:requestsPerMinute", "cxone:requestsPerSecond"])(
+    "take %s as a whole number or off",
+    (key) => {
+      expect(Object.values(load({ ...COMPLETE, [key]: "off" }))).toContain("off");
+      expect(Object.values(load({ ...COMPLETE, [key]: "7" }))).toContain(7);
+      for (const value of ["0", "-1", "1.5", "100001", "fast", ""]) {
+        expect(() => load({ ...COMPLETE, [key]: value })).toThrow(`${key} must be a whole number`);
+      }
+    },
+  );
 });

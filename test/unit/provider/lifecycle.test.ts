@@ -65,6 +65,7 @@ function contextFor(clientSecret: string): LifecycleContext {
     gateway: new CxoneGateway(emulator.url, transport, tokens),
     signal: AbortSignal.timeout(20_000),
     notify: (line) => notices.push(line),
+    wait: async () => undefined,
   };
 }
 
@@ -193,7 +194,7 @@ describe("update", () => {
     emulator.edit(id, { dialRate: 2.2 }, "supervisor.sam");
     const refused = update(id, state, { ...inputs, dialRate: 1.2 }, context);
     await expect(refused).rejects.toThrow(
-      /changed outside this stack by supervisor\.sam[\s\S]*dialRate +1\.5 +1\.2 +2\.2[\s\S]*pulumi refresh/,
+      /changed outside this stack, last by supervisor\.sam[\s\S]*dialRate +1\.5 +1\.2 +2\.2[\s\S]*pulumi refresh/,
     );
     expect(calls()).toEqual(["PUT 412", "GET 200"]);
   });
@@ -203,7 +204,9 @@ describe("update", () => {
     emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
     const { outs } = await update(id, state, { ...inputs, dialRate: 1.2 }, context);
     expect(outs.server).toMatchObject({ dialRate: 1.2, vendorKey: 7 });
-    expect(notices).toEqual([expect.stringMatching(/kept vendorKey = 7, changed by supervisor\.sam/)]);
+    expect(notices).toEqual([
+      expect.stringMatching(/kept vendorKey = 7, set outside this stack \(last change by supervisor\.sam/),
+    ]);
   });
 
   it.each([
@@ -276,7 +279,7 @@ describe("delete", () => {
     const { id, state } = await created();
     emulator.edit(id, { vendorKey: 7 }, "supervisor.sam");
     await expect(remove(id, state, context)).rejects.toThrow(
-      /changed outside this stack by supervisor\.sam[\s\S]*vendorKey/,
+      /changed outside this stack, last by supervisor\.sam[\s\S]*vendorKey/,
     );
     expect(calls()).toEqual(["DELETE 412", "GET 200"]);
   });

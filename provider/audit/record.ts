@@ -1,0 +1,127 @@
+/**
+ * The records of the audit trail, written once as zod schemas. Each write call has an intent before it and an outcome
+ * after it; what became of the event has a record of its own. Records are never changed: a later one says more.
+ */
+import { z } from "zod";
+
+const body = z.record(z.string(), z.unknown());
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const fieldChange = z.object({
+  field: z.string(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
+});
+
+/** Who asked for the change. Host and process id tell a writer that still runs from one that was killed. */
+const whoSchema = z.object({
+  user: z.string(),
+  host: z.string(),
+  processId: z.number().int(),
+  ciRun: z.string().optional(),
+  commit: z.string().optional(),
+});
+export type Who = z.infer<typeof whoSchema>;
+
+/** What was checked on the body before it was sent. `check` never claims that a policy pack ran. */
+const evidenceSchema = z.object({
+  rules: z.object({
+    check: z.enum(["PASSED", "FAILED", "NOT_RUN"]),
+    version: z.string(),
+    findings: z.array(z.unknown()),
+  }),
+  /** SHA-256 of the simulated model and its prediction, or why there is none. */
+  simulation: z.union([z.object({ digest: hash }), z.object({ notRun: z.string() })]),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+const intentSchema = z.object({
+  kind: z.literal("intent"),
+  action: z.enum(["create", "update", "delete", "rollback"]),
+  identity: z.object({
+    organization: z.string(),
+    project: z.string(),
+    stack: z.string(),
+    name: z.string(),
+  }),
+  who: whoSchema,
+  /** The tenant: an event is exported only to the one that its change was made in. */
+  baseUrl: z.string(),
+  /** Id of the dialer config; absent in a create. */
+  object: z.string().optional(),
+  idempotencyKey: z.string().optional(),
+  ifMatch: z.string().optional(),
+  /** The body as this program last knew it. */
+  before: body.optional(),
+  sent: body.optional(),
+  payloadHash: hash,
+  changes: z.array(fieldChange),
+  /** What somebody else had changed and this write kept. */
+  merged: z.array(fieldChange).optional(),
+  evidence: evidenceSchema,
+  /** Whether an event is due when the change is made. */
+  export: z.enum(["on", "off"]),
+});
+
+/**
+ * success: made. refused: the API said no. conflict: 409 or 412. failed: nothing was changed. unknown: it was sent and
+ * no answer came. undetermined: looked at later and still not known. repeat: a create that found its earlier object.
+ */
+export const RESULTS = [
+  "success",
+  "refused",
+  "conflict",
+  "failed",
+  "unknown",
+  "undetermined",
+  "repeat",
+] as const;
+
+const outcomeSchema = z.object({
+  kind: z.literal("outcome"),
+  /** Hash of the intent. */
+  intent: hash,
+  result: z.enum(RESULTS),
+  object: z.string().optional(),
+  after: body.optional(),
+  etag: z.string().optional(),
+  requestId: z.string().optional(),
+  /** From the intent to the answer, milliseconds; absent where no answer was seen. */
+  latencyMs: z.number().min(0).optional(),
+  reason: z.string().optional(),
+});
+
+const exportSchema = z.object({
+  kind: z.literal("export"),
+  /** Hash of the outcome: the event's `event_id`. */
+  event: hash,
+  result: z.enum(["exported", "parked"]),
+  exportId: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** A later run has seen the whole of a chain whose writer is gone, and has nothing left to do for it. */
+const closedSchema = z.object({
+  kind: z.literal("closed"),
+  chain: z.string(),
+  records: z.number().int().min(0),
+  head: hash,
+  /** Bytes of a last line that was cut off while it was written. */
+  tornBytes: z.number().int().min(0),
+});
+
+const seal = { sequence: z.number().int().min(1), time: z.iso.datetime(), previous: hash, hash };
+
+export const recordSchema = z.discriminatedUnion("kind", [
+  intentSchema.extend(seal),
+  outcomeSchema.extend(seal),
+  exportSchema.extend(seal),
+  closedSchema.extend(seal),
+]);
+
+export type AuditRecord = z.infer<typeof recordSchema>;
+export type Intent = z.infer<typeof intentSchema>;
+export type Outcome = z.infer<typeof outcomeSchema>;
+export type Closed = z.infer<typeof closedSchema>;
+export type Entry = Intent | Outcome | z.infer<typeof exportSchema> | Closed;
+export type Result = Outcome["result"];
+export type Sealed<E extends Entry> = Extract<AuditRecord, { kind: E["kind"] }>;

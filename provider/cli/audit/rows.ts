@@ -1,0 +1,52 @@
+/** A change as a row of a table. */
+import type { Change } from "../../audit/ledger";
+
+export const HEADER = [
+  "TIME",
+  "STACK",
+  "RESOURCE",
+  "OBJECT",
+  "ACTION",
+  "OUTCOME",
+  "EVENT",
+  "CHANGES",
+  "WHO",
+  "RECORD",
+];
+
+/** Characters of a record's hash that are shown; any start of it that is unique names the record. */
+const SHOWN_HASH = 12;
+const LONGEST_CHANGES = 80;
+
+export function rowOf({ intent, outcome, result, event }: Change): string[] {
+  const { project, stack, name } = intent.identity;
+  return [
+    intent.time.replace(/\.\d+Z$/, "Z"),
+    `${project}/${stack}`,
+    name,
+    outcome?.object ?? intent.object ?? "-",
+    intent.action,
+    result,
+    event === "none" ? "-" : event,
+    clipped(changesText(intent)),
+    intent.who.ciRun ? `${intent.who.user} (run ${intent.who.ciRun})` : intent.who.user,
+    intent.hash.slice(0, SHOWN_HASH),
+  ];
+}
+
+/** A new object has no values before, a deleted one none after. */
+function changesText({ action, changes }: Change["intent"]): string {
+  if (action === "delete") return "-";
+  const texts = changes.map(({ field, before, after }) =>
+    action === "create"
+      ? `${field} ${valueText(after)}`
+      : `${field} ${valueText(before)} -> ${valueText(after)}`,
+  );
+  return texts.join(", ") || "-";
+}
+
+export const valueText = (value: unknown): string =>
+  value === undefined ? "(absent)" : JSON.stringify(value);
+
+const clipped = (text: string): string =>
+  text.length > LONGEST_CHANGES ? `${text.slice(0, LONGEST_CHANGES - 3)}...` : text;

@@ -1,0 +1,181 @@
+/**
+ * A gateway that records: the intent before each write call, the outcome after it. Reads pass through; what they show
+ * settles earlier writes of the same operation whose answer was lost.
+ */
+import { performance } from "node:perf_hooks";
+import { payloadHash } from "../audit/canonical";
+import { type Change, isOpen } from "../audit/ledger";
+import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
+import type { Trail } from "../audit/trail";
+import { ApiError, isGone } from "../errors";
+import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import { bodyChanges } from "../merge";
+import type { Campaign, Identity, WireBody } from "../schema";
+import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
+
+type Body = Record<string, unknown>;
+type Call = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch" | "sent">;
+
+export interface Operation {
+  trail: Trail;
+  who: Who;
+  identity: Identity;
+  /** The body of the state; undefined where there is none yet. */
+  before: WireBody | undefined;
+  /** Set when recorded values are put back. */
+  rollback?: true;
+  export: "on" | "off";
+  /** What was checked on a body that is about to be sent. */
+  evidence: (sent: Body | undefined) => Evidence;
+  /** The changes that earlier runs of this stack recorded. */
+  earlier: readonly Change[];
+}
+
+export class AuditedGateway implements DialerGateway {
+  readonly baseUrl: string;
+  /** Made by this operation; their events are due. */
+  readonly made: Change[] = [];
+  private lost: Sealed<Intent>[] = [];
+  private known: WireBody | undefined;
+
+  constructor(
+    private readonly gateway: DialerGateway,
+    private readonly operation: Operation,
+  ) {
+    this.baseUrl = gateway.baseUrl;
+    this.known = operation.before;
+  }
+
+  readCampaign(id: string, options: CallOptions): Promise<Campaign> {
+    return this.gateway.readCampaign(id, options);
+  }
+
+  async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
+    try {
+      const live = await this.gateway.readDialerConfig(id, options);
+      this.known = live.body;
+      this.look(id, live);
+      return live;
+    } catch (error) {
+      if (isGone(error)) this.look(id, undefined);
+      throw error;
+    }
+  }
+
+  createDialerConfig(sent: Body, idempotencyKey: string, options: CallOptions): Promise<Versioned> {
+    return this.write({ action: "create", idempotencyKey, sent }, options, (asked) =>
+      this.gateway.createDialerConfig(sent, idempotencyKey, asked),
+    );
+  }
+
+  replaceDialerConfig(object: string, sent: Body, ifMatch: string, options: CallOptions): Promise<Versioned> {
+    const action = this.operation.rollback ? "rollback" : "update";
+    return this.write({ action, object, ifMatch, sent }, options, (asked) =>
+      this.gateway.replaceDialerConfig(object, sent, ifMatch, asked),
+    );
+  }
+
+  async deleteDialerConfig(object: string, ifMatch: string, options: CallOptions): Promise<void> {
+    await this.write({ action: "delete", object, ifMatch }, options, async (asked) => {
+      await this.gateway.deleteDialerConfig(object, ifMatch, asked);
+      return undefined;
+    });
+  }
+
+  private async write<Answer extends Versioned | undefined>(
+    call: Call,
+    options: CallOptions,
+    send: (options: CallOptions) => Promise<Answer>,
+  ): Promise<Answer> {
+    const intent = this.operation.trail.intend(this.intentOf(call));
+    const startedMs = performance.now();
+    let requestId: string | undefined;
+    try {
+      const answer = await send({ ...options, onAnswer: (id) => (requestId = id) });
+      if (intent) this.succeeded(intent, answer, { ...(requestId && { requestId }), ...took(startedMs) });
+      return answer;
+    } catch (error) {
+      if (intent) this.failed(intent, error, took(startedMs));
+      throw error;
+    }
+  }
+
+  private intentOf(call: Call): Intent {
+    const { identity, who, evidence, before } = this.operation;
+    const known = call.action === "create" ? {} : (this.known ?? {});
+    const foreign = before === undefined || before === this.known ? [] : bodyChanges(before, known);
+    const merged = foreign.filter(
+      ({ field }) => call.sent && !bodyChanges(known, call.sent).some((c) => c.field === field),
+    );
+    return {
+      kind: "intent",
+      ...call,
+      identity,
+      who,
+      baseUrl: this.baseUrl,
+      ...(call.action !== "create" && this.known && { before: this.known }),
+      payloadHash: payloadHash(call.sent),
+      changes: bodyChanges(known, call.sent ?? {}),
+      ...(merged.length > 0 && { merged }),
+      evidence: evidence(call.sent),
+      export: this.operation.export,
+    };
+  }
+
+  private succeeded(intent: Sealed<Intent>, answer: Versioned | undefined, facts: Partial<Outcome>): void {
+    const { earlier } = this.operation;
+    const object = answer?.body.id ?? intent.object ?? "";
+    const after = answer && { after: answer.body, etag: answer.etag };
+    const repeated = earlier.find((change) => isRepeat(change, intent, object));
+    const reason = repeated && { reason: `made before, by ${repeated.intent.hash}` };
+    this.settle(intent, { result: repeated ? "repeat" : "success", object, ...after, ...facts, ...reason });
+    if (answer) this.known = answer.body;
+    // What was sent before under the same tag or key is this same change, or never was one.
+    const tries = [...this.lost, ...earlier.filter(isOpen).map((change) => change.intent)];
+    for (const lost of tries.filter((lost) => isSameTry(lost, intent))) {
+      this.settleLost(lost, { result: "repeat", object, reason: `the change is that of ${intent.hash}` });
+    }
+  }
+
+  private failed(intent: Sealed<Intent>, error: unknown, facts: Partial<Outcome>): void {
+    const outcome = failedResult(error);
+    this.settle(intent, { ...outcome, ...(outcome.result !== "unknown" && facts) });
+    if (outcome.result === "unknown") this.lost.push(intent);
+    if (isGone(error) && intent.object !== undefined) this.look(intent.object, undefined);
+    // The API names the object of an earlier body under this key: an earlier run of ours made it and was cut off.
+    const location =
+      error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
+    if (location === undefined) return;
+    const object = decodeURIComponent(location.split("/").at(-1) ?? "");
+    const { earlier } = this.operation;
+    if (earlier.some((change) => isRepeat(change, intent, object))) return;
+    const [made] = earlier.filter((change) => isOpen(change) && isSameTry(change.intent, intent));
+    if (made)
+      this.settle(made.intent, { result: "success", object, reason: "found later: the API knows its key" });
+  }
+
+  /** Settles this operation's lost writes of an object that was just looked at. */
+  private look(id: string, live: Versioned | undefined): void {
+    for (const intent of this.lost) {
+      if (intent.object !== id) continue;
+      const found = settlement(intent, live);
+      // A request without an answer may still be under way: only its success is certain this early.
+      if (found?.result !== "success") continue;
+      this.settleLost(intent, { ...found, object: id });
+    }
+  }
+
+  private settleLost(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
+    this.lost = this.lost.filter((lost) => lost !== intent);
+    this.settle(intent, outcome);
+  }
+
+  private settle(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
+    const change = this.operation.trail.settle(intent, outcome);
+    if (change?.event === "pending") this.made.push(change);
+  }
+}
+
+const took = (startedMs: number): Pick<Outcome, "latencyMs"> => ({
+  latencyMs: Math.round((performance.now() - startedMs) * 1000) / 1000,
+});

@@ -1,0 +1,30 @@
+/** What is recorded as checked about a body that is about to be sent. */
+import { canonicalText, digest } from "../audit/canonical";
+import type { Evidence } from "../audit/record";
+import { RULES_VERSION } from "../rules";
+import type { Observed } from "../schema";
+import { isNotRun, modelFromConfig, type PacingConfig, predict } from "../simulation";
+import type { Inputs } from "./validate";
+
+/** @param inputs the program's, for its forecast and for what check observed */
+export function evidence(sent: Inputs | undefined, inputs: Inputs): Evidence {
+  return {
+    rules: { check: "NOT_RUN", version: RULES_VERSION, findings: [] },
+    simulation: sent === undefined ? { notRun: "nothing is dialled by a deletion" } : simulated(sent, inputs),
+  };
+}
+
+/** The closed models only: they cost milliseconds, and say which model and which prediction stood behind the change. */
+function simulated(sent: Inputs, inputs: Inputs): Evidence["simulation"] {
+  const { campaign } = (inputs["observed"] ?? {}) as Observed;
+  const forecast = (inputs["forecast"] ?? {}) as Parameters<typeof modelFromConfig>[1]["forecast"];
+  try {
+    const model = modelFromConfig(sent as unknown as PacingConfig, { forecast, campaign });
+    if (isNotRun(model)) return { notRun: model.reason };
+    const prediction = predict(model.parameters) ?? null;
+    return { digest: digest(canonicalText({ parameters: model.parameters, prediction })) };
+  } catch (error) {
+    // A model that fails must not stop the change: that it was not simulated is what has to be recorded.
+    return { notRun: error instanceof Error ? error.message : String(error) };
+  }
+}

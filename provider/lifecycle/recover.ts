@@ -1,0 +1,103 @@
+/**
+ * What earlier runs left behind, settled before the first write of this one: writes whose outcome nobody recorded are
+ * looked up, events that are due are sent, and chains with nothing left to do are closed. Only for the stack at work:
+ * Pulumi's lock keeps every other run of it away meanwhile.
+ */
+import type { ChainReading } from "../audit/chain";
+import { closings, problemsOf, readFolder } from "../audit/folder";
+import { type Change, changesOf, isOpen } from "../audit/ledger";
+import type { Trail } from "../audit/trail";
+import { mayStillRun } from "../audit/writer";
+import { isGone } from "../errors";
+import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import type { Identity } from "../schema";
+import { isSameTry, settlement } from "./settlement";
+
+export interface Recovery {
+  folder: string;
+  trail: Trail;
+  gateway: DialerGateway;
+  identity: Identity;
+  notify: (line: string) => void;
+  /** Sends the events of these changes. */
+  deliver: (changes: readonly Change[], signal: AbortSignal) => Promise<void>;
+}
+
+/** @returns the changes of this stack that earlier runs recorded, as they stand now */
+export async function recover(recovery: Recovery, options: CallOptions): Promise<Change[]> {
+  const { folder, identity, gateway, notify, deliver } = recovery;
+  const chains = readFolder(folder);
+  for (const { chain, record, reason } of problemsOf(chains)) {
+    notify(
+      `audit chain ${chain} is damaged at record ${record}: ${reason}. Run \`cxone-dialer audit verify\`.`,
+    );
+  }
+  const isOurs = ({ intent }: Change) =>
+    intent.baseUrl === gateway.baseUrl && sameStack(intent.identity, identity);
+  const ours = changesOf(chains).filter(isOurs);
+  const stopped = ours.filter((change) => isOpen(change) && !mayRun(change));
+  const settled = await settleAll(stopped, ours, recovery, options);
+  const due = [...ours, ...settled].filter(({ event }) => event === "pending");
+  if (due.length > 0) await deliver(due, options.signal);
+  const now = stopped.length + due.length > 0 ? readFolder(folder) : chains;
+  const changes = changesOf(now).filter(isOurs);
+  closeAll(now, changes, recovery.trail);
+  return changes;
+}
+
+async function settleAll(
+  stopped: readonly Change[],
+  all: readonly Change[],
+  { trail, gateway, notify }: Recovery,
+  options: CallOptions,
+): Promise<Change[]> {
+  const settled: Change[] = [];
+  for (const { intent } of stopped) {
+    try {
+      const twin = all.find(({ result, intent: other }) => result === "success" && isSameTry(other, intent));
+      const found = twin
+        ? { result: "repeat" as const, reason: `the change is that of ${twin.intent.hash}` }
+        : settlement(
+            intent,
+            intent.object === undefined ? undefined : await look(intent.object, gateway, options),
+          );
+      if (found === undefined) continue;
+      const object = intent.object ?? twin?.outcome?.object;
+      const change = trail.settle(intent, { ...found, ...(object !== undefined && { object }) });
+      if (change) settled.push(change);
+    } catch (error) {
+      notify(`a change of ${intent.object} by an earlier run stays open: ${(error as Error).message}`);
+    }
+  }
+  return settled;
+}
+
+async function look(
+  id: string,
+  gateway: DialerGateway,
+  options: CallOptions,
+): Promise<Versioned | undefined> {
+  try {
+    return await gateway.readDialerConfig(id, options);
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+function closeAll(chains: readonly ChainReading[], changes: readonly Change[], trail: Trail): void {
+  const closed = closings(chains);
+  for (const { chain, records, broken, tornBytes } of chains) {
+    const own = changes.filter((change) => change.chain === chain);
+    if (broken || closed.has(chain) || own.length === 0 || own.some(isUnfinished)) continue;
+    trail.close({ chain, records: records.length, head: records.at(-1)?.hash ?? "", tornBytes });
+  }
+}
+
+const isUnfinished = (change: Change): boolean =>
+  isOpen(change) || change.event === "pending" || mayRun(change);
+
+const mayRun = ({ intent }: Change): boolean => mayStillRun(intent.who, new Date(intent.time), new Date());
+
+const sameStack = (a: Identity, b: Identity): boolean =>
+  a.organization === b.organization && a.project === b.project && a.stack === b.stack;

@@ -1,0 +1,52 @@
+/** Refusals of the lock, as the user reads them: what happened, the table, the next command. */
+import type { ConflictError } from "../errors";
+import type { Versioned } from "../gateway/gateway";
+import { bodyChanges, type Conflict } from "../merge";
+import { changedBy, conflictError } from "./conflict";
+import { MAX_TRIES } from "./settle";
+import type { DialerState } from "./state";
+
+const NEXT =
+  "Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.";
+
+/** Somebody changed what the program decides about, or anything at all under onConflict "fail". */
+export function refusedWrite(
+  id: string,
+  known: Versioned,
+  now: Versioned,
+  rows: readonly Conflict[],
+  unanswered: boolean,
+): ConflictError {
+  const outcome = unanswered
+    ? "The write of this run got no answer; whether it acted before their change is not known, and it was not repeated."
+    : "Nothing was written.";
+  const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome}`;
+  return conflictError(what, rows.length > 0 ? rows : changeRows(known, now), now, known.etag, NEXT);
+}
+
+/** Each try met another change. */
+export function gaveUp(id: string, known: Versioned, now: Versioned): ConflictError {
+  const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. Nothing was written.`;
+  return conflictError(what, changeRows(known, now), now, known.etag, NEXT);
+}
+
+/** What somebody changed is deleted only after it was seen. */
+export function refusedDelete(id: string, state: DialerState, now: Versioned): ConflictError {
+  const known = { body: state.server, etag: state.etag };
+  return conflictError(
+    `dialer config ${id} is to be deleted, but was changed outside this stack, last${changedBy(now)}. It was not deleted.`,
+    changeRows(known, now).map((row) => ({ ...row, yours: undefined })),
+    now,
+    state.etag,
+    "Run `pulumi refresh` to look at the change; a destroy after it deletes what you have seen.",
+  );
+}
+
+/** Everything that changed; what the program does not decide about it would have left as it was. */
+const changeRows = (known: Versioned, now: Versioned): Conflict[] =>
+  bodyChanges(known.body, now.body).map(({ field, before, after }) => ({
+    field,
+    before,
+    yours: before,
+    theirs: after,
+  }));

@@ -1,0 +1,43 @@
+/**
+ * A merged body holds values that no check has seen together: theirs and ours. It is judged again before it is sent,
+ * after a merge only: what the program alone says was judged by check.
+ */
+import { InvalidInputError } from "../errors";
+import { type Observed, WIRE_FIELDS } from "../schema";
+import { capacityProblems } from "./capacity";
+import type { LifecycleContext } from "./context";
+import { observe } from "./observe";
+import { type Inputs, schemaProblems } from "./validate";
+
+/** @throws InvalidInputError with every reason; nothing was written */
+export async function revalidate(
+  id: string,
+  body: Inputs,
+  news: Inputs,
+  context: LifecycleContext,
+): Promise<void> {
+  const wire = Object.fromEntries(WIRE_FIELDS.map((field) => [field, body[field] ?? undefined]));
+  const reasons = [
+    ...schemaProblems(wire).map(({ reason }) => reason),
+    ...(await capacity(wire, news, context)),
+    // The findings of provider/rules on the merged body belong in this list.
+  ];
+  if (reasons.length === 0) return;
+  throw new InvalidInputError(
+    `dialer config ${id} was changed outside this stack, and together with the program's values it would not be valid: ${reasons.join(" ")} Nothing was written.`,
+    { hint: "Correct the change in the console, or declare the field in the program." },
+  );
+}
+
+/** The campaign may be another one than check saw: then its figures are read. */
+async function capacity(wire: Inputs, news: Inputs, context: LifecycleContext): Promise<string[]> {
+  if (news["capacityCheck"] === "off") return [];
+  const campaignId = wire["campaignId"] ?? news["campaignId"];
+  const seen = (news["observed"] ?? {}) as Observed;
+  const observed =
+    campaignId === seen.campaign?.id ? seen : await observe(news, { ...news, campaignId }, context);
+  const problems = capacityProblems(wire, observed);
+  if (news["capacityCheck"] === "error") return problems;
+  for (const reason of problems) context.notify(reason);
+  return [];
+}

@@ -1,0 +1,100 @@
+/**
+ * One PUT under the lock. A write that was refused as stale, or not answered, is followed by a look at the object:
+ * what was sent is there (our own write), nothing changed (sent again: under the same tag it can act only once), or
+ * somebody else changed it (three-way merge, or a refusal with the table).
+ */
+import type { CxoneError } from "../errors";
+import type { Versioned } from "../gateway/gateway";
+import { type Conflict, conflicts, kept, overlay, sameBody, unlike } from "../merge";
+import { changedBy, valueText } from "./conflict";
+import type { LifecycleContext } from "./context";
+import { wireInputs } from "./local-fields";
+import { gaveUp, refusedWrite } from "./refused-write";
+import { revalidate } from "./revalidate";
+import { isStale, isUnanswered, lookAfter, MAX_TRIES, waitOr, whileBusy } from "./settle";
+import type { Inputs } from "./validate";
+
+export interface Write {
+  id: string;
+  /** What the previewed state holds: the base of a merge; its tag is sent first. */
+  known: Versioned;
+  news: Inputs;
+  /** Paths declared before and no longer: they leave the body. */
+  removed: readonly string[];
+}
+
+/**
+ * @returns the object as it is afterwards; no call at all when nothing has to change
+ * @throws ConflictError when somebody else changed what the program decides about; nothing is overwritten then
+ */
+export async function writeUnderLock(write: Write, context: LifecycleContext): Promise<Versioned> {
+  const overruled = new Map<string, Conflict>();
+  let base = write.known;
+  let unanswered = false;
+  for (let tries = 1; ; tries++) {
+    const body = overlay(base.body, wireInputs(base, write.news), write.removed);
+    if (sameBody(body, base.body)) return announced(write, base, base, overruled, context);
+    if (base !== write.known) {
+      if (tries > MAX_TRIES) throw gaveUp(write.id, write.known, base);
+      await revalidate(write.id, body, write.news, context);
+    }
+    const { now, error } = await tryOnce(write.id, body, base.etag, context);
+    if (error === undefined) return announced(write, base, now, overruled, context);
+    unanswered ||= isUnanswered(error);
+    if (now.etag === base.etag) {
+      if (tries >= MAX_TRIES) throw error;
+      await waitOr(error, tries, context.wait);
+    } else {
+      for (const row of judge(write, now, unanswered)) overruled.set(row.field, row);
+      base = now;
+      unanswered = false;
+    }
+  }
+}
+
+/** Sends once; without success, looks. Finding exactly what was sent is success, whoever's answer was lost. */
+async function tryOnce(
+  id: string,
+  body: Record<string, unknown>,
+  etag: string,
+  context: LifecycleContext,
+): Promise<{ now: Versioned; error?: CxoneError }> {
+  const { gateway, signal } = context;
+  try {
+    const send = () => gateway.replaceDialerConfig(id, body, etag, { signal });
+    return { now: await whileBusy(id, send, context) };
+  } catch (error) {
+    if (!isStale(error) && !isUnanswered(error)) throw error;
+    const now = await lookAfter(error, id, context);
+    return sameBody(now.body, body) ? { now } : { now, error };
+  }
+}
+
+/** Decides about a foreign change: returns what is to be overruled, or throws. */
+function judge(write: Write, now: Versioned, unanswered: boolean): Conflict[] {
+  const declared = wireInputs(now, write.news);
+  // Our write may have acted before theirs: then a value that looks untouched may have been set back by them.
+  const compare = unanswered ? unlike : conflicts;
+  const rows = compare(write.known.body, declared, now.body, write.removed);
+  const mode = write.news["onConflict"];
+  if (mode === "overwrite" || (mode === "merge" && rows.length === 0)) return rows;
+  throw refusedWrite(write.id, write.known, now, rows, unanswered);
+}
+
+/** One line for each field of somebody else's that stays, and for each that was overruled. */
+function announced(
+  { id, known, news, removed }: Write,
+  base: Versioned,
+  now: Versioned,
+  overruled: ReadonlyMap<string, Conflict>,
+  { notify }: LifecycleContext,
+): Versioned {
+  const by = `set outside this stack (last change${changedBy(base)})`;
+  for (const { field, after } of kept(known.body, wireInputs(base, news), base.body, removed)) {
+    notify(`dialer config ${id}: kept ${field} = ${valueText(after)}, ${by}.`);
+  }
+  for (const { field, theirs } of overruled.values()) {
+    notify(`dialer config ${id}: overwrote ${field} = ${valueText(theirs)}, ${by}.`);
+  }
+  return now;
+}

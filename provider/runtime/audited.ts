@@ -1,0 +1,113 @@
+/** Operations under the audit trail: what earlier runs left is settled first, the events of what was made are sent last. */
+import type { Change } from "../audit/ledger";
+import type { Outbox } from "../audit/outbox";
+import type { Who } from "../audit/record";
+import type { Trail } from "../audit/trail";
+import type { Settings } from "../config";
+import { ExportError, PartialCreateError } from "../errors";
+import { AuditedGateway } from "../lifecycle/audited-gateway";
+import type { LifecycleContext } from "../lifecycle/context";
+import { evidence } from "../lifecycle/evidence";
+import { recover } from "../lifecycle/recover";
+import type { Identity, WireBody } from "../schema";
+
+/** A slow export service must not use up an operation's deadline. */
+const EXPORT_DEADLINE_MS = 20_000;
+
+export interface AuditServices {
+  settings: Settings;
+  folder: string;
+  trail: Trail;
+  outbox: Outbox;
+  who: Who;
+  /** Shown once, before the first change. */
+  advice: string | undefined;
+}
+
+export interface Subject {
+  /** The program's inputs, or the state's where there is no program (delete). */
+  inputs: Record<string, unknown>;
+  /** The body of the state. */
+  before?: WireBody | undefined;
+  rollback?: true;
+}
+
+/** A resource of a state written before there was an identity. */
+const NOBODY: Identity = { organization: "", project: "", stack: "", name: "" };
+
+export class AuditedOperations {
+  private earlier: Promise<readonly Change[]> | undefined;
+
+  constructor(private readonly services: AuditServices) {}
+
+  /**
+   * Runs a verb over a gateway that records.
+   * @param kept id and properties that Pulumi must keep when the event's failure fails the deployment
+   * @throws ConfigurationError (CXD-E601) before anything is sent when the trail cannot be used; what the verb throws
+   */
+  async run<Answer>(
+    subject: Subject,
+    context: LifecycleContext,
+    verb: (context: LifecycleContext) => Promise<Answer>,
+    kept?: (answer: Answer) => { id: string; properties: Record<string, unknown> },
+  ): Promise<Answer> {
+    const { inputs, before, rollback } = subject;
+    const identity = (inputs["__identity"] as Identity | undefined) ?? NOBODY;
+    this.earlier ??= this.settleEarlier(identity, context);
+    const gateway = new AuditedGateway(context.gateway, {
+      trail: this.services.trail,
+      who: this.services.who,
+      identity,
+      before,
+      ...(rollback && { rollback }),
+      export: this.services.settings.export,
+      evidence: (sent) => evidence(sent, inputs),
+      earlier: await this.earlier,
+    });
+    let failure: string | undefined;
+    let answer: Answer;
+    try {
+      answer = await verb({ ...context, gateway });
+    } finally {
+      failure = await this.deliver(gateway.made, context);
+    }
+    if (failure === undefined || this.services.settings.exportFailure === "warn") return answer;
+    const what = `the change was made, but ${failure}`;
+    if (kept === undefined) throw new ExportError(what);
+    const { id, properties } = kept(answer);
+    // A state without the shell could be neither refreshed nor destroyed.
+    throw new PartialCreateError(what, id, { ...properties, __provider: inputs["__provider"] }, [what]);
+  }
+
+  private async settleEarlier(identity: Identity, context: LifecycleContext): Promise<readonly Change[]> {
+    const { folder, trail, settings, advice } = this.services;
+    const { gateway, signal, notify } = context;
+    if (advice !== undefined) notify(advice);
+    const deliver = async (changes: readonly Change[]) => void (await this.deliver(changes, context));
+    try {
+      return await recover({ folder, trail, gateway, identity, notify, deliver }, { signal });
+    } catch (error) {
+      if (settings.auditFailure === "refuse") throw error;
+      notify((error as Error).message);
+      return [];
+    }
+  }
+
+  /** @returns why an event was not exported, one for all */
+  private async deliver(
+    changes: readonly Change[],
+    { signal, notify }: LifecycleContext,
+  ): Promise<string | undefined> {
+    if (changes.length === 0 || this.services.settings.export === "off") return undefined;
+    try {
+      const limit = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_DEADLINE_MS)]);
+      const { failures, waiting } = await this.services.outbox.deliver(changes, limit);
+      for (const line of failures) notify(line);
+      return failures[0] ?? (waiting > 0 ? "its event waits: an export before it failed." : undefined);
+    } catch (error) {
+      const line = `the event was not exported: ${(error as Error).message}`;
+      notify(line);
+      return line;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** Settings -> everything that a process works with: one pace, one token cache, one gateway, one audit trail. */
+import { resolve } from "node:path";
+import { AuditLog } from "../audit/log";
+import { Outbox } from "../audit/outbox";
+import { Trail } from "../audit/trail";
+import { runsInCi, whoWrites } from "../audit/writer";
+import type { Settings } from "../config";
+import { TokenCache } from "../gateway/cxone/auth";
+import { AuthorizedCalls } from "../gateway/cxone/calls";
+import { CxoneGateway } from "../gateway/cxone/client";
+import { EventExports } from "../gateway/cxone/exports";
+import { AxiosTransport } from "../gateway/cxone/http";
+import { Pace } from "../gateway/cxone/pace";
+import type { DialerGateway } from "../gateway/gateway";
+import { AuditedOperations } from "./audited";
+
+export interface Services {
+  settings: Settings;
+  gateway: DialerGateway;
+  audited: AuditedOperations;
+  outbox: Outbox;
+  /** Folder of the audit trail, absolute. */
+  auditDir: string;
+  notify: (line: string) => void;
+}
+
+/** Beside the program: the provider process runs in its folder. */
+export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function compose(settings: Settings, env: Environment, notify: (line: string) => void): Services {
+  const pace = new Pace({ limits: settings, say: notify });
+  const transport = new AxiosTransport(settings.baseUrl, pace);
+  const tokens = new TokenCache(transport, settings, settings.export === "on");
+  const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
+  const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
+  const log = new AuditLog(auditDir);
+  const trail = new Trail({ log, onFailure: settings.auditFailure, notify });
+  const outbox = new Outbox(log, (event, signal) => events.send(event, event.event_id, signal));
+  const advice =
+    settings.auditDir === undefined && runsInCi(env)
+      ? `cxone:auditDir is not set: the audit trail is in ${auditDir}, which a CI run may throw away.`
+      : undefined;
+  const audit = { settings, folder: auditDir, trail, outbox, who: whoWrites(env), advice };
+  return {
+    settings,
+    gateway: new CxoneGateway(settings.baseUrl, transport, tokens, pace),
+    audited: new AuditedOperations(audit),
+    outbox,
+    auditDir,
+    notify,
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * URL SECRET FOLDER NAME: one resource's life, verb after verb, each verb's answer kept in FOLDER/NAME.json as the
+ * engine keeps its state. Started again after a kill, it goes on from there.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { create } from "../../../../provider/dist/lifecycle/create.js";
+import { remove } from "../../../../provider/dist/lifecycle/delete.js";
+import { update } from "../../../../provider/dist/lifecycle/update.js";
+import { compose } from "../../../../provider/dist/runtime/services.js";
+
+const UPDATES = 6;
+const [baseUrl, clientSecret, folder, name] = process.argv.slice(2);
+const stateFile = join(folder, `${name}.json`);
+const settings = {
+  baseUrl,
+  clientId: "pulumi",
+  clientSecret,
+  timeoutSeconds: 60,
+  requestsPerMinute: "off",
+  requestsPerSecond: "off",
+  auditDir: join(folder, "audit"),
+  auditFailure: "refuse",
+  export: "on",
+  exportFailure: "warn",
+};
+const notify = (line) => console.error(line);
+const { audited, gateway } = compose(settings, {}, notify);
+const context = () => ({ gateway, notify, signal: AbortSignal.timeout(60_000), wait: async () => {} });
+
+/** Each step's body is one that no other step sends. */
+const inputs = (step) => ({
+  name,
+  pacingType: "predictive",
+  dialRate: 1 + step / 10,
+  agentRatio: 2,
+  maxAbandonmentRate: 0.03,
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.2,
+  // The API would add it, and the body kept would not be the body sent.
+  complianceRules: { jurisdictions: ["US"] },
+  onConflict: "merge",
+  deletionPolicy: "delete",
+  __identity: { organization: "o", project: "p", stack: "dev", name },
+});
+
+async function verb(step, state) {
+  if (step === 0) {
+    return (await audited.run({ inputs: inputs(0) }, context(), (under) => create(inputs(0), under))).outs;
+  }
+  const id = state.dialerConfigId;
+  const before = state.server;
+  if (step > UPDATES) {
+    await audited.run({ inputs: state, before }, context(), (under) => remove(id, state, under));
+    return null;
+  }
+  const news = inputs(step);
+  return (await audited.run({ inputs: news, before }, context(), (under) => update(id, state, news, under)))
+    .outs;
+}
+
+let { step, state } = existsSync(stateFile)
+  ? JSON.parse(readFileSync(stateFile, "utf8"))
+  : { step: 0, state: null };
+process.stdout.write("ready\n");
+for (; step <= UPDATES + 1; step++) {
+  state = await verb(step, state);
+  writeFileSync(`${stateFile}.new`, JSON.stringify({ step: step + 1, state }));
+  renameSync(`${stateFile}.new`, stateFile);
+}

@@ -1,0 +1,124 @@
+/** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
+import { within } from "../../../../provider/lifecycle/context";
+import { join } from "node:path";
+import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
+import { readFolder } from "../../../../provider/audit/folder";
+import { type Change, changesOf } from "../../../../provider/audit/ledger";
+import type { AuditSettings } from "../../../../provider/config/audit";
+import { create } from "../../../../provider/lifecycle/create";
+import { remove } from "../../../../provider/lifecycle/delete";
+import type { DialerState } from "../../../../provider/lifecycle/state";
+import { update } from "../../../../provider/lifecycle/update";
+import { compose } from "../../../../provider/runtime/services";
+import { folder } from "./entries";
+
+export const CLIENT_SECRET = "pulumi-s3cret-canary";
+export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals" };
+export const PROGRAM = {
+  name: "renewals",
+  pacingType: "predictive",
+  dialRate: 1.5,
+  agentRatio: 2,
+  maxAbandonmentRate: 0.03,
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.2,
+  complianceRules: { jurisdictions: ["US"] },
+  forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180 },
+  onConflict: "merge",
+  deletionPolicy: "delete",
+  __identity: IDENTITY,
+};
+export type Inputs = Record<string, unknown>;
+
+const ALL: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite", "eventstreams.export.write"];
+
+export class Place {
+  readonly notices: string[] = [];
+  private constructor(
+    readonly emulator: Emulator,
+    readonly path: string,
+    private readonly removeFolder: () => void,
+  ) {}
+
+  static async open(scopes = ALL): Promise<Place> {
+    const clients = [{ clientId: "pulumi", clientSecret: CLIENT_SECRET, scopes }];
+    const emulator = await startEmulator({
+      limits: "off",
+      seed: { clients, campaigns: [], dialerConfigs: [] },
+    });
+    const { path, remove: removeFolder } = folder();
+    return new Place(emulator, path, removeFolder);
+  }
+
+  /** The verbs as a provider process has them. */
+  process(settings: Partial<AuditSettings> = {}, env: NodeJS.ProcessEnv = {}) {
+    const services = compose(
+      {
+        baseUrl: this.emulator.url,
+        clientId: "pulumi",
+        clientSecret: CLIENT_SECRET,
+        timeoutSeconds: 60,
+        requestsPerMinute: "off",
+        requestsPerSecond: "off",
+        auditDir: join(this.path, "audit"),
+        auditFailure: "refuse",
+        export: "on",
+        exportFailure: "warn",
+        ...settings,
+      },
+      env,
+      (line) => this.notices.push(line),
+    );
+    const context = () => ({
+      gateway: services.gateway,
+      ...within(60),
+      notify: (line: string) => void this.notices.push(line),
+    });
+    const { audited } = services;
+    return {
+      create: (inputs: Inputs) =>
+        audited.run(
+          { inputs },
+          context(),
+          (under) => create(inputs, under),
+          ({ id, outs }) => ({ id, properties: outs }),
+        ),
+      update: (state: DialerState, inputs: Inputs) =>
+        audited.run({ inputs, before: state.server }, context(), (under) =>
+          update(state.dialerConfigId, state, inputs, under),
+        ),
+      remove: (state: DialerState) =>
+        audited.run({ inputs: state, before: state.server }, context(), (under) =>
+          remove(state.dialerConfigId, state, under),
+        ),
+    };
+  }
+
+  changes(): Change[] {
+    return changesOf(readFolder(join(this.path, "audit")));
+  }
+
+  /** Action, result and event of each change. */
+  lines(): string[] {
+    return this.changes().map(({ intent, result, event }) => `${intent.action} ${result} ${event}`);
+  }
+
+  events(): Record<string, unknown>[] {
+    return this.emulator.state().exports.map(({ event }) => event);
+  }
+
+  /** Calls since the last look, tokens left out. */
+  calls(): string[] {
+    const lines = this.emulator
+      .log()
+      .filter(({ path }) => path !== "/oauth/token")
+      .map(({ method, status, path }) => `${method} ${status}${path.includes("exports") ? " export" : ""}`);
+    this.emulator.clearLog();
+    return lines;
+  }
+
+  async close(): Promise<void> {
+    this.removeFolder();
+    await this.emulator.close();
+  }
+}

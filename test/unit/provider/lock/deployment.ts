@@ -1,0 +1,99 @@
+/**
+ * A stack with one dialer config, run as the engine runs it: check, diff, then create or update over the lifecycle; the
+ * state is kept as the engine keeps it, half-made resources included.
+ */
+import type { Transport } from "../../../../provider/gateway/cxone/transport";
+import { TokenCache } from "../../../../provider/gateway/cxone/auth";
+import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
+import { PartialCreateError } from "../../../../provider/errors";
+import { check } from "../../../../provider/lifecycle/check";
+import type { LifecycleContext } from "../../../../provider/lifecycle/context";
+import { create } from "../../../../provider/lifecycle/create";
+import { remove } from "../../../../provider/lifecycle/delete";
+import { diff } from "../../../../provider/lifecycle/diff";
+import { read } from "../../../../provider/lifecycle/read";
+import type { DialerState } from "../../../../provider/lifecycle/state";
+import { update } from "../../../../provider/lifecycle/update";
+
+export type Program = Record<string, unknown>;
+
+export const CLIENT = { clientId: "pulumi", clientSecret: "pulumi-secret" };
+
+export const PACING = {
+  pacingType: "predictive",
+  dialRate: 1.5,
+  agentRatio: 2,
+  maxAbandonmentRate: 0.03,
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.2,
+} as const;
+
+interface Resource {
+  id: string;
+  inputs: Program;
+  outs: DialerState;
+  /** Half made: the next up updates it whatever diff says. */
+  initErrors: readonly string[];
+}
+
+export class Deployment {
+  resource: Resource | undefined;
+  readonly notices: string[] = [];
+  readonly waits: number[] = [];
+  readonly context: LifecycleContext;
+
+  constructor(
+    url: string,
+    transport: Transport,
+    readonly stack: string,
+    public program: Program,
+  ) {
+    this.context = {
+      gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT)),
+      signal: AbortSignal.timeout(60_000),
+      notify: (line) => this.notices.push(line),
+      wait: async (milliseconds) => void this.waits.push(milliseconds),
+    };
+  }
+
+  async up(): Promise<void> {
+    const identity = { organization: "o", project: "p", stack: this.stack, name: "n" };
+    const news = { ...this.program, __identity: identity, __provider: "shell" };
+    const { inputs, failures } = await check(this.resource?.inputs ?? {}, news, this.context);
+    if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join(" "));
+    if (this.resource === undefined) return this.create(inputs);
+    const { id, outs, initErrors } = this.resource;
+    if (initErrors.length === 0 && diff(id, outs, inputs).changes === false) return;
+    const answer = await update(id, outs, inputs, this.context);
+    this.resource = { id, inputs, outs: answer.outs, initErrors: [] };
+  }
+
+  async refresh(): Promise<void> {
+    if (this.resource === undefined) return;
+    const { id, outs } = this.resource;
+    const answer = await read(id, outs, this.context);
+    this.resource =
+      answer.id === ""
+        ? undefined
+        : { id, inputs: answer.inputs ?? {}, outs: answer.props as DialerState, initErrors: [] };
+  }
+
+  async destroy(): Promise<void> {
+    if (this.resource === undefined) return;
+    await remove(this.resource.id, this.resource.outs, this.context);
+    this.resource = undefined;
+  }
+
+  private async create(inputs: Program): Promise<void> {
+    try {
+      const { id, outs } = await create(inputs, this.context);
+      this.resource = { id, inputs, outs, initErrors: [] };
+    } catch (error) {
+      if (error instanceof PartialCreateError) {
+        const { id, properties, reasons } = error;
+        this.resource = { id, inputs, outs: properties as DialerState, initErrors: reasons };
+      }
+      throw error;
+    }
+  }
+}
