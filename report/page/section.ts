@@ -60,7 +60,7 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
       f.layer === "simulation" ? `${f.attempts.toLocaleString("en-US")} simulated attempts` : f.layer,
     ),
   ];
-  return table("Side by side", ["", ...columns.map(([label]) => label)], rows);
+  return table("Side by side", ["measure", ...columns.map(([label]) => label)], rows);
 }
 
 function risk({ risk: risks, shiftHours }: SimulationReport): string {
