@@ -56,7 +56,8 @@ export function refreshedInputs(state: DialerState): Inputs {
   ) {
     inputs["complianceRules"] = {};
   }
-  const observed = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };
+  const { etag: _stale, ...known } = (state["observed"] ?? {}) as Observed;
+  const observed = { ...known, live: undeclaredPart(state) };
   return { ...inputs, ...pick(state, ["__identity"]), observed };
 }
 
