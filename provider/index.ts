@@ -8,6 +8,7 @@ export {
   CxoneError,
   InvalidInputError,
   isCxoneError,
+  LookupError,
   NetworkError,
   PartialCreateError,
   ResponseFormatError,
