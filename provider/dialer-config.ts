@@ -51,6 +51,14 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
 
+  /**
+   * Reads an existing dialer config without managing it: nothing is ever written or deleted.
+   * @throws when there is none of this id
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DialerConfig {
+    return new DialerConfig(name, {}, { ...opts, id });
+  }
+
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(
       provider,

@@ -13,4 +13,5 @@ export {
   PartialCreateError,
   ResponseFormatError,
 } from "./errors";
+export { type DialerConfigFacts, getCampaign, getDialerConfig } from "./lookup";
 export { DIALER_CONFIG_TYPE } from "./token";

@@ -1,11 +1,13 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
 import { ResponseFormatError } from "../../errors";
-import type { Campaign } from "../../schema";
+import type { Campaign, WireBody } from "../../schema";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { refusalOf } from "./refusal";
-import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, wireBodyOf } from "./wire";
+import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, pageOf, wireBodyOf } from "./wire";
+
+const LARGEST_PAGE = 200;
 
 type Call = Omit<HttpRequest, "repeatable" | "signal">;
 
@@ -41,6 +43,22 @@ export class CxoneGateway implements DialerGateway {
 
   async deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void> {
     await this.call({ method: "DELETE", path: configPath(id), headers: { "If-Match": ifMatch } }, options);
+  }
+
+  async listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
+    const found: WireBody[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({
+        pageSize: String(LARGEST_PAGE),
+        ...(name !== undefined && { name }),
+        ...(cursor !== undefined && { cursor }),
+      });
+      const page = pageOf(await this.call({ method: "GET", path: `${DIALER_CONFIGS}?${query.toString()}` }, options));
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return found;
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {

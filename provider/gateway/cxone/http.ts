@@ -4,6 +4,7 @@ import axiosRetry from "axios-retry";
 import { NetworkError } from "../../errors";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { fieldErrorsOf } from "./wire";
+import { traceCalls } from "./trace";
 import { delayBeforeRetryMs, isRetryableStatus, MAX_RETRIES } from "./retry";
 
 /** A request that is still unanswered after this long is given up; the operation's deadline may come sooner. */
@@ -22,7 +23,10 @@ export class AxiosTransport implements Transport {
       maxContentLength: MAX_BODY_BYTES,
       responseType: "text",
       transformResponse: (text: string) => text,
+      // http goes only to this machine: HTTP_PROXY would carry the client secret off it in clear.
+      ...(baseUrl.startsWith("http:") && { proxy: false }),
     });
+    traceCalls(this.client, process.env["CXONE_TRACE"]);
     axiosRetry(this.client, {
       retries: MAX_RETRIES,
       shouldResetTimeout: true,

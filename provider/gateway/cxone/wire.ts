@@ -42,6 +42,13 @@ export function campaignOf(answer: HttpAnswer): Campaign {
   return parseAs(campaignSchema, "a campaign", answer);
 }
 
+const pageSchema = z.object({ items: z.array(wireBodySchema), nextCursor: z.string().optional() });
+
+/** One page of the list (an extension of ours to the document). */
+export function pageOf(answer: HttpAnswer): z.infer<typeof pageSchema> {
+  return parseAs(pageSchema, "a list of dialer configs", answer);
+}
+
 function parseAs<Schema extends z.ZodType>(
   schema: Schema,
   what: string,

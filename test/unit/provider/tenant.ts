@@ -5,7 +5,7 @@ import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
 import type { LifecycleContext } from "../../../provider/lifecycle/context";
 
-const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
+export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
 export const PACING = {
   pacingType: "predictive",
   dialRate: 1.5,
