@@ -85,9 +85,4 @@ describe("a created config", () => {
       expect.stringContaining("configId was removed"),
     ]);
   });
-
-  it("refuses an explicit deleteBeforeReplace: false", async () => {
-    const { code, output } = await program.run({ ...made, replaceFirst: false }, ["preview"]);
-    expect([code === 0, output]).toEqual([false, expect.stringContaining("Leave deleteBeforeReplace out")]);
-  });
 });

@@ -14,7 +14,6 @@ export interface Resources {
   /** Names of resources that are only read, and the ids they are read by. */
   get?: Record<string, string>;
   lookups?: Record<string, string>[];
-  replaceFirst?: boolean;
 }
 
 interface ResourceState {

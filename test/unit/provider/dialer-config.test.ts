@@ -1,0 +1,6 @@
+import { DialerConfig } from "../../../provider/dialer-config";
+
+it("a DialerConfig cannot be told to create before it deletes", () => {
+  const make = () => new DialerConfig("x", { configId: "dc-1" }, { deleteBeforeReplace: false });
+  expect(make).toThrow(/would hand out the object that is deleted next\. Leave deleteBeforeReplace out/);
+});
