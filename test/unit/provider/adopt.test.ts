@@ -46,7 +46,9 @@ describe("a create that adopts", () => {
     const { inputs } = await checked({ ...ADOPTION, dialRate: 1.1, onAdopt: "update" });
     tenant.emulator.edit("dc-old", { dialRate: 3 }, "supervisor.sam");
     tenant.calls();
-    await expect(create(inputs, tenant.context())).rejects.toThrow(/supervisor\.sam[\s\S]*dialRate +1\.5 +1\.1 +3/);
+    await expect(create(inputs, tenant.context())).rejects.toThrow(
+      /supervisor\.sam[\s\S]*dialRate +1\.5 +1\.1 +3/,
+    );
     expect(tenant.calls()).toEqual(["PUT 412", "GET 200"]);
   });
 
