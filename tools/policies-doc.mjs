@@ -1,15 +1,11 @@
 /** Writes docs/policies.md from the pack and the rules; with --check it only says whether the file is current. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import prettier from "prettier";
-import { ROOT } from "./lib/process.mjs";
+import { writeOrCheck } from "./lib/document.mjs";
 
 const require_ = createRequire(import.meta.url);
 const { DOCUMENTED } = require_("../policies/dist/pack.js");
 const { configSchemaOf } = require_("../policies/dist/crossguard.js");
 const { TABLE } = require_("../provider/dist/rules/index.js");
-const FILE = join(ROOT, "docs/policies.md");
 
 const keysOf = ({ config }) => Object.entries(config ? configSchemaOf(config).properties : {});
 const key = ([name, { default: value, enum: words, type }]) =>
@@ -47,19 +43,4 @@ ${DOCUMENTED.map(section).join("\n")}
 ${TABLE.rows.map(row).join("\n")}
 `;
 
-const wanted = await prettier.format(text, { ...(await prettier.resolveConfig(FILE)), parser: "markdown" });
-if (process.argv.includes("--check")) {
-  let found = "";
-  try {
-    found = readFileSync(FILE, "utf8");
-  } catch {
-    // Not there: as stale as can be.
-  }
-  if (found !== wanted) {
-    console.error("docs/policies.md is stale: run node tools/policies-doc.mjs");
-    process.exit(1);
-  }
-} else {
-  mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, wanted);
-}
+await writeOrCheck("docs/policies.md", "tools/policies-doc.mjs", text);
