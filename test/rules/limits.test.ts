@@ -104,13 +104,13 @@ function mutants(row: Row): { says: string; row: Row }[] {
   return values.flatMap(([name, cited]) => [
     ...moved(cited.value, name).map((value) => ({
       says: `${row.id} ${name} ${JSON.stringify(value)}`,
-      row: withValue(name, { ...cited, value }) as Row,
+      row: withValue(name, { ...cited, value }),
     })),
     {
       says: `${row.id} ${name} verified`,
-      row: withValue(name, { ...cited, verified: !cited.verified }) as Row,
+      row: withValue(name, { ...cited, verified: !cited.verified }),
     },
-    { says: `${row.id} without ${name}`, row: withValue(name, undefined as never) as Row },
+    { says: `${row.id} without ${name}`, row: withValue(name, undefined as never) },
   ]);
 }
 
