@@ -85,10 +85,7 @@ const packageRules = [
     from: { path: "^report/" },
     to: {
       path: "^(provider|policies|emulator|tools|test)/",
-      pathNot: ["simulation", "rules"].flatMap((name) => [
-        modulePath(name),
-        `^provider/dist/${name}(/|\\.)`,
-      ]),
+      pathNot: ["simulation", "rules"].flatMap((name) => [modulePath(name), `^provider/dist/${name}(/|\\.)`]),
     },
   },
   {

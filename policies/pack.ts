@@ -18,7 +18,7 @@ import { PACK_SETTINGS, packSettings, WAIVER_IN_USE, waiverInUse } from "./waive
 import { PackState } from "./waivers";
 
 /** Those that judge a dialer config, by id. */
-export const POLICIES: readonly DialerPolicy[] = [
+const POLICIES: readonly DialerPolicy[] = [
   jurisdictionDeclared,
   abandonmentRateCapped,
   abandonmentMeasured,

@@ -36,7 +36,7 @@ export function packSettings(state: PackState): ResourceValidationPolicy {
       for (const text of wrong) reportViolation(`the pack's config is wrong: ${text}`);
       for (const waiver of state.settings.waivers.filter((one) => matches(one, args))) {
         if (isExpired(waiver, state.today())) {
-          reportViolation(`an expired waiver: ${told(waiver)}. Mend the config, or have it renewed.`);
+          reportViolation(`an expired waiver: ${told(waiver)} Mend the config, or have it renewed.`);
         } else if (state.isGuarded(waiver)) {
           reportViolation(
             `a waiver of ${waiver.policy} does not count without allowWaivingAbandonmentCap: true in the same settings.`,

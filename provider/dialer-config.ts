@@ -5,12 +5,16 @@ import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
 
-/** A value, or one that is known later, at every depth. */
-export type Inputs<T> = T extends readonly unknown[]
-  ? pulumi.Input<{ [Index in keyof T]: Inputs<T[Index]> }>
-  : T extends object
-    ? pulumi.Input<{ [Key in keyof T]: Inputs<T[Key]> }>
-    : pulumi.Input<T>;
+type Scalar = string | number | boolean | null | undefined;
+
+/** A value, or one that is known later, at every depth. A union of scalars stays one (boolean is true | false). */
+export type Inputs<T> = [T] extends [Scalar]
+  ? pulumi.Input<T>
+  : T extends readonly unknown[]
+    ? pulumi.Input<{ [Index in keyof T]: Inputs<T[Index]> }>
+    : T extends object
+      ? pulumi.Input<{ [Key in keyof T]: Inputs<T[Key]> }>
+      : pulumi.Input<T>;
 
 /** The arguments of DialerConfig; ranges and units stand in schema.ts. */
 export type DialerConfigArgs = { [Key in keyof DialerConfigInputs]: Inputs<DialerConfigInputs[Key]> };
@@ -39,6 +43,13 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly maxQueueDepth: pulumi.Output<number>;
   declare readonly answerRateThreshold: pulumi.Output<number>;
   declare readonly complianceRules: pulumi.Output<Record<string, unknown>>;
+  declare readonly configId: pulumi.Output<string | undefined>;
+  declare readonly forecast: pulumi.Output<DialerConfigInputs["forecast"]>;
+  declare readonly simulation: pulumi.Output<DialerConfigInputs["simulation"]>;
+  declare readonly onConflict: pulumi.Output<"merge" | "fail" | "overwrite">;
+  declare readonly onAdopt: pulumi.Output<"match" | "update">;
+  declare readonly deletionPolicy: pulumi.Output<"retain" | "delete">;
+  declare readonly capacityCheck: pulumi.Output<"error" | "warn" | "off">;
   /** Strong ETag of the version this stack knows; sent as If-Match by the next change. */
   declare readonly etag: pulumi.Output<string>;
   declare readonly version: pulumi.Output<number>;
@@ -50,6 +61,15 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  declare readonly stateVersion: pulumi.Output<1>;
+
+  /**
+   * Reads an existing dialer config without managing it: nothing is ever written or deleted.
+   * @throws when there is none of this id
+   */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): DialerConfig {
+    return new DialerConfig(name, {}, { ...opts, id });
+  }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
     super(
@@ -74,6 +94,13 @@ const OUTPUT_ONLY = {
   maxQueueDepth: undefined,
   answerRateThreshold: undefined,
   complianceRules: undefined,
+  configId: undefined,
+  forecast: undefined,
+  simulation: undefined,
+  onConflict: undefined,
+  onAdopt: undefined,
+  deletionPolicy: undefined,
+  capacityCheck: undefined,
   dialerConfigId: undefined,
   etag: undefined,
   version: undefined,
@@ -83,6 +110,7 @@ const OUTPUT_ONLY = {
   baseUrl: undefined,
   adopted: undefined,
   declared: undefined,
+  stateVersion: undefined,
 };
 
 /** The provider process knows no stack: who the resource is has to come from here. */

@@ -3,6 +3,9 @@
  * redacted when it is made. Codes (`CXD-E###`) are stable and listed in docs/errors.md; guards test the code, because
  * the class can exist twice (in the program and in the provider process).
  */
+import type { ErrorCode } from "./errors/catalogue";
+
+export { ERRORS, type ErrorCode } from "./errors/catalogue";
 
 const SECRET_PATTERNS: readonly [RegExp, string][] = [
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, "$1 [redacted]"],
@@ -32,10 +35,10 @@ interface Details {
 }
 
 export abstract class CxoneError extends Error {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly hint: string | undefined;
 
-  protected constructor(code: string, what: string, details: Details = {}) {
+  protected constructor(code: ErrorCode, what: string, details: Details = {}) {
     super(redact(`${code}: ${what}${details.hint ? ` ${details.hint}` : ""}`));
     this.name = new.target.name;
     this.code = code;
@@ -47,7 +50,7 @@ export abstract class CxoneError extends Error {
 
 /** A setting is missing or wrong; nothing was sent. */
 export class ConfigurationError extends CxoneError {
-  constructor(what: string, details: Details & { code?: string } = {}) {
+  constructor(what: string, details: Details & { code?: ErrorCode } = {}) {
     super(details.code ?? "CXD-E101", what, details);
   }
 }
@@ -81,6 +84,8 @@ export interface FieldError {
   field?: string | undefined;
   code: string;
   message: string;
+  /** With code `insufficient_scope`: the scope that the client lacks. */
+  requiredScope?: string | undefined;
 }
 
 export interface ApiFailure {
@@ -95,7 +100,7 @@ export interface ApiFailure {
   location?: string | undefined;
 }
 
-const CODE_BY_STATUS: Readonly<Record<number, string>> = {
+const CODE_BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   400: "CXD-E300",
   401: "CXD-E301",
   403: "CXD-E303",
@@ -119,7 +124,8 @@ export class ApiError extends CxoneError implements ApiFailure {
 
   constructor(what: string, failure: ApiFailure, details: Details = {}) {
     super(CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300"), what, details);
-    Object.assign(this, failure);
+    const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: redact(one.message) }));
+    Object.assign(this, failure, { fieldErrors });
     this.kind = kindOf(failure.status);
   }
 }
@@ -154,14 +160,24 @@ export class ConflictError extends ApiError {
 
 /** The object was made, then something failed: Pulumi keeps `id` and `properties` and repairs on the next up. */
 export class PartialCreateError extends CxoneError {
+  readonly reasons: readonly string[];
+
   constructor(
     what: string,
     readonly id: string,
     readonly properties: Record<string, unknown>,
-    readonly reasons: readonly string[],
+    reasons: readonly string[],
     details: Details = {},
   ) {
     super("CXD-E501", what, details);
+    this.reasons = reasons.map(redact);
+  }
+}
+
+/** A name that stands for no object, or for several; the message lists what there is. */
+export class LookupError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E402", what, details);
   }
 }
 

@@ -8,8 +8,10 @@ export {
   CxoneError,
   InvalidInputError,
   isCxoneError,
+  LookupError,
   NetworkError,
   PartialCreateError,
   ResponseFormatError,
 } from "./errors";
+export { type DialerConfigFacts, getCampaign, getDialerConfig } from "./lookup";
 export { DIALER_CONFIG_TYPE } from "./token";

@@ -114,7 +114,12 @@ export interface Observed {
     historicalAnswerRate?: number;
     averageHandleTimeSeconds?: number;
   };
+  /** The object at adoption; after a refresh its undeclared part. */
   live?: WireBody;
+  /** Strong ETag that `live` was read under when adopting. */
+  etag?: string;
+  /** This stack made the object: naming its own id in configId later does not make it an adopted one. */
+  created?: true;
 }
 
 /** Who a resource is: part of the idempotency key, so that a repeated create finds its own object. */

@@ -30,11 +30,12 @@ try {
   const report = join(folder, "report.json");
   const jest = [
     "node_modules/jest/bin/jest.js",
-    "--selectProjects",
-    ...only,
     "--json",
     `--outputFile=${report}`,
     ...jestArgs,
+    // Last: it takes every word behind it for a project.
+    "--selectProjects",
+    ...only,
   ];
   // The JSON goes to the file; what people read comes on stderr.
   const { code } = await run(process.execPath, jest, {

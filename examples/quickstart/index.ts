@@ -7,6 +7,8 @@ const config = new pulumi.Config();
 // Names are unique in a tenant: a suffix of its own keeps the stacks apart.
 const suffix = new random.RandomPet("suffix", { length: 2 });
 
+const everyDay: [string, string][] = [["08:00", "21:00"]];
+
 const renewals = new DialerConfig("renewals", {
   name: pulumi.interpolate`renewals-${pulumi.getStack()}-${suffix.id}`,
   campaignId: config.require("campaignId"),
@@ -19,11 +21,28 @@ const renewals = new DialerConfig("renewals", {
   complianceRules: {
     jurisdictions: ["US"],
     purpose: "telemarketing",
+    abandonmentWindow: { type: "successive-days", days: 30 },
+    abandonmentDenominator: "live-answers",
     connectWithinSeconds: 2,
     connectMeasuredFrom: "greeting-end",
     minRingSeconds: 15,
-    recordRetentionMonths: 60,
+    safeHarborMessage: {
+      sellerName: "Example Insurance",
+      callbackNumber: "+15551230000",
+      optOut: true,
+      marketing: false,
+    },
+    callingHours: {
+      mon: everyDay,
+      tue: everyDay,
+      wed: everyDay,
+      thu: everyDay,
+      fri: everyDay,
+      sat: everyDay,
+      sun: everyDay,
+    },
     timezoneBasis: "called-party",
+    recordRetentionMonths: 60,
   },
   forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
 });

@@ -92,6 +92,8 @@ function headProblem(
   start: Head,
 ): ChainReading["broken"] {
   if (text === undefined) return { record: 1, reason: "the chain's head file is missing" };
+  // A writer that was killed between making its first file and writing into it.
+  if (text === "" && records.length === 0) return undefined;
   const [, count, hash] = /^(\d{12}) ([0-9a-f]{64})\n$/.exec(text) ?? [];
   if (count === undefined) return { record: 1, reason: "the chain's head file was changed" };
   const expected = Number(count);

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { ConfigurationError } from "../errors";
 import { type Head, headText, lineOf, seal, startOf } from "./chain";
 import { appendDurably, createFile, makeFolder, overwrite, syncFolder } from "./files";
-import type { AuditRecord, Entry } from "./record";
+import { type AuditRecord, type Entry, recordSchema } from "./record";
 import { redacted } from "./redact";
 
 export const CHAIN_SUFFIX = ".jsonl";
@@ -44,21 +44,21 @@ export class AuditLog {
       this.open ??= this.begin();
       const { file, headFile, head } = this.open;
       const record = seal(redacted(entry), head, this.now().toISOString());
+      // A record that could not be read again would spoil all that follow it.
+      const problem = recordSchema.safeParse(record).error?.issues[0];
+      if (problem) throw new Error(`${entry.kind} record: ${problem.path.join(".")} is wrong`);
       appendDurably(file, lineOf(record));
       this.open.head = { records: record.sequence, hash: record.hash };
       overwrite(headFile, headText(this.open.head));
       return record as Extract<AuditRecord, { kind: E["kind"] }>;
     } catch (cause) {
       this.close();
-      const code = (cause as NodeJS.ErrnoException).code;
-      throw new ConfigurationError(
-        `the audit trail in ${this.folder} cannot be written (${code ?? "no code"}).`,
-        {
-          code: "CXD-E601",
-          hint: 'Make the folder writable, free some space, or set cxone:auditDir to another folder; cxone:auditFailure "warn" goes on without a record.',
-          cause,
-        },
-      );
+      const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+      throw new ConfigurationError(`the audit trail in ${this.folder} cannot be written (${why}).`, {
+        code: "CXD-E601",
+        hint: 'Make the folder writable, free some space, or set cxone:auditDir to another folder; cxone:auditFailure "warn" goes on without a record.',
+        cause,
+      });
     }
   }
 

@@ -36,5 +36,7 @@ export interface DialerGateway {
     options: CallOptions,
   ): Promise<Versioned>;
   deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void>;
+  /** All dialer configs, or those of this name; a server without the extensions refuses with 405. */
+  listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]>;
   readCampaign(id: string, options: CallOptions): Promise<Campaign>;
 }

@@ -50,6 +50,10 @@ export class AuditedGateway implements DialerGateway {
     return this.gateway.readCampaign(id, options);
   }
 
+  listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
+    return this.gateway.listDialerConfigs(name, options);
+  }
+
   async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
     try {
       const live = await this.gateway.readDialerConfig(id, options);

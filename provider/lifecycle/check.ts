@@ -4,7 +4,10 @@ import { isCxoneError } from "../errors";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
+import { adoptionError, adoptionTable } from "./conflict";
+import { adoptionChanges } from "./create";
 import { observe } from "./observe";
+import { hasUnknown } from "./unknown";
 import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
 
 export interface CheckAnswer {
@@ -19,12 +22,16 @@ export interface CheckAnswer {
 export async function check(olds: Inputs, news: Inputs, context: LifecycleContext): Promise<CheckAnswer> {
   const problems = [...configIdProblems(olds, news), ...schemaProblems(news), ...requiredProblems(news)];
   if (problems.length > 0) return { inputs: news, failures: problems };
-  const inputs = canonical({ ...defaults(news), ...news }) as Inputs;
+  const inputs = canonical({ ...defaults(olds, news), ...news }) as Inputs;
   if (unchanged(olds, inputs)) return { inputs: { ...inputs, observed: olds["observed"] }, failures: [] };
   for (const line of nearMisses(inputs)) context.notify(line);
   try {
     const observed = await observe(olds, inputs, context);
-    return { inputs: { ...inputs, observed }, failures: capacity(inputs, observed, context) };
+    const adoption = adoptionProblems(olds, inputs, observed, context);
+    return {
+      inputs: { ...inputs, observed },
+      failures: [...adoption, ...capacity(inputs, observed, context)],
+    };
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
@@ -33,14 +40,36 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
 }
 
 /** Settings the program leaves out. An adopted object belongs to somebody: deleting it has to be asked for. */
-function defaults(news: Inputs): Inputs {
+function defaults(olds: Inputs, news: Inputs): Inputs {
+  const made = news["configId"] === undefined || (olds["observed"] as Observed | undefined)?.created === true;
   return {
     onConflict: "merge",
     onAdopt: "match",
-    deletionPolicy: news["configId"] === undefined ? "delete" : "retain",
+    deletionPolicy: made ? "delete" : "retain",
     capacityCheck: "error",
     simulation: { onBreach: "warn" },
   };
+}
+
+/** A new resource that adopts: where it differs, preview already shows the table that `up` would refuse with. */
+function adoptionProblems(
+  olds: Inputs,
+  inputs: Inputs,
+  { live, etag }: Observed,
+  context: LifecycleContext,
+): Problem[] {
+  // With old inputs it may be the own id of a resource that exists, which diff knows and we do not; a replacement is
+  // checked once more without them.
+  if (live === undefined || etag === undefined || Object.keys(olds).length > 0) return [];
+  const version = { body: live, etag };
+  const rows = adoptionChanges(version, inputs).filter(({ yours }) => !hasUnknown(yours));
+  if (rows.length === 0) return [];
+  if (inputs["onAdopt"] === "match") {
+    return [{ property: "", reason: adoptionError(live.id, rows, version).message }];
+  }
+  const heading = `dialer config ${live.id} is adopted, and these live values are overwritten:`;
+  context.notify([heading, ...adoptionTable(rows)].join("\n"));
+  return [];
 }
 
 function configIdProblems(olds: Inputs, news: Inputs): Problem[] {

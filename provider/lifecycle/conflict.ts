@@ -25,12 +25,10 @@ export function conflictError(
 }
 
 /** Adoption that found other values than the program declares; nothing was written. */
-export function adoptionError(id: string, rows: readonly Conflict[]): ConflictError {
-  const table = rows.map(textRow);
-  const columns: (keyof ConflictRow)[] = ["field", "yours", "theirs"];
+export function adoptionError(id: string, rows: readonly Conflict[], live: Versioned): ConflictError {
   const message = [
-    `dialer config ${id} exists, but differs from the program. Nothing was written.`,
-    ...renderTable(table, columns),
+    `dialer config ${id} exists, but differs from the program${lastChanged(live)}. Nothing was written.`,
+    ...adoptionTable(rows),
     'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
   ].join("\n");
   const failure = {
@@ -41,8 +39,18 @@ export function adoptionError(id: string, rows: readonly Conflict[]): ConflictEr
     apiCode: undefined,
     fieldErrors: [],
   };
-  return new ConflictError(message, failure, table, undefined, undefined);
+  return new ConflictError(message, failure, rows.map(textRow), undefined, live.etag);
 }
+
+/** What an adoption with onAdopt "update" overwrites, or one with "match" stumbles over. */
+export function adoptionTable(rows: readonly Conflict[]): string[] {
+  return renderTable(rows.map(textRow), ["field", "yours", "theirs"]);
+}
+
+const lastChanged = (live: Versioned): string => {
+  const by = changedBy(live);
+  return by === "" ? "" : ` (last changed${by})`;
+};
 
 function renderTable(
   rows: readonly ConflictRow[],

@@ -1,15 +1,17 @@
 /** create: adopt an existing object, or make a new one that a repeat after a crash finds again by its key. */
 import { fieldChanges } from "../diff";
-import { InvalidInputError, isGone } from "../errors";
 import type { Versioned } from "../gateway/gateway";
-import { overlay } from "../merge";
+import type { Conflict } from "../merge";
+import type { Observed } from "../schema";
 import { adoptionError } from "./conflict";
 import type { LifecycleContext } from "./context";
-import { comparable, wireInputs } from "./local-fields";
+import { comparable } from "./local-fields";
 import { make } from "./make";
+import { readLive } from "./observe";
 import { type DialerState, stateOf } from "./state";
 import { assertValid } from "./assert-valid";
 import type { Inputs } from "./validate";
+import { writeUnderLock } from "./write";
 
 export interface CreateAnswer {
   id: string;
@@ -24,28 +26,27 @@ export async function create(inputs: Inputs, context: LifecycleContext): Promise
 }
 
 /** Takes the object as it is when the declared fields match; otherwise refuses, or updates it when asked to. */
-async function adopt(inputs: Inputs, { gateway, signal }: LifecycleContext): Promise<Versioned> {
+async function adopt(inputs: Inputs, context: LifecycleContext): Promise<Versioned> {
   const id = inputs["configId"] as string;
-  const live = await readForAdoption(id, { gateway, signal });
-  const changes = fieldChanges(live.body, inputs, comparable(live, inputs));
+  const live = observedVersion(id, inputs) ?? (await readLive(id, context));
+  const changes = adoptionChanges(live, inputs);
   if (changes.length === 0) return live;
-  if (inputs["onAdopt"] !== "update") {
-    const rows = changes.map(({ field, before, after }) => ({ field, before, yours: after, theirs: before }));
-    throw adoptionError(id, rows);
-  }
-  return gateway.replaceDialerConfig(id, overlay(live.body, wireInputs(live, inputs)), live.etag, { signal });
+  if (inputs["onAdopt"] !== "update") throw adoptionError(id, changes, live);
+  return writeUnderLock({ id, known: live, news: inputs, removed: [] }, context);
 }
 
-async function readForAdoption(
-  id: string,
-  { gateway, signal }: Pick<LifecycleContext, "gateway" | "signal">,
-): Promise<Versioned> {
-  try {
-    return await gateway.readDialerConfig(id, { signal });
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new InvalidInputError(`configId: there is no dialer config ${id} at ${gateway.baseUrl}.`, {
-      hint: "Check the id and cxone:baseUrl; leave configId out to create a new dialer config.",
-    });
-  }
+/**
+ * What check read a moment ago. Where this stack may delete the object, the first half of a replacement may just have
+ * done so: then it has to be read again.
+ */
+function observedVersion(id: string, inputs: Inputs): Versioned | undefined {
+  const { live, etag } = (inputs["observed"] ?? {}) as Observed;
+  if (inputs["deletionPolicy"] === "delete" || etag === undefined || live?.id !== id) return undefined;
+  return { body: live, etag };
+}
+
+/** The declared fields whose live values differ, as rows of the adoption table. */
+export function adoptionChanges(live: Versioned, inputs: Inputs): Conflict[] {
+  const changes = fieldChanges(live.body, inputs, comparable(live, inputs));
+  return changes.map(({ field, before, after }) => ({ field, before, yours: after, theirs: before }));
 }

@@ -1,17 +1,28 @@
 /** What is recorded as checked about a body that is about to be sent. */
 import { canonicalText, digest } from "../audit/canonical";
 import type { Evidence } from "../audit/record";
-import { RULES_VERSION } from "../rules";
+import { evaluate, RULES_VERSION } from "../rules";
 import type { Observed } from "../schema";
 import { isNotRun, modelFromConfig, type PacingConfig, predict } from "../simulation";
 import type { Inputs } from "./validate";
 
-/** @param inputs the program's, for its forecast and for what check observed */
-export function evidence(sent: Inputs | undefined, inputs: Inputs): Evidence {
+/**
+ * @param inputs the program's, for its forecast and for what check observed
+ * @param date the day to judge the body by, YYYY-MM-DD
+ */
+export function evidence(sent: Inputs | undefined, inputs: Inputs, date: string): Evidence {
   return {
-    rules: { check: "NOT_RUN", version: RULES_VERSION, findings: [] },
+    rules: judged(sent, date),
     simulation: sent === undefined ? { notRun: "nothing is dialled by a deletion" } : simulated(sent, inputs),
   };
+}
+
+/** The whole body, undeclared fields included: that is what will dial. */
+function judged(sent: Inputs | undefined, date: string): Evidence["rules"] {
+  if (sent === undefined) return { check: "NOT_RUN", version: RULES_VERSION, findings: [] };
+  const findings = evaluate(sent, date);
+  const breached = findings.some(({ level }) => level === "mandatory");
+  return { check: breached ? "FAILED" : "PASSED", version: RULES_VERSION, findings };
 }
 
 /** The closed models only: they cost milliseconds, and say which model and which prediction stood behind the change. */

@@ -3,27 +3,40 @@
  * of the object when it is being adopted. They make no calls themselves.
  */
 import { InvalidInputError, isGone } from "../errors";
-import type { Observed } from "../schema";
+import type { DialerGateway, Versioned } from "../gateway/gateway";
+import type { Campaign, Observed } from "../schema";
 import type { LifecycleContext } from "./context";
 import { hasUnknown } from "./unknown";
 import type { Inputs } from "./validate";
 
+/**
+ * @param olds the inputs of the state; what they observed stays where nothing new is asked
+ * @returns the live object with its ETag when it is being adopted, and the campaign's figures
+ */
 export async function observe(olds: Inputs, inputs: Inputs, context: LifecycleContext): Promise<Observed> {
   const before = (olds["observed"] ?? {}) as Observed;
   const { configId } = inputs;
+  const created = before.created === true || configId === undefined;
   const adopting = typeof configId === "string" && configId !== olds["configId"] && !hasUnknown(configId);
-  const live = adopting ? await readLive(configId, context) : before.live;
+  const read = adopting ? await readLive(configId, context) : undefined;
+  const live = read?.body ?? before.live;
   const campaignId = inputs["campaignId"] ?? live?.campaignId;
   const campaign =
     typeof campaignId === "string" && !hasUnknown(campaignId)
       ? await readCampaign(campaignId, context)
       : undefined;
-  return { ...(live && { live }), ...(campaign && { campaign }) };
+  return {
+    ...(created && { created }),
+    ...(live && { live }),
+    ...(read && { etag: read.etag }),
+    ...(campaign && { campaign }),
+  };
 }
 
-async function readLive(id: string, { gateway, signal }: LifecycleContext): Promise<Observed["live"]> {
+/** @throws InvalidInputError when there is none: it was named in the program */
+export async function readLive(id: string, { gateway, signal }: LifecycleContext): Promise<Versioned> {
   try {
-    return (await gateway.readDialerConfig(id, { signal })).body;
+    return await gateway.readDialerConfig(id, { signal });
   } catch (error) {
     if (!isGone(error)) throw error;
     throw new InvalidInputError(`configId: there is no dialer config ${id} at ${gateway.baseUrl}.`, {
@@ -32,12 +45,18 @@ async function readLive(id: string, { gateway, signal }: LifecycleContext): Prom
   }
 }
 
+/** One GET a campaign and process, however many configs pace it: check runs one resource at a time. */
+const campaigns = new WeakMap<DialerGateway, Map<string, Campaign>>();
+
 async function readCampaign(
   id: string,
   { gateway, signal }: LifecycleContext,
 ): Promise<Observed["campaign"]> {
   try {
-    const campaign = await gateway.readCampaign(id, { signal });
+    const known = campaigns.get(gateway) ?? new Map<string, Campaign>();
+    campaigns.set(gateway, known);
+    const campaign = known.get(id) ?? (await gateway.readCampaign(id, { signal }));
+    known.set(id, campaign);
     const { historicalAnswerRate, averageHandleTimeSeconds } = campaign;
     return {
       id: campaign.id,

@@ -57,6 +57,8 @@ export function refreshedInputs(state: DialerState): Inputs {
     inputs["complianceRules"] = {};
   }
   const observed = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };
+  // It went with the live object of the adoption; what counts from now on is the state's own.
+  delete observed.etag;
   return { ...inputs, ...pick(state, ["__identity"]), observed };
 }
 

@@ -12,11 +12,13 @@ import {
 } from "../limits";
 import {
   dialerConfigSchema,
+  forecastSchema,
   KNOWN_COMPLIANCE_KEYS,
   PACING_FIELDS,
   SETTING_FIELDS,
   WIRE_FIELDS,
 } from "../schema";
+import { expectation, mistake, pathText } from "./explain";
 import { hasUnknown } from "./unknown";
 
 export type Inputs = Record<string, unknown>;
@@ -84,18 +86,26 @@ function explain(args: Inputs, issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ property: "", reason: unknownArgument(issue.path, key) }));
   }
-  if (issue.path.length === 1 && typeof top === "string" && EXPECTED[top] !== undefined) {
-    const reason = `${top} must be ${EXPECTED[top]}.`;
-    return [{ property: typeof args[top] === "number" ? top : "", reason }];
-  }
-  return [{ property: "", reason: `${issue.path.join(".")}: ${issue.message}.` }];
+  const value = valueAt(args, issue.path);
+  const own = issue.path.length === 1 && typeof top === "string" ? EXPECTED[top] : undefined;
+  const expected = own === undefined ? expectation(issue) : `must be ${own}`;
+  const isFraction = /Rate$|Threshold$/.test(String(issue.path.at(-1)));
+  const reason = `${pathText(issue.path)} ${expected}${mistake(issue, value, isFraction)}.`;
+  // Pulumi prints the value beside the property: only a plain number is fit for that.
+  const printable = issue.path.length === 1 && typeof value === "number";
+  return [{ property: printable ? String(top) : "", reason }];
 }
 
 function unknownArgument(path: readonly PropertyKey[], key: string): string {
-  const at = [...path, key].join(".");
-  const likely = path.length === 0 ? nearest(key, [...WIRE_FIELDS, ...SETTING_FIELDS]) : undefined;
-  return `${at} is not an argument of DialerConfig${likely ? `: did you mean ${likely}?` : ". Remove it."}`;
+  const known = path.length === 0 ? ARGUMENTS : path[0] === "forecast" ? FORECAST_KEYS : [];
+  const likely = nearest(key, known);
+  const next = likely ? `: did you mean ${likely}?` : ". Remove it.";
+  if (path.length === 0) return `${key} is not an argument of DialerConfig${next}`;
+  return `${pathText([...path, key])} is not a key of ${pathText(path)}${next}`;
 }
+
+const ARGUMENTS = [...WIRE_FIELDS, ...SETTING_FIELDS];
+const FORECAST_KEYS = Object.keys(forecastSchema.shape);
 
 function nearest(key: string, known: readonly string[]): string | undefined {
   const likely = closest(
@@ -106,12 +116,16 @@ function nearest(key: string, known: readonly string[]): string | undefined {
   return name !== undefined && distance(key.toLowerCase(), likely) <= 2 ? name : undefined;
 }
 
-function touchesUnknown(args: Inputs, path: readonly PropertyKey[]): boolean {
+function valueAt(args: Inputs, path: readonly PropertyKey[]): unknown {
   let value: unknown = args;
   for (const key of path) {
-    if (typeof value !== "object" || value === null) return hasUnknown(value);
+    if (typeof value !== "object" || value === null) return value;
     value = (value as Record<PropertyKey, unknown>)[key];
   }
-  // An issue at a container may come from what is unknown inside it: judged again when it is known.
-  return path.length > 0 && hasUnknown(value);
+  return value;
+}
+
+/** An issue at a container may come from what is unknown inside it: judged again when it is known. */
+function touchesUnknown(args: Inputs, path: readonly PropertyKey[]): boolean {
+  return path.length > 0 && hasUnknown(valueAt(args, path));
 }

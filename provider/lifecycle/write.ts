@@ -32,11 +32,11 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
   let base = write.known;
   let unanswered = false;
   for (let tries = 1; ; tries++) {
-    const body = overlay(base.body, wireInputs(base, write.news), write.removed);
+    const body = bodyOver(base, write);
     if (sameBody(body, base.body)) return announced(write, base, base, overruled, context);
     if (base !== write.known) {
       if (tries > MAX_TRIES) throw gaveUp(write.id, write.known, base);
-      await revalidate(write.id, body, write.news, context);
+      await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);
     }
     const { now, error } = await tryOnce(write.id, body, base.etag, context);
     if (error === undefined) return announced(write, base, now, overruled, context);
@@ -51,6 +51,9 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
     }
   }
 }
+
+const bodyOver = (base: Versioned, { news, removed }: Write): Record<string, unknown> =>
+  overlay(base.body, wireInputs(base, news), removed);
 
 /** Sends once; without success, looks. Finding exactly what was sent is success, whoever's answer was lost. */
 async function tryOnce(

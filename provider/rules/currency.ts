@@ -5,7 +5,7 @@ import { inForce, limits, type Rules } from "./rows";
 import { type Inputs, pacingOf, read } from "./subject";
 
 /** Assumption: rules that nobody looked at for a year need a new look. */
-export const TABLE_GOOD_FOR_DAYS = 365;
+const TABLE_GOOD_FOR_DAYS = 365;
 const DAY_MILLISECONDS = 86_400_000;
 
 export function currencyFindings(inputs: Inputs, rules: Rules): Finding[] {

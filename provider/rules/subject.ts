@@ -70,7 +70,7 @@ export function codesOf(inputs: Inputs): string[] {
 }
 
 /** Numbers and truth values are shown; a text may be a secret. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean" || value === null) return String(value);
   if (typeof value === "string") return "a text";
   return Array.isArray(value) ? "a list" : "an object";

@@ -11,7 +11,7 @@ export const PURPOSES = keys.purpose.unwrap().options;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** What a value is where it is less than law in force; it is said in every finding. */
-export const STANDINGS = ["withdrawn-guideline", "conduct-indicator", "code-of-conduct"] as const;
+const STANDINGS = ["withdrawn-guideline", "conduct-indicator", "code-of-conduct"] as const;
 
 const day = z.iso.date();
 const fraction = z.number().min(0).max(1);

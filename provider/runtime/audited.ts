@@ -52,7 +52,7 @@ export class AuditedOperations {
     kept?: (answer: Answer) => { id: string; properties: Record<string, unknown> },
   ): Promise<Answer> {
     const { inputs, before, rollback } = subject;
-    const identity = (inputs["__identity"] as Identity | undefined) ?? NOBODY;
+    const identity = { ...NOBODY, ...(inputs["__identity"] as Partial<Identity> | undefined) };
     this.earlier ??= this.settleEarlier(identity, context);
     const gateway = new AuditedGateway(context.gateway, {
       trail: this.services.trail,
@@ -61,7 +61,7 @@ export class AuditedOperations {
       before,
       ...(rollback && { rollback }),
       export: this.services.settings.export,
-      evidence: (sent) => evidence(sent, inputs),
+      evidence: (sent) => evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
       earlier: await this.earlier,
     });
     let failure: string | undefined;

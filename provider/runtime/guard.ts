@@ -32,9 +32,10 @@ function defect(verb: string, error: unknown): string {
   );
 }
 
-/** A JSON-clean copy: no undefined, holes, functions, dates or numbers that are not finite. */
+/** A JSON-clean copy: no undefined, holes, functions, dates, bigints (texts then) or numbers that are not finite. */
 export function cleanRecord(value: Record<string, unknown>): Record<string, unknown> {
-  return JSON.parse(JSON.stringify(value)) as Record<string, unknown>;
+  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part));
+  return JSON.parse(text) as Record<string, unknown>;
 }
 
 export function cleanId(id: unknown): string {

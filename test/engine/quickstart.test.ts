@@ -46,7 +46,7 @@ describe("the quickstart on the real engine", () => {
     await stack.run("config", "set", "maxAbandonmentRate", "0.04");
     const { code, output } = await stack.run("preview", "--policy-pack", POLICIES);
     expect(output).toMatch(
-      /dialer-abandonment-rate-capped[\s\S]*0\.04 \(declared, 4 %\) is over the cap of 3 %/,
+      /dialer-abandonment-rate-capped[\s\S]*0\.04 \(declared, 4 %\); the limit is at most 0\.03 \(3 %\)/,
     );
     expect(code).not.toBe(0);
     await stack.run("config", "set", "maxAbandonmentRate", "0.03");

@@ -5,10 +5,13 @@ import {
   type ResourceValidationPolicy,
   type StackValidationArgs,
   type StackValidationPolicy,
-  unknownCheckingProxy,
+  unknownCheckingProxy as untypedProxy,
 } from "@pulumi/policy";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { createPolicies } from "../../policies/pack";
+
+/** The SDK exports it without its type. */
+const unknownCheckingProxy = untypedProxy as (props: object) => object;
 
 export const TODAY = "2026-11-24";
 /** The SDK's mark of a text that only `pulumi up` knows. */
@@ -65,7 +68,7 @@ export async function judgeWith(
       type,
       name,
       urn: urnOf(name),
-      props: unknownCheckingProxy(props) as object,
+      props: unknownCheckingProxy(props),
       opts: { protect: false, ignoreChanges: [], ...given.opts },
       getConfig: () => config[policy.name] ?? {},
       notApplicable,
@@ -102,7 +105,7 @@ export async function judgeStack(
     type: DIALER_CONFIG_TYPE,
     name,
     urn: urnOf(name),
-    props: unknownCheckingProxy(props) as object,
+    props: unknownCheckingProxy(props),
   }));
   const args = { resources, getConfig: () => ({}), notApplicable } as unknown as StackValidationArgs;
   return said((report) => stack?.validateStack(args, report));

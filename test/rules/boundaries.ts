@@ -24,7 +24,7 @@ export interface Case {
   verified?: boolean;
 }
 
-export const TODAY = "2026-11-24";
+const TODAY = "2026-11-24";
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** A table with this row alone, so that no stricter neighbour hides it. */

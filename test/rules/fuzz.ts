@@ -40,7 +40,7 @@ const anyInputs = fc.record(
 /** Evaluation never throws, and its findings have every part. */
 export const total = fc.property(anyInputs, (inputs) =>
   evaluate(inputs as Record<string, unknown>, DATE)
-    .flatMap((finding) => Object.values(finding))
+    .flatMap((finding): unknown[] => Object.values(finding))
     .every((part) => part !== undefined && part !== ""),
 );
 

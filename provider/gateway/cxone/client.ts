@@ -1,13 +1,15 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
 import { ResponseFormatError } from "../../errors";
-import type { Campaign } from "../../schema";
+import type { Campaign, WireBody } from "../../schema";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import { AuthorizedCalls, type Call } from "./calls";
 import { Pace } from "./pace";
 import type { HttpAnswer, Transport } from "./transport";
 import { refusalOf } from "./refusal";
-import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, wireBodyOf } from "./wire";
+import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, pageOf, wireBodyOf } from "./wire";
+
+const LARGEST_PAGE = 200;
 
 export class CxoneGateway implements DialerGateway {
   private readonly calls: AuthorizedCalls;
@@ -52,6 +54,24 @@ export class CxoneGateway implements DialerGateway {
     throw new ResponseFormatError(`DELETE ${path} answered ${status}, where the API answers 204.`, {
       hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.",
     });
+  }
+
+  async listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
+    const found: WireBody[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = new URLSearchParams({
+        pageSize: String(LARGEST_PAGE),
+        ...(name !== undefined && { name }),
+        ...(cursor !== undefined && { cursor }),
+      });
+      const page = pageOf(
+        await this.call({ method: "GET", path: `${DIALER_CONFIGS}?${query.toString()}` }, options),
+      );
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return found;
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {

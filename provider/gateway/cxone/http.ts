@@ -12,6 +12,7 @@ import { Pace } from "./pace";
 import type { HttpAnswer, HttpRequest, Transport } from "./transport";
 import { fieldErrorsOf } from "./wire";
 import { isRetryableStatus, MAX_RETRIES, retryAfterMs } from "./retry";
+import { traceCalls } from "./trace";
 import { deadlinePassed } from "./waiting";
 
 /** A request that is still unanswered after this long is given up; the operation's deadline may come sooner. */
@@ -42,7 +43,10 @@ export class AxiosTransport implements Transport {
       maxContentLength: MAX_BODY_BYTES,
       responseType: "text",
       transformResponse: (text: string) => text,
+      // http goes only to this machine: HTTP_PROXY would carry the client secret off it in clear.
+      ...(baseUrl.startsWith("http:") && { proxy: false }),
     });
+    traceCalls(this.client, process.env["CXONE_TRACE"]);
     this.client.interceptors.request.use(async (config) => {
       Object.assign(config.headers, await config.beforeTry?.());
       return config;

@@ -1,6 +1,7 @@
 /** A refusal in words: which call, what the API said, what to do next. */
 import { ApiError, type ApiFailure } from "../../errors";
 import type { HttpAnswer } from "./transport";
+import { argumentOf } from "./wire";
 
 /** Turns an answer of status 300 and above into the error that the user reads. */
 export function refusalOf(answer: HttpAnswer): ApiError {
@@ -9,7 +10,9 @@ export function refusalOf(answer: HttpAnswer): ApiError {
   const request = answer.requestId ? ` [request ${answer.requestId}]` : "";
   const said =
     answer.errors.length > 0
-      ? answer.errors.map((e) => `${e.field ? `${e.field}: ` : ""}${e.message || e.code}`).join("; ")
+      ? answer.errors
+          .map((e) => `${e.field ? `${argumentOf(e.field)}: ` : ""}${e.message || e.code}`)
+          .join("; ")
       : "the answer is not one of this API";
   const status = `${answer.status}${first ? ` ${first.code}` : ""}`;
   return new ApiError(`${call} was refused with ${status}: ${said}${request}.`, failureOf(answer), {
@@ -29,15 +32,17 @@ function hintFor(answer: HttpAnswer, code: string | undefined): string {
   }
   switch (answer.status) {
     case 400:
-      return "Correct the named fields in the program and run the command again.";
+      return "Correct the named arguments in the program and run the command again.";
     case 401:
       return "The token was refused twice: check the client in the tenant; refresh and destroy use the stack config of the last `pulumi up` (run `pulumi up`, or add --run-program, or use environment variables).";
     case 403:
-      return "Grant the client the scope that the API names, or use another client.";
+      return scopeHint(answer);
     case 404:
       return "Check the id and cxone:baseUrl; `pulumi refresh` takes what is really gone out of the state.";
     case 405:
-      return "This server has no such call (the document's API can neither create nor delete): adopt an existing object with configId.";
+      return answer.method === "DELETE"
+        ? "This server cannot delete (the document's API has no such call): set deletionPolicy to retain and run `pulumi up`, then the object only leaves the state."
+        : "This server has no such call (the document's API can neither create nor list): adopt an existing object with configId.";
     case 409:
       return code === "busy"
         ? "Somebody is changing the object: run the command again."
@@ -49,4 +54,11 @@ function hintFor(answer: HttpAnswer, code: string | undefined): string {
     default:
       return "If it stays so, give the request id to the vendor's support.";
   }
+}
+
+function scopeHint({ errors }: HttpAnswer): string {
+  const scopes = [...new Set(errors.flatMap(({ requiredScope }) => requiredScope ?? []))];
+  return scopes.length > 0
+    ? `Ask the tenant's administrator to grant this client the scope ${scopes.join(" and ")}, or use another client.`
+    : "Grant the client the scope that the API names, or use another client.";
 }

@@ -1,7 +1,7 @@
 /** The API's shapes on the wire: error bodies, config bodies, campaigns. Names and units are the API document's. */
 import { z } from "zod";
 import { type FieldError, ResponseFormatError } from "../../errors";
-import { type Campaign, campaignSchema, type WireBody, wireBodySchema } from "../../schema";
+import { type Campaign, campaignSchema, WIRE_FIELDS, type WireBody, wireBodySchema } from "../../schema";
 import type { HttpAnswer } from "./transport";
 
 export const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
@@ -9,7 +9,14 @@ export const CAMPAIGNS = "/api/v2/outbound/campaigns";
 
 const errorsSchema = z.object({
   errors: z
-    .array(z.object({ field: z.string().optional(), code: z.string(), message: z.string().default("") }))
+    .array(
+      z.object({
+        field: z.string().optional(),
+        code: z.string(),
+        message: z.string().default(""),
+        requiredScope: z.string().optional(),
+      }),
+    )
     .min(1),
 });
 
@@ -19,12 +26,27 @@ export function fieldErrorsOf(json: unknown): readonly FieldError[] {
   return parsed.success ? parsed.data.errors : [];
 }
 
+/** A field of the wire in the program's words: the arguments have the API's names, anything else is the server's. */
+export function argumentOf(field: string): string {
+  const [top = ""] = field.split(/[.[]/);
+  return (WIRE_FIELDS as readonly string[]).includes(top)
+    ? `argument ${field}`
+    : `${field} (a key of the server's own, sent back as it was read)`;
+}
+
 export function wireBodyOf(answer: HttpAnswer): WireBody {
   return parseAs(wireBodySchema, "a dialer config", answer);
 }
 
 export function campaignOf(answer: HttpAnswer): Campaign {
   return parseAs(campaignSchema, "a campaign", answer);
+}
+
+const pageSchema = z.object({ items: z.array(wireBodySchema), nextCursor: z.string().optional() });
+
+/** One page of the list (an extension of ours to the document). */
+export function pageOf(answer: HttpAnswer): z.infer<typeof pageSchema> {
+  return parseAs(pageSchema, "a list of dialer configs", answer);
 }
 
 function parseAs<Schema extends z.ZodType>(

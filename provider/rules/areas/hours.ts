@@ -6,7 +6,7 @@ import { type Origin, readRule } from "../subject";
 import type { Value } from "../table";
 import { type Area, EVERY_MODE } from "./area";
 
-export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 type Windows = [string, string][];
 type Hours = Value<"callingHours">;
 

@@ -93,6 +93,7 @@ describe("check", () => {
   it("makes one GET of the campaign for a new resource and none when nothing changed", async () => {
     const first = await check({}, PROGRAM, context);
     expect(first.inputs["observed"]).toEqual({
+      created: true,
       campaign: { id: "cmp-1", agentCount: 50, historicalAnswerRate: 0.25, averageHandleTimeSeconds: 210 },
     });
     expect(calls()).toEqual(["GET 200"]);
@@ -159,16 +160,16 @@ describe("create", () => {
       "retain",
       ["dialRate"],
     ]);
-    expect(calls()).toEqual(["GET 200"]);
+    expect(calls()).toEqual([]);
   });
 
   it("refuses to adopt an object that differs, with the table, unless it may update", async () => {
-    const program = { configId: "dc-old", dialRate: 1.1, __identity: IDENTITY };
+    const program = { configId: "dc-old", dialRate: 1.1, onAdopt: "update", __identity: IDENTITY };
     const { inputs } = await check({}, program, context);
-    await expect(create(inputs, context)).rejects.toThrow(
+    await expect(create({ ...inputs, onAdopt: "match" }, context)).rejects.toThrow(
       /differs from the program[\s\S]*dialRate +1\.1 +1\.5/,
     );
-    const { outs } = await create({ ...inputs, onAdopt: "update" }, context);
+    const { outs } = await create(inputs, context);
     expect(outs.server).toMatchObject({ dialRate: 1.1, vendorKey: { deep: 1 } });
   });
 });

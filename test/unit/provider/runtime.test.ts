@@ -1,4 +1,7 @@
 /** The provider process: configured once, without a race, whatever order the engine calls in. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 
 type Runtime = typeof import("../../../provider/runtime");
@@ -11,6 +14,9 @@ const PACING = {
   maxQueueDepth: 25,
   answerRateThreshold: 0.2,
 } as const;
+
+const auditDir = mkdtempSync(join(tmpdir(), "cxone-dialer-runtime-"));
+afterAll(() => rmSync(auditDir, { recursive: true }));
 
 let emulator: Emulator;
 let runtime: Runtime;
@@ -27,6 +33,7 @@ const config = (baseUrl: string) => {
     "cxone:baseUrl": baseUrl,
     "cxone:clientId": "demo",
     "cxone:clientSecret": "demo-secret",
+    "cxone:auditDir": auditDir,
   };
   return { config: { get: (key: string) => values[key] } };
 };

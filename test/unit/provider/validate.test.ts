@@ -52,7 +52,7 @@ describe("the arguments", () => {
       {
         property: "",
         reason: expect.stringMatching(
-          /^complianceRules\.callerId\.number: must be an E\.164 number/,
+          /^complianceRules\.callerId\.number must be an E\.164 number/,
         ) as string,
       },
     ]);

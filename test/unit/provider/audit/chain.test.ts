@@ -50,6 +50,15 @@ describe("a chain", () => {
     });
   });
 
+  it("that its writer was killed in making is whole: an empty head and no record", () => {
+    expect(read([], "").broken).toBeUndefined();
+  });
+
+  it("with records and an emptied head is broken", () => {
+    const { lines } = written([intent({ sent: {}, object: "dc-1" })]);
+    expect(read(lines, "").broken).toEqual({ record: 1, reason: "the chain's head file was changed" });
+  });
+
   it("shows any changed byte", () => {
     const changed = fc.tuple(chain, fc.nat(), fc.integer({ min: 1, max: 255 }));
     law(

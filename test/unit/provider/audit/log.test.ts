@@ -54,6 +54,15 @@ describe("the audit log", () => {
     expect(problemsOf(readFolder(place.path))).toEqual([]);
   });
 
+  it("refuses a record that it could not read again, and writes nothing of it", () => {
+    const log = new AuditLog(place.path);
+    expect(() => log.append(intent({ payloadHash: "none" }))).toThrow(/CXD-E601: .*payloadHash/);
+    expect(readFolder(place.path).flatMap(({ records, broken }) => [records.length, broken])).toEqual([
+      0,
+      undefined,
+    ]);
+  });
+
   it("is whole after two processes appended 1,000 records each to one folder", async () => {
     const writer = () =>
       new Promise<number | null>((resolve) => {

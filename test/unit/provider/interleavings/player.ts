@@ -61,7 +61,11 @@ class Stack {
     const run: Run = {
       stack: this.name,
       kind: step.run,
-      program: deployment.program,
+      // A destroy runs no program: the settings of the state are in force.
+      program:
+        step.run === "destroy"
+          ? { ...deployment.program, onConflict: before?.outs["onConflict"] }
+          : deployment.program,
       base: before?.outs.server,
       declaredBefore: before?.outs.declared ?? [],
       from: this.history.happenings.length,

@@ -147,6 +147,26 @@ describe("a merged body", () => {
     ]);
   });
 
+  it("is refused when their change breaks a rule, with the rule and its source", async () => {
+    const rules = { jurisdictions: ["US"], purpose: "telemarketing" };
+    const program = { configId: "dc-old", onAdopt: "update", dialRate: 1.5, complianceRules: rules };
+    const id = await tenant.running(program);
+    emulator.edit(id, { maxAbandonmentRate: 0.05 }, SAM);
+    stack.program = { ...program, dialRate: 1.2 };
+    await expect(stack.up()).rejects.toThrow(
+      /CXD-E110.*maxAbandonmentRate is .*0\.05.*(3 %|0\.03).*US.*Nothing was written/,
+    );
+    expect(tenant.live(id)).toMatchObject({ dialRate: 1.5 });
+  });
+
+  it("is not refused for what the program alone already breaks", async () => {
+    const id = await tenant.running({ ...PROGRAM, maxAbandonmentRate: 0.05 });
+    emulator.edit(id, { vendorKey: 7 }, SAM);
+    stack.program = { ...stack.program, dialRate: 1.2 };
+    await stack.up();
+    expect(tenant.live(id)).toMatchObject({ dialRate: 1.2, vendorKey: 7 });
+  });
+
   it("is refused when a rule that they set does not fit the schema", async () => {
     const id = await tenant.running();
     const rules = { jurisdictions: ["US"], connectWithinSeconds: "two" };

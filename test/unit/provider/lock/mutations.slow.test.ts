@@ -48,8 +48,14 @@ const MUTATIONS: Mutation[] = [
   {
     what: "a merged body is not judged again",
     file: "lifecycle/write.ts",
-    from: "await revalidate(write.id, body, write.news, context);",
+    from: "await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);",
     to: "void revalidate;",
+  },
+  {
+    what: "the rules do not see a merged body",
+    file: "lifecycle/revalidate.ts",
+    from: "...broughtIn(alone, body).map(textOf),",
+    to: "...broughtIn(alone, alone).map(textOf),",
   },
   {
     what: "a conflict is merged away",

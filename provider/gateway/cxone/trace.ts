@@ -1,0 +1,63 @@
+/**
+ * CXONE_TRACE=FILE: one JSON line for every exchange with the API, retries and token requests included, to find a call
+ * in the vendor's logs by its request id. Bodies and credentials are never written: a body may repeat a secret input.
+ */
+import { appendFileSync } from "node:fs";
+import { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig, isAxiosError } from "axios";
+import { ConfigurationError, redact } from "../../errors";
+
+/** Register before anything that repeats a request, or a repeat is not seen. */
+export function traceCalls(client: AxiosInstance, file: string | undefined): void {
+  if (!file) return;
+  write(file, "");
+  const started = new WeakMap<InternalAxiosRequestConfig, number>();
+  client.interceptors.request.use((config) => {
+    started.set(config, Date.now());
+    return config;
+  });
+  const record = (config: InternalAxiosRequestConfig, outcome: object) => {
+    const startedMs = started.get(config) ?? Date.now();
+    const line = {
+      time: new Date(startedMs).toISOString(),
+      method: config.method?.toUpperCase(),
+      path: config.url,
+      ifMatch: config.headers.get("If-Match") ?? undefined,
+      ...outcome,
+      durationMs: Date.now() - startedMs,
+    };
+    write(file, `${redact(JSON.stringify(line))}\n`);
+  };
+  client.interceptors.response.use(
+    (response) => {
+      record(response.config, facts(response));
+      return response;
+    },
+    (error: unknown) => {
+      if (isAxiosError(error) && error.config) {
+        record(error.config, error.response ? facts(error.response) : { error: error.code ?? "no code" });
+      }
+      throw error;
+    },
+  );
+}
+
+function facts({ status, headers }: AxiosResponse): object {
+  const header = (name: string) => (headers as Record<string, unknown>)[name];
+  return {
+    status,
+    etag: header("etag"),
+    requestId: header("x-request-id"),
+    retryAfter: header("retry-after"),
+  };
+}
+
+function write(file: string, text: string): void {
+  try {
+    appendFileSync(file, text, { mode: 0o600 });
+  } catch (cause) {
+    throw new ConfigurationError(`CXONE_TRACE: ${JSON.stringify(file)} cannot be written.`, {
+      hint: "Name a file in a folder that exists, or unset CXONE_TRACE.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+/** What is wrong with a value, in the user's words: what it has to be, and what it is. Text values are never shown. */
+import type { z } from "zod";
+
+/** `complianceRules.maxAttempts[0].attempts`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
+    .join("");
+}
+
+/** What a value has to be, for the places that have no sentence of their own. */
+export function expectation(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type") return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "too_small") {
+    if (issue.origin === "string" || issue.origin === "array") return "must not be empty";
+    return `must be ${issue.inclusive === false ? "over" : "at least"} ${issue.minimum}`;
+  }
+  return issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.message;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  number: "a number",
+  int: "a whole number",
+  string: "a text",
+  boolean: "true or false",
+  object: "an object",
+  record: "an object",
+  array: "a list",
+  tuple: "a pair",
+};
+
+/** How the value came to be wrong, where that can be told; empty where the expectation says enough. */
+export function mistake(issue: z.core.$ZodIssue, value: unknown, isFraction: boolean): string {
+  const wantsNumber = issue.code === "invalid_type" && ["number", "int"].includes(issue.expected);
+  if (value === undefined) return "; it is missing";
+  if (value === null) return "; it is null: leave it out instead";
+  if (Number.isNaN(value)) return "; it is NaN: a calculation in the program went wrong";
+  if (wantsNumber && typeof value === "string") {
+    return value.trim() !== "" && Number.isFinite(Number(value))
+      ? "; it is a text that reads as a number: take off the quotes, or read it with config.requireNumber"
+      : "; it is a text";
+  }
+  if (isFraction && typeof value === "number" && issue.code === "too_big") {
+    return value > 1 ? "; it looks like a percentage: divide it by 100" : "";
+  }
+  return issue.code === "invalid_type" ? `; it is ${kindOf(value)}` : "";
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  const kinds: Record<string, string> = {
+    string: "a text",
+    number: "a number",
+    boolean: "a boolean",
+    object: "an object",
+  };
+  return kinds[typeof value] ?? `a ${typeof value}`;
+}

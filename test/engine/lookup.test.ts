@@ -1,0 +1,48 @@
+/** Reading without managing, and refreshes that meet a wrong server, on the real engine. */
+import { Program, STACK_TRACE } from "./program";
+
+jest.setTimeout(180_000);
+
+const PACING = {
+  pacingType: "predictive",
+  dialRate: 1.5,
+  agentRatio: 2,
+  maxAbandonmentRate: 0.03,
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.2,
+} as const;
+const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {} };
+
+let program: Program;
+beforeAll(async () => {
+  const campaigns = [{ id: "cmp-1", name: "Renewals", agentCount: 50 }];
+  program = await Program.start({ campaigns, dialerConfigs: [OLD] });
+});
+afterAll(async () => program.stop());
+
+it("get and the lookups read, and a get of something missing is an error", async () => {
+  const lookups = [{ name: "console-made" }, { id: "dc-old" }, { campaign: "cmp-1" }];
+  const { code, output } = await program.up({ get: { read: "dc-old" }, lookups });
+  expect([code, output]).toEqual([0, expect.stringMatching(/cmp-1 +: 50[\s\S]*read +: 1\.5/)]);
+  expect(program.calls()).toEqual(["GET 200", "GET 200", "GET 200", "GET 200"]);
+  const missing = await program.run({ get: { gone: "nope" } }, ["preview"]);
+  expect([missing.code === 0, missing.output]).toEqual([
+    false,
+    expect.stringContaining("there is no dialer config nope"),
+  ]);
+});
+
+it("a refresh that meets a wrong server fails, and the state stays as it was", async () => {
+  await program.up({ resources: { old: { configId: "dc-old", dialRate: 1.5 } } });
+  // The engine's own bookkeeping beside them may change.
+  const kept = async () => Object.values(await program.state()).map(({ id, outputs }) => ({ id, outputs }));
+  const before = await kept();
+  program.emulator.faults([{ method: "GET", status: 404, body: "<html>not here</html>" }]);
+  for (const env of [{}, { CXONE_BASE_URL: "https://other.example" }]) {
+    const { code, output } = await program.run({}, ["refresh", "--yes", "--skip-preview"], env);
+    expect([code === 0, output]).toEqual([false, expect.stringMatching(/CXD-E304|CXD-E104/)]);
+    expect(output).not.toMatch(STACK_TRACE);
+  }
+  expect(await kept()).toEqual(before);
+  expect(before).toHaveLength(1);
+});

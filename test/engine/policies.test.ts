@@ -1,0 +1,204 @@
+/** The policy pack on the real engine: preview and up, levels, config file, waiver, unknown values, exit codes. */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { DOCUMENTED } from "../../policies/pack";
+
+const ROOT = join(__dirname, "../..");
+const PACK = join(ROOT, "policies");
+const GOLDEN = join(__dirname, "fixtures/broken.golden.txt");
+
+jest.setTimeout(180_000);
+
+let emulator: Emulator;
+let folder: string;
+let bin: string;
+let env: NodeJS.ProcessEnv;
+
+/** A copy of a program with a stack of its own; its packages are ours, as `npm install` would link them. */
+function project(name: string, source: string): string {
+  const copy = join(folder, name);
+  cpSync(join(ROOT, source), copy, { recursive: true });
+  if (name !== "guarded") symlinkSync(join(ROOT, "node_modules"), join(copy, "node_modules"), "dir");
+  const init = spawnSync(bin, ["stack", "init", "dev", "--non-interactive", "-C", copy], {
+    env,
+    encoding: "utf8",
+  });
+  if (init.status !== 0) throw new Error(`stack init failed: ${init.stdout}${init.stderr}`);
+  return copy;
+}
+
+beforeAll(async () => {
+  emulator = await startEmulator();
+  folder = mkdtempSync(join(tmpdir(), "cxone-dialer-policies-"));
+  const found = execFileSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  const engine = JSON.parse(found) as { bin: string; env: NodeJS.ProcessEnv };
+  bin = engine.bin;
+  mkdirSync(join(folder, "backend"));
+  env = {
+    ...process.env,
+    ...engine.env,
+    PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+    PULUMI_CONFIG_PASSPHRASE: "test",
+    CXONE_BASE_URL: emulator.url,
+    CXONE_CLIENT_ID: "demo",
+    CXONE_CLIENT_SECRET: "demo-secret",
+  };
+  project("broken", "test/engine/fixtures/programs/broken");
+  project("guarded", "examples/guarded");
+});
+
+afterAll(async () => {
+  await emulator.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Options {
+  pack?: string;
+  config?: object;
+  more?: NodeJS.ProcessEnv;
+}
+
+function pulumi(name: string, command: string, { pack = PACK, config, more }: Options = {}) {
+  const file = join(folder, "config.json");
+  if (config) writeFileSync(file, JSON.stringify(config));
+  const args = [
+    ...command.split(" "),
+    "--policy-pack",
+    pack,
+    ...(config ? ["--policy-pack-config", file] : []),
+  ];
+  const common = ["--non-interactive", "--color", "never", "--stack", "dev", "-C", join(folder, name)];
+  return new Promise<{ code: number; output: string }>((resolve) => {
+    const child = spawn(bin, [...args, ...common], { env: { ...env, ...more } });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data: Buffer) => (output += data.toString()));
+    child.on("close", (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** What was sent to the API since the log was cleared, besides reads and tokens. */
+const writes = () => emulator.log().filter(({ method, path }) => method !== "GET" && path !== "/oauth/token");
+
+const waiver = {
+  reason: "The supplier mends it in December.",
+  owner: "compliance",
+  ticket: "CMP-7",
+  resource: "renew*",
+};
+const WAIVERS = [
+  { ...waiver, policy: "CXD013", expires: "2099-12-31" },
+  { ...waiver, policy: "CXD012", expires: "2020-12-31" },
+];
+
+/** The engine's list of violations, without its first line, which holds the path of the pack. */
+function violations(output: string): string {
+  const [, list = ""] = /\nPolicies:\n[^\n]*\n([^]*?)\n\n(?=Diagnostics|Resources|$)/.exec(output) ?? [];
+  return `${list.trimEnd()}\n`;
+}
+
+describe("a program that breaks every policy at once", () => {
+  it("is refused in a preview by each of them, with these words", async () => {
+    const { code, output } = await pulumi("broken", "preview", {
+      config: { "dialer-pack-settings": { waivers: WAIVERS } },
+    });
+    expect(code).not.toBe(0);
+    const text = violations(output);
+    const waived = ["dialer-caller-id-returnable"];
+    const silent = DOCUMENTED.filter(
+      ({ name, level }) => !waived.includes(name) && !new RegExp(`\\[${level}\\] .* ${name} `).test(text),
+    );
+    expect(silent.map(({ name }) => name)).toEqual([]);
+    if (process.env["UPDATE_GOLDEN"]) writeFileSync(GOLDEN, text);
+    expect(text).toBe(readFileSync(GOLDEN, "utf8"));
+  });
+
+  it("is stopped in an up before anything is written", async () => {
+    emulator.clearLog();
+    const { code, output } = await pulumi("broken", "up --yes --skip-preview");
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/\[mandatory\] .* dialer-abandonment-rate-capped/);
+    expect(writes()).toEqual([]);
+  });
+
+  it("passes with everything advisory, and says the same", async () => {
+    const { code, output } = await pulumi("broken", "preview", { config: { all: "advisory" } });
+    expect([code, output]).toEqual([
+      0,
+      expect.stringMatching(/\[advisory\] .*dialer-abandonment-rate-capped/),
+    ]);
+    expect(output).not.toContain("[mandatory]");
+  });
+
+  it("passes in silence with everything disabled: that is the config's doing", async () => {
+    const { code, output } = await pulumi("broken", "preview", { config: { all: "disabled" } });
+    expect([code, output]).toEqual([0, expect.not.stringContaining("CXD0")]);
+  });
+
+  it("is not looked at under a config that names no policy of ours, or a key that none reads", async () => {
+    const { code, output } = await pulumi("broken", "preview", {
+      config: { "dialer-ring-time": "mandatory", "dialer-agent-ratio-limit": { maxRatio: 9 } },
+    });
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/cxone-dialer[^]*its config is refused/);
+    expect(output).toMatch(/dialer-ring-time is no policy of this pack/);
+    expect(output).toMatch(/Unrecognized key: "maxRatio"/);
+  });
+});
+
+describe("a value that a preview does not know", () => {
+  const unknown = { CASE: "unknown" };
+  const only = {
+    all: "disabled",
+    "dialer-ring-time-minimum": "mandatory",
+    "dialer-pack-settings": "mandatory",
+  };
+
+  it("is a visible line in the preview, and judged by up before the write", async () => {
+    const preview = await pulumi("broken", "preview", { config: only, more: unknown });
+    expect(preview.output).toMatch(
+      /\[advisory\] .*dialer-ring-time-minimum[^]*can't run policy[^]*complianceRules\.minRingSeconds can't be known/,
+    );
+    expect(preview.code).toBe(0);
+    emulator.clearLog();
+    const up = await pulumi("broken", "up --yes --skip-preview", { config: only, more: unknown });
+    expect(up.output).toMatch(
+      /complianceRules\.minRingSeconds is 3 s \(declared\); the limit is at least 15 s in GB/,
+    );
+    expect(up.code).not.toBe(0);
+    expect(writes()).toEqual([]);
+  });
+});
+
+describe("the example guarded", () => {
+  /** The pack as npm would install it: from its tarball, beside the packages that it needs. */
+  function installed(): string {
+    const modules = join(folder, "guarded/node_modules");
+    mkdirSync(modules);
+    const pack = ["pack", "--silent", "--pack-destination", folder, "-w", "policies"];
+    const tarball = execFileSync("npm", pack, { cwd: ROOT, encoding: "utf8" }).trim();
+    execFileSync("tar", ["-xzf", join(folder, tarball), "-C", modules]);
+    const own = join(modules, "pulumi-cxone-dialer-policies");
+    cpSync(join(modules, "package"), own, { recursive: true });
+    for (const name of ["@pulumi", "@types", "zod", "pulumi-cxone-dialer", "typescript", "ts-node"]) {
+      symlinkSync(join(ROOT, "node_modules", name), join(modules, name), "dir");
+    }
+    return own;
+  }
+
+  it("passes with its pack from the npm tarball, its config and its waiver, which is said", async () => {
+    const text = readFileSync(join(ROOT, "examples/guarded/policy-config.json"), "utf8");
+    const config = JSON.parse(text.replace("2027-06-30", "2099-06-30")) as object;
+    const { code, output } = await pulumi("guarded", "preview", { pack: installed(), config });
+    expect(output).toMatch(
+      /\[advisory\] .*dialer-waiver-in-use[^]*waived: CXD005 until 2099-06-30 \(owner compliance@example\.com, CMP-117\)[^]*minRingSeconds is 12 s/,
+    );
+    expect([code, output]).toEqual([0, expect.not.stringContaining("[mandatory]")]);
+  });
+});

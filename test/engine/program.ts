@@ -1,0 +1,107 @@
+/** A small program on the real engine: its resources are data, its backend and its emulator are its own. */
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "cxone-dialer-emulator";
+import type { Result } from "./stack";
+
+const ROOT = join(__dirname, "../..");
+export const SECRET = "engine-s3cret-canary";
+
+export interface Resources {
+  resources?: Record<string, Record<string, unknown>>;
+  /** Names of resources that are only read, and the ids they are read by. */
+  get?: Record<string, string>;
+  lookups?: Record<string, string>[];
+}
+
+interface ResourceState {
+  urn: string;
+  type: string;
+  id: string;
+  outputs: Record<string, unknown>;
+}
+
+export class Program {
+  private constructor(
+    readonly emulator: Emulator,
+    readonly folder: string,
+    private readonly bin: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  /** @param options `folder`: an installed one outside the repository; its own with the workspace by default */
+  static async start(
+    seed: Pick<Seed, "campaigns" | "dialerConfigs">,
+    options: EmulatorOptions & { folder?: string } = {},
+  ): Promise<Program> {
+    const scopes = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
+    const clients = [{ clientId: "pulumi", clientSecret: SECRET, scopes: [...scopes] }];
+    const emulator = await startEmulator({ limits: "off", seed: { clients, ...seed }, ...options });
+    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
+      cwd: ROOT,
+      encoding: "utf8",
+    });
+    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
+    const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+    const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
+    if (options.folder === undefined) symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+    cpSync(join(__dirname, "fixtures/programs/resources"), folder, { recursive: true });
+    mkdirSync(join(folder, "backend"));
+    const program = new Program(emulator, folder, engine.bin, {
+      ...process.env,
+      ...engine.env,
+      PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      CXONE_BASE_URL: emulator.url,
+      CXONE_CLIENT_ID: "pulumi",
+      CXONE_CLIENT_SECRET: SECRET,
+    });
+    const init = await program.run({}, ["stack", "init", "test"]);
+    if (init.code !== 0) throw new Error(`stack init failed: ${init.output}`);
+    return program;
+  }
+
+  /** Runs one pulumi command over these resources; the emulator's log starts afresh. */
+  run(what: Resources, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
+    this.emulator.clearLog();
+    return new Promise((resolve) => {
+      const child = spawn(this.bin, [...args, "--non-interactive", "--color", "never"], {
+        env: { ...this.env, CXONE_TEST_PROGRAM: JSON.stringify(what), ...env },
+        cwd: this.folder,
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      let output = "";
+      for (const stream of [child.stdout, child.stderr])
+        stream.on("data", (data: Buffer) => (output += data.toString()));
+      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    });
+  }
+
+  up(what: Resources, ...more: string[]): Promise<Result> {
+    return this.run(what, ["up", "--yes", "--skip-preview", ...more]);
+  }
+
+  /** The API calls of the last command without the token's, such as `PUT 200`. */
+  calls(): string[] {
+    const log = this.emulator.log().filter(({ path }) => path !== "/oauth/token");
+    return log.map(({ method, status }) => `${method} ${status}`);
+  }
+
+  /** The dialer configs in the state, by name. */
+  async state(): Promise<Record<string, ResourceState>> {
+    const { output } = await this.run({}, ["stack", "export", "--show-secrets"]);
+    const { deployment } = JSON.parse(output) as { deployment: { resources?: ResourceState[] } };
+    const configs = (deployment.resources ?? []).filter(({ type }) => type.endsWith("cxone:DialerConfig"));
+    return Object.fromEntries(configs.map((one) => [one.urn.split("::").at(-1) ?? "", one]));
+  }
+
+  async stop(): Promise<void> {
+    await this.emulator.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A line of a stack trace: none may reach the user. */
+export const STACK_TRACE = /^\s+at .*:\d+/m;

@@ -1,0 +1,274 @@
+/** For each policy and input: values at the limit, and just beyond it, with the expected numbers. */
+import { FL_RULES, GB_RULES, US_HOURS, US_RULES } from "./pack";
+
+export interface Table {
+  name: string;
+  id: string;
+  /** The input that is varied, and rules that are at their limits. */
+  path: string;
+  rules: object;
+  passes: [string, unknown][];
+  fails: [string, unknown, RegExp][];
+  /** Modes that it does not apply to. */
+  not: string[];
+}
+
+const message = (more: object) => ({ ...US_RULES.safeHarborMessage, ...more });
+const sunday = (hours: unknown) => ({ ...US_HOURS, sun: hours });
+
+export const TABLES: Table[] = [
+  {
+    name: "dialer-jurisdiction-declared",
+    id: "CXD001",
+    path: "complianceRules.jurisdictions",
+    rules: US_RULES,
+    passes: [
+      ["one known code", ["US"]],
+      ["several", ["US-FL", "CA", "GB"]],
+    ],
+    fails: [
+      ["no code", [], /neither|list \(declared\)/],
+      ["an unknown code", ["XX"], /"XX" \(declared\), which is not in the table/],
+      ["a known and an unknown code", ["US", "ZZ"], /"ZZ"/],
+      ["a text instead of a list", "US", /a text \(declared\)/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-jurisdiction-declared",
+    id: "CXD001",
+    path: "complianceRules.purpose",
+    rules: US_RULES,
+    passes: [["a known purpose", "charity"]],
+    fails: [
+      ["another word", "fun", /one of telemarketing, debt-collection, survey, charity, political, service/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-abandonment-rate-capped",
+    id: "CXD002",
+    path: "maxAbandonmentRate",
+    rules: US_RULES,
+    passes: [
+      ["the cap of 0.03", 0.03],
+      ["0", 0],
+    ],
+    fails: [
+      [
+        "just over the cap",
+        0.0301,
+        /0\.0301 \(declared, 3\.01 %\); the limit is at most 0\.03 \(3 %\) of live-answered calls in US: 16 CFR 310\.4\(b\)\(4\)\(i\); 47 CFR.*table of 2026-11-23, read in.*Set it to 0\.03 or less/,
+      ],
+      ["percent for a fraction", 3, /a fraction of live-answered calls from 0 to 1/],
+      ["a text", "0.01", /a text \(declared\)/],
+      ["NaN", NaN, /NaN \(declared\), which is no valid value/],
+      ["null", null, /null \(declared\)/],
+    ],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-abandonment-window-and-denominator",
+    id: "CXD003",
+    path: "complianceRules.abandonmentWindow",
+    rules: US_RULES,
+    passes: [["30 successive days", { type: "successive-days", days: 30 }]],
+    fails: [
+      ["31 successive days", { type: "successive-days", days: 31 }, /successive-days of 31 days.*of 30 days/],
+      ["rolling days", { type: "rolling-days", days: 30 }, /rolling-days/],
+    ],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-abandonment-window-and-denominator",
+    id: "CXD003",
+    path: "complianceRules.abandonmentDenominator",
+    rules: US_RULES,
+    passes: [["live answers", "live-answers"]],
+    fails: [["all calls, which flatters", "all-calls", /all-calls \(declared\); the limit is live-answers/]],
+    not: ["progressive", "preview"],
+  },
+  {
+    name: "dialer-connect-threshold",
+    id: "CXD004",
+    path: "complianceRules.connectWithinSeconds",
+    rules: US_RULES,
+    passes: [["2 s", 2]],
+    fails: [["2.5 s", 2.5, /2\.5 s \(declared\); the limit is at most 2 s/]],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-connect-threshold",
+    id: "CXD004",
+    path: "complianceRules.connectMeasuredFrom",
+    rules: GB_RULES,
+    passes: [
+      ["the start of the greeting", "greeting-start"],
+      ["the answer, which is stricter", "answer"],
+    ],
+    fails: [
+      [
+        "the end of the greeting",
+        "greeting-end",
+        /greeting-end \(declared\); the limit is from greeting-start/,
+      ],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-ring-time-minimum",
+    id: "CXD005",
+    path: "complianceRules.minRingSeconds",
+    rules: US_RULES,
+    passes: [["15 s", 15]],
+    fails: [
+      [
+        "14.5 s",
+        14.5,
+        /14\.5 s \(declared\); the limit is at least 15 s in US: 16 CFR 310\.4\(b\)\(4\)\(ii\)/,
+      ],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-safe-harbor-message",
+    id: "CXD006",
+    path: "complianceRules.safeHarborMessage",
+    rules: US_RULES,
+    passes: [["all that is asked for", message({})]],
+    fails: [
+      ["a blank seller", message({ sellerName: " " }), /sellerName is blank/],
+      ["no opt-out", message({ optOut: false }), /optOut is false/],
+      ["marketing", message({ marketing: true }), /marketing is true/],
+      [
+        "a local number",
+        message({ callbackNumber: "555 0100" }),
+        /an object \(declared\), which is no valid value/,
+      ],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-calling-hours",
+    id: "CXD007",
+    path: "complianceRules.callingHours",
+    rules: US_RULES,
+    passes: [
+      ["the federal hours", US_HOURS],
+      ["a day without calls", sunday([])],
+      [
+        "two windows within them",
+        sunday([
+          ["08:00", "12:00"],
+          ["13:00", "21:00"],
+        ]),
+      ],
+    ],
+    fails: [
+      [
+        "a minute too early",
+        sunday([["07:59", "21:00"]]),
+        /sun is 07:59-21:00 \(declared\); the limit is 08:00-21:00, local time/,
+      ],
+      ["a minute too late", sunday([["08:00", "21:01"]]), /21:01/],
+      ["a day left out", sunday(undefined), /sun is not declared/],
+      ["a window that ends before it starts", sunday([["21:00", "08:00"]]), /no valid value/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-called-party-timezone",
+    id: "CXD008",
+    path: "complianceRules.timezoneBasis",
+    rules: US_RULES,
+    passes: [["the called party's", "called-party"]],
+    fails: [["the campaign's", "campaign", /campaign \(declared\)/]],
+    not: [],
+  },
+  {
+    name: "dialer-attempt-limits",
+    id: "CXD009",
+    path: "complianceRules.maxAttempts",
+    rules: FL_RULES,
+    passes: [
+      ["3 in 24 h", [{ attempts: 3, perHours: 24 }]],
+      ["1 in 8 h, which is stricter", [{ attempts: 1, perHours: 8 }]],
+      ["3 in a week", [{ attempts: 3, perHours: 168 }]],
+    ],
+    fails: [
+      [
+        "4 in 24 h",
+        [{ attempts: 4, perHours: 24 }],
+        /4 in 24 h \(declared\); the limit is at most 3 in 24 h in US-FL/,
+      ],
+      ["3 in 23 h", [{ attempts: 3, perHours: 23 }], /3 in 23 h/],
+      ["none", [], /no limit/],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-cooldown-after-abandon",
+    id: "CXD010",
+    path: "complianceRules.cooldownAfterAbandonHours",
+    rules: GB_RULES,
+    passes: [["72 h", 72]],
+    fails: [["71.5 h", 71.5, /71\.5 h \(declared\); the limit is at least 72 h in GB/]],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-amd-guard",
+    id: "CXD011",
+    path: "complianceRules.amd",
+    rules: GB_RULES,
+    passes: [
+      ["false positives counted, 24 h", { enabled: true, countFalsePositives: true, repeatAfterHours: 24 }],
+      ["no detection", { enabled: false, countFalsePositives: false }],
+    ],
+    fails: [
+      [
+        "false positives not counted",
+        { enabled: true, countFalsePositives: false, repeatAfterHours: 24 },
+        /countFalsePositives/,
+      ],
+      ["23.5 h", { enabled: true, countFalsePositives: true, repeatAfterHours: 23.5 }, /within 24 h/],
+    ],
+    not: ["preview"],
+  },
+  {
+    name: "dialer-record-retention",
+    id: "CXD012",
+    path: "complianceRules.recordRetentionMonths",
+    rules: US_RULES,
+    passes: [["60 months", 60]],
+    fails: [
+      [
+        "59.5 months",
+        59.5,
+        /59\.5 months \(declared\); the limit is at least 60 months in US: 16 CFR 310\.5/,
+      ],
+    ],
+    not: [],
+  },
+  {
+    name: "dialer-caller-id-returnable",
+    id: "CXD013",
+    path: "complianceRules.callerId",
+    rules: GB_RULES,
+    passes: [["a number that can be called back", { number: "+442079460000", returnable: true }]],
+    fails: [["one that cannot", { number: "+442079460000", returnable: false }, /not returnable/]],
+    not: [],
+  },
+  {
+    name: "dialer-agent-ratio-limit",
+    id: "CXD014",
+    path: "agentRatio",
+    rules: US_RULES,
+    passes: [["3 lines", 3]],
+    fails: [
+      ["3.01 lines", 3.01, /agentRatio 3\.01 \(declared\) is over the limit of 3 lines/],
+      ["NaN", NaN, /NaN \(declared\)/],
+      ["a text", "2", /a text \(declared\)/],
+    ],
+    not: ["progressive", "preview"],
+  },
+];
