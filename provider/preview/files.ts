@@ -18,6 +18,7 @@ export function writeReport(report: SimulationReport, folder: string): string[] 
   } catch (error) {
     throw new Error(
       `the simulation report cannot be written to ${folder}: ${(error as Error).message}. Change simulation.reportDir or CXONE_REPORT_DIR.`,
+      { cause: error },
     );
   }
   return files.map(({ path }) => path);

@@ -1,5 +1,5 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Forecast, Observed } from "../schema";
+import type { Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 
@@ -38,7 +38,7 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
     name,
     config,
     known: {
-      forecast: (inputs["forecast"] ?? {}) as Forecast,
+      forecast: inputs["forecast"] ?? {},
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
