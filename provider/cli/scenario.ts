@@ -49,7 +49,7 @@ export function withScenario(command: Command): Command {
     );
 }
 
-export function number(text: string): number {
+function number(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isFinite(value)) throw new InvalidArgumentError("give a number.");
   return value;

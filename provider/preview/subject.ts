@@ -38,7 +38,7 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
     name,
     config,
     known: {
-      forecast: (inputs["forecast"] ?? {}),
+      forecast: inputs["forecast"] ?? {},
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
