@@ -54,7 +54,9 @@ export class CxoneGateway implements DialerGateway {
         ...(name !== undefined && { name }),
         ...(cursor !== undefined && { cursor }),
       });
-      const page = pageOf(await this.call({ method: "GET", path: `${DIALER_CONFIGS}?${query.toString()}` }, options));
+      const page = pageOf(
+        await this.call({ method: "GET", path: `${DIALER_CONFIGS}?${query.toString()}` }, options),
+      );
       found.push(...page.items);
       cursor = page.nextCursor;
     } while (cursor !== undefined);
