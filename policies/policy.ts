@@ -12,7 +12,7 @@ export interface Problem {
 
 export type Verdict = { problems: Problem[] } | { notApplicable: string };
 
-export interface Subject {
+interface Subject {
   /** Only what the policy reads, with the live values under `observed.live`. */
   inputs: Inputs;
   opts: Pick<PolicyResourceOptions, "ignoreChanges" | "protect">;

@@ -32,6 +32,8 @@ try {
     "node_modules/jest/bin/jest.js",
     "--json",
     `--outputFile=${report}`,
+    // On 2 cores jest would take one, and run everything in this process.
+    "--maxWorkers=2",
     ...jestArgs,
     // Last: it takes every word behind it for a project.
     "--selectProjects",

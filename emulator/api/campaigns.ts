@@ -2,7 +2,7 @@ import { idOf, type Route } from "./routes";
 import { Problem } from "../problems";
 import type { World } from "../world";
 
-export const CAMPAIGNS = "/api/v2/outbound/campaigns";
+const CAMPAIGNS = "/api/v2/outbound/campaigns";
 
 export const campaignRoutes = (world: World): Route[] => [
   {

@@ -9,7 +9,7 @@ import { exportEventFor } from "../schema/export-event";
 import { validated } from "../schema/validate";
 import type { World } from "../world";
 
-export const EXPORTS = "/api/v2/eventstreams/exports";
+const EXPORTS = "/api/v2/eventstreams/exports";
 
 export const exportRoutes = (world: World): Route[] => [
   {

@@ -4,8 +4,8 @@ import { type Answer, callOf } from "./call";
 import type { Scope } from "../schema/seed";
 import type { World } from "../world";
 
-export type Handler = (request: FastifyRequest, clientId: string) => Answer;
-export type Method = "GET" | "PUT" | "POST" | "DELETE";
+type Handler = (request: FastifyRequest, clientId: string) => Answer;
+type Method = "GET" | "PUT" | "POST" | "DELETE";
 
 export interface Route {
   method: Method;

@@ -13,7 +13,7 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
 
 /** Milliseconds before try number `count` + 1: 500, 1,000, 2,000 ... 10,000. */
-export const waitBeforeRetryMs = (count: number): number =>
+const waitBeforeRetryMs = (count: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - 1));
 
 /** No answer, or none of this API's: the server may have acted. */

@@ -7,7 +7,7 @@ import { DomainError, assertCount, assertNumber } from "./domain";
 export type Distribution = SimpleDistribution | readonly ["mix", ...MixPart[]];
 
 /** The weights of the parts add up to 1. */
-export type MixPart = readonly [weight: number, part: SimpleDistribution];
+type MixPart = readonly [weight: number, part: SimpleDistribution];
 
 type SimpleDistribution =
   | readonly ["const", number]

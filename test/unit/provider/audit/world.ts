@@ -28,7 +28,7 @@ export const PROGRAM = {
   deletionPolicy: "delete",
   __identity: IDENTITY,
 };
-export type Inputs = Record<string, unknown>;
+type Inputs = Record<string, unknown>;
 
 const ALL: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite", "eventstreams.export.write"];
 

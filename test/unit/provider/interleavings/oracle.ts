@@ -18,7 +18,7 @@ const DECLARABLE = [
 ];
 
 /** path -> JSON text of its value; each rule is a field of its own. */
-export function fields(body: Body): Map<string, string> {
+function fields(body: Body): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [key, value] of Object.entries(body)) {
     if (SERVER_KEYS.includes(key)) continue;

@@ -4,7 +4,7 @@ import { PACING, type Program } from "../lock/deployment";
 
 export type Step = { run: "up"; program: Program; forgotten: boolean } | { run: "refresh" | "destroy" };
 
-export interface StackScript {
+interface StackScript {
   steps: Step[];
 }
 
