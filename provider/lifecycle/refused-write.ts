@@ -15,20 +15,22 @@ export function refusedWrite(
   known: Versioned,
   now: Versioned,
   rows: readonly Conflict[],
-  unanswered: boolean,
+  uncertain: boolean,
 ): ConflictError {
-  const outcome = unanswered
-    ? "The write of this run got no answer; whether it acted before their change is not known, and it was not repeated."
-    : "Nothing was written.";
-  const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome}`;
+  const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome(uncertain)}`;
   return conflictError(what, rows.length > 0 ? rows : changeRows(known, now), now, known.etag, NEXT);
 }
 
 /** Each try met another change. */
-export function gaveUp(id: string, known: Versioned, now: Versioned): ConflictError {
-  const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. Nothing was written.`;
+export function gaveUp(id: string, known: Versioned, now: Versioned, uncertain: boolean): ConflictError {
+  const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. ${outcome(uncertain)}`;
   return conflictError(what, changeRows(known, now), now, known.etag, NEXT);
 }
+
+const outcome = (uncertain: boolean): string =>
+  uncertain
+    ? "A write of this run got no answer: whether it acted before their change is not known."
+    : "Nothing was written.";
 
 /** What somebody changed is deleted only after it was seen. */
 export function refusedDelete(id: string, state: DialerState, now: Versioned): ConflictError {

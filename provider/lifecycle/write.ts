@@ -31,21 +31,24 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
   const overruled = new Map<string, Conflict>();
   let base = write.known;
   let unanswered = false;
+  // For the words of a refusal: some write of this run may have acted.
+  let uncertain = false;
   for (let tries = 1; ; tries++) {
     const body = bodyOver(base, write);
     if (sameBody(body, base.body)) return announced(write, base, base, overruled, context);
     if (base !== write.known) {
-      if (tries > MAX_TRIES) throw gaveUp(write.id, write.known, base);
+      if (tries > MAX_TRIES) throw gaveUp(write.id, write.known, base, uncertain);
       await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);
     }
     const { now, error } = await tryOnce(write.id, body, base.etag, context);
     if (error === undefined) return announced(write, base, now, overruled, context);
     unanswered ||= isUnanswered(error);
+    uncertain ||= unanswered;
     if (now.etag === base.etag) {
       if (tries >= MAX_TRIES) throw error;
       await waitOr(error, tries, context.wait);
     } else {
-      for (const row of judge(write, now, unanswered)) overruled.set(row.field, row);
+      for (const row of judge(write, now, { unanswered, uncertain })) overruled.set(row.field, row);
       base = now;
       unanswered = false;
     }
@@ -74,14 +77,18 @@ async function tryOnce(
 }
 
 /** Decides about a foreign change: returns what is to be overruled, or throws. */
-function judge(write: Write, now: Versioned, unanswered: boolean): Conflict[] {
+function judge(
+  write: Write,
+  now: Versioned,
+  { unanswered, uncertain }: { unanswered: boolean; uncertain: boolean },
+): Conflict[] {
   const declared = wireInputs(now, write.news);
   // Our write may have acted before theirs: then a value that looks untouched may have been set back by them.
   const compare = unanswered ? unlike : conflicts;
   const rows = compare(write.known.body, declared, now.body, write.removed);
   const mode = write.news["onConflict"];
   if (mode === "overwrite" || (mode === "merge" && rows.length === 0)) return rows;
-  throw refusedWrite(write.id, write.known, now, rows, unanswered);
+  throw refusedWrite(write.id, write.known, now, rows, uncertain);
 }
 
 /** One line for each field of somebody else's that stays, and for each that was overruled. */

@@ -62,7 +62,7 @@ export async function judgeWith(
   const answers: Record<string, Said> = {};
   for (const policy of policies) {
     if (!("validateResource" in policy)) continue;
-    const validate = (policy).validateResource as (...args: unknown[]) => unknown;
+    const validate = policy.validateResource as (...args: unknown[]) => unknown;
     const args = {
       type,
       name,

@@ -9,8 +9,7 @@ const odd = fc.oneof(
   fc.anything(),
   fc.constantFrom(undefined, null, NaN, Infinity, "", "0.03", 3, -1, [], {}, true),
 );
-const maybe = <T>(value: fc.Arbitrary<T>) =>
-  fc.oneof({ weight: 3, arbitrary: value }, odd);
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.oneof({ weight: 3, arbitrary: value }, odd);
 
 /** Configs that are right in part and wrong in every way in others. */
 const anyInputs = fc.record(

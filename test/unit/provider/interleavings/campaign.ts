@@ -25,7 +25,7 @@ export async function campaign(numRuns: number, seed: number): Promise<Record<st
           counts[what] = (counts[what] ?? 0) + count;
         }
       }),
-      { numRuns, seed },
+      { numRuns, seed, endOnFailure: true },
     );
     return counts;
   } finally {
