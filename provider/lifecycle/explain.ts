@@ -31,7 +31,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** How the value came to be wrong, where that can be told; empty where the expectation says enough. */
-export function mistake(issue: z.core.$ZodIssue, value: unknown, isFraction: boolean): string {
+export function mistake(issue: z.core.$ZodIssue, value: unknown): string {
   const wantsNumber = issue.code === "invalid_type" && ["number", "int"].includes(issue.expected);
   if (value === undefined) return "; it is missing";
   if (value === null) return "; it is null: leave it out instead";
@@ -41,8 +41,8 @@ export function mistake(issue: z.core.$ZodIssue, value: unknown, isFraction: boo
       ? "; it is a text that reads as a number: take off the quotes, or read it with config.requireNumber"
       : "; it is a text";
   }
-  if (isFraction && typeof value === "number" && issue.code === "too_big") {
-    return value > 1 ? "; it looks like a percentage: divide it by 100" : "";
+  if (issue.code === "too_big" && Number(issue.maximum) <= 1 && Number(value) > 1) {
+    return "; it looks like a percentage: divide it by 100";
   }
   return issue.code === "invalid_type" ? `; it is ${kindOf(value)}` : "";
 }

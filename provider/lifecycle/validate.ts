@@ -89,8 +89,7 @@ function explain(args: Inputs, issue: z.core.$ZodIssue): Problem[] {
   const value = valueAt(args, issue.path);
   const own = issue.path.length === 1 && typeof top === "string" ? EXPECTED[top] : undefined;
   const expected = own === undefined ? expectation(issue) : `must be ${own}`;
-  const isFraction = /Rate$|Threshold$/.test(String(issue.path.at(-1)));
-  const reason = `${pathText(issue.path)} ${expected}${mistake(issue, value, isFraction)}.`;
+  const reason = `${pathText(issue.path)} ${expected}${mistake(issue, value)}.`;
   // Pulumi prints the value beside the property: only a plain number is fit for that.
   const printable = issue.path.length === 1 && typeof value === "number";
   return [{ property: printable ? String(top) : "", reason }];

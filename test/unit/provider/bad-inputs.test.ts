@@ -34,6 +34,7 @@ const BAD: [changes: Record<string, unknown>, property: string, reason: RegExp][
   [{ agentRatio: 5.01 }, "agentRatio", /from 1 to 5/],
   [{ agentRatio: "2" }, "", TEXT],
   [{ agentRatio: null }, "", NULL],
+  [{ dialRate: 11 }, "dialRate", /from 0\.1 to 10 \(call attempts per logged-in agent per minute\)\.$/],
   [{ maxAbandonmentRate: 3 }, "maxAbandonmentRate", /looks like a percentage: divide it by 100/],
   [{ maxAbandonmentRate: 0.06 }, "maxAbandonmentRate", /fraction from 0 to 0\.05 .*\(0\.03 is 3 %\)\.$/],
   [{ maxAbandonmentRate: -0.01 }, "maxAbandonmentRate", /from 0 to 0\.05/],
