@@ -1,6 +1,7 @@
 /** Inputs of the program -> inputs of the state: defaults filled in, canonical, validated, with what was observed. */
 import { canonical, sameValue } from "../diff";
 import { isCxoneError } from "../errors";
+import { isRemovable } from "../merge";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
@@ -24,7 +25,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, news), ...news }) as Inputs;
   if (unchanged(olds, inputs)) return { inputs: { ...inputs, observed: olds["observed"] }, failures: [] };
-  for (const line of nearMisses(inputs)) context.notify(line);
+  for (const line of [...nearMisses(inputs), ...letGo(olds, inputs)]) context.notify(line);
   try {
     const observed = await observe(olds, inputs, context);
     const adoption = adoptionProblems(olds, inputs, observed, context);
@@ -49,6 +50,17 @@ function defaults(olds: Inputs, news: Inputs): Inputs {
     capacityCheck: "error",
     simulation: { onBreach: "warn" },
   };
+}
+
+/** Required on the wire, so it cannot be removed: it keeps its live value, and the preview has to say so. */
+function letGo(olds: Inputs, inputs: Inputs): string[] {
+  return WIRE_FIELDS.filter(
+    (field) =>
+      !isRemovable(field) &&
+      field !== "complianceRules" &&
+      olds[field] !== undefined &&
+      inputs[field] === undefined,
+  ).map((field) => `${field} is no longer declared: it keeps its live value and is not managed any more.`);
 }
 
 /** A new resource that adopts: where it differs, preview already shows the table that `up` would refuse with. */

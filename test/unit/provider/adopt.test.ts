@@ -41,6 +41,17 @@ describe("a check that adopts", () => {
   });
 });
 
+describe("a required field that the program lets go", () => {
+  it("is said to keep its live value and to be unmanaged", async () => {
+    const { inputs } = await checked({ ...ADOPTION, dialRate: 1.5, agentRatio: 2 });
+    tenant.notices.length = 0;
+    await checked({ ...ADOPTION, agentRatio: 2 }, inputs);
+    expect(tenant.notices).toEqual([
+      "dialRate is no longer declared: it keeps its live value and is not managed any more.",
+    ]);
+  });
+});
+
 describe("a create that adopts", () => {
   it("is refused when a declared field changed since check, and writes nothing", async () => {
     const { inputs } = await checked({ ...ADOPTION, dialRate: 1.1, onAdopt: "update" });
