@@ -1,6 +1,6 @@
 /** Somebody with a folder, a shell, an engine and an emulator, who follows a document as it stands. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,10 +14,10 @@ export interface Result {
   output: string;
 }
 
-/** The one installed already: the packages are not published, and the workspace holds them. */
+/** Installing stands in for the registry, where the packages are not yet: it links what the workspace holds. */
 const NPM = `#!/bin/sh
 case "$1" in
-  ci | install | init) echo "npm $*: stands in for the registry" ;;
+  ci | install) ln -sfn "$ROOT_MODULES" node_modules ;;
   *) exec "$REAL_NPM" "$@" ;;
 esac
 `;
@@ -34,7 +34,8 @@ export class Newcomer {
 
   private constructor(
     readonly folder: string,
-    private readonly own: string,
+    /** Holds `folder`, the backend and the stand-ins. */
+    readonly home: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly port: number,
   ) {}
@@ -47,34 +48,34 @@ export class Newcomer {
     });
     if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
     const engine = JSON.parse(found.stdout) as { env: Record<string, string> };
-    const own = mkdtempSync(join(tmpdir(), "cxone-dialer-newcomer-"));
-    const folder = join(own, "project");
-    mkdirSync(join(own, "bin"));
-    mkdirSync(join(own, "backend"));
+    const home = mkdtempSync(join(tmpdir(), "cxone-dialer-newcomer-"));
+    const folder = join(home, "project");
+    mkdirSync(join(home, "bin"));
+    mkdirSync(join(home, "backend"));
     mkdirSync(folder);
     if (from !== undefined) cpSync(join(ROOT, from), folder, { recursive: true, filter: isSource });
-    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    writeFileSync(join(own, "pwd"), folder);
-    writeFileSync(join(own, "exports"), "");
+    writeFileSync(join(home, "pwd"), folder);
+    writeFileSync(join(home, "exports"), "");
     const env = {
       ...process.env,
       ...engine.env,
-      PATH: `${join(own, "bin")}:${engine.env["PATH"]}`,
-      NEWCOMER: own,
+      PATH: `${join(home, "bin")}:${engine.env["PATH"]}`,
+      NEWCOMER: home,
+      ROOT_MODULES: join(ROOT, "node_modules"),
       REAL_NPM: spawnSync("which", ["npm"], { encoding: "utf8" }).stdout.trim(),
-      PULUMI_BACKEND_URL: `file://${join(own, "backend")}`,
+      PULUMI_BACKEND_URL: `file://${join(home, "backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "newcomer",
       NO_COLOR: "1",
     };
-    const newcomer = new Newcomer(folder, own, env, await freePort());
+    const newcomer = new Newcomer(folder, home, env, await freePort());
     newcomer.has("npm", NPM);
     return newcomer;
   }
 
   /** A command that stands in for one that cannot be had here. */
   has(command: string, script: string): void {
-    writeFileSync(join(this.own, "bin", command), script);
-    chmodSync(join(this.own, "bin", command), 0o755);
+    writeFileSync(join(this.home, "bin", command), script);
+    chmodSync(join(this.home, "bin", command), 0o755);
   }
 
   /** Where the emulator of the document listens. */
@@ -82,8 +83,17 @@ export class Newcomer {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  async sh(script: string, env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    const child = this.bash(`${IN_A_TERMINAL}${script}`, env);
+  /** In the terminal: where the one before stopped, with what it exported. */
+  sh(script: string): Promise<Result> {
+    return this.process(`${IN_A_TERMINAL}${script}`);
+  }
+
+  /** In a shell of its own. */
+  process(
+    script: string,
+    { env = {}, cwd = this.folder }: { env?: object; cwd?: string } = {},
+  ): Promise<Result> {
+    const child = this.bash(script, { cwd, env: { ...this.env, ...env } });
     return new Promise((resolve) => {
       let output = "";
       for (const stream of [child.stdout, child.stderr])
@@ -113,7 +123,7 @@ export class Newcomer {
 
   async stop(): Promise<void> {
     for (const server of this.servers) process.kill(-(server.pid ?? 0));
-    rmSync(this.own, { recursive: true, force: true });
+    rmSync(this.home, { recursive: true, force: true });
   }
 
   /** Resolves when it listens. */
@@ -132,9 +142,10 @@ export class Newcomer {
   }
 
   /** In a process group of its own, so that what npx starts ends with it. */
-  private bash(script: string, env: NodeJS.ProcessEnv = {}): ChildProcess {
+  private bash(script: string, { cwd = this.folder, env = this.env }: SpawnOptions = {}): ChildProcess {
     return spawn("bash", ["-eo", "pipefail", "-c", script.replaceAll("4010", String(this.port))], {
-      env: { ...this.env, ...env },
+      cwd,
+      env,
       stdio: ["ignore", "pipe", "pipe"],
       detached: true,
     });
