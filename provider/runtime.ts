@@ -10,9 +10,9 @@ import { create as createConfig } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
-import type { DialerState } from "./lifecycle/state";
+import { presentState } from "./lifecycle/state-version";
 import { update as updateConfig } from "./lifecycle/update";
-import type { WireBody } from "./schema";
+import type { Identity } from "./schema";
 import { cleanId, cleanRecord, guard } from "./runtime/guard";
 import { compose, type Services } from "./runtime/services";
 
@@ -47,7 +47,12 @@ export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
 }
 
 export async function diff(id: string, olds: Props, news: Props): Promise<object> {
-  return guard("diff", async () => diffConfig(id, olds as DialerState, news));
+  return guard("diff", async () => {
+    const { claims } = await configured();
+    const answer = diffConfig(id, presentState(id, olds), news);
+    if (answer.replaces === undefined) claims.hold(id, news["__identity"] as Identity | undefined);
+    return answer;
+  });
 }
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
@@ -67,7 +72,8 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
 
 export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
   return guard("read", async () => {
-    const answer = await readConfig(id, props, await context());
+    const known = props["etag"] === undefined ? props : presentState(id, props);
+    const answer = await readConfig(id, known, await context());
     const inputs = answer.inputs && { inputs: cleanRecord(answer.inputs) };
     return { id: answer.id, props: cleanRecord(answer.props), ...inputs };
   });
@@ -76,13 +82,11 @@ export async function read(id: string, props: Props): Promise<{ id: string; prop
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
   return guard("update", async () => {
     const { audited, ...operation } = await context();
-    const before = olds["server"] as WireBody | undefined;
+    const state = presentState(id, olds);
     return audited.run(
-      { inputs: news, before },
+      { inputs: news, before: state.server },
       operation,
-      async (under) => ({
-        outs: cleanRecord((await updateConfig(id, olds as DialerState, news, under)).outs),
-      }),
+      async (under) => ({ outs: cleanRecord((await updateConfig(id, state, news, under)).outs) }),
       ({ outs }) => ({ id, properties: outs }),
     );
   });
@@ -91,9 +95,9 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", async () => {
     const { audited, ...operation } = await context();
-    const before = props["server"] as WireBody | undefined;
-    return audited.run({ inputs: props, before }, operation, (under) =>
-      remove(id, props as DialerState, under),
+    const state = presentState(id, props);
+    return audited.run({ inputs: state, before: state.server }, operation, (under) =>
+      remove(id, state, under),
     );
   });
 }
@@ -101,13 +105,17 @@ export { destroy as delete };
 
 /** A fresh deadline for each operation. */
 async function context(): Promise<LifecycleContext & Pick<Services, "audited">> {
+  const { settings, gateway, claims, audited } = await configured();
+  return { gateway, claims, audited, notify, ...within(settings.timeoutSeconds) };
+}
+
+async function configured(): Promise<Services> {
   if (services === undefined) {
     throw new ConfigurationError("the provider was not configured.", {
       hint: "Update @pulumi/pulumi to 3.230 or newer.",
     });
   }
-  const { settings, gateway, audited } = await services;
-  return { gateway, audited, notify, ...within(settings.timeoutSeconds) };
+  return services;
 }
 
 const notify = (line: string): void => console.error(line);
