@@ -1,5 +1,6 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
+import { secretFields } from "./dialer-config/secret-fields";
 import { previewHooks } from "./preview/hook";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
@@ -75,7 +76,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
     super(
       provider,
       name,
-      { ...OUTPUT_ONLY, ...args, ...hidden(name) },
+      { ...OUTPUT_ONLY, ...args, ...hidden(name, args) },
       withOurOptions(opts),
       "cxone",
       "DialerConfig",
@@ -113,15 +114,16 @@ const OUTPUT_ONLY = {
   stateVersion: undefined,
 };
 
-/** The provider process knows no stack: who the resource is has to come from here. */
-function hidden(name: string): object {
+/** The provider process knows neither the stack nor what is a secret: both have to come from here. */
+function hidden(name: string, args: DialerConfigArgs): object {
   const identity = {
     organization: pulumi.getOrganization(),
     project: pulumi.getProject(),
     stack: pulumi.getStack(),
     name,
   };
-  return { __identity: identity, observed: undefined };
+  // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
+  return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
 function withOurOptions(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {

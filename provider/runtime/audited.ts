@@ -8,6 +8,7 @@ import { ExportError, PartialCreateError } from "../errors";
 import { AuditedGateway } from "../lifecycle/audited-gateway";
 import type { LifecycleContext } from "../lifecycle/context";
 import { evidence } from "../lifecycle/evidence";
+import { secretFieldsOf } from "../lifecycle/secrets";
 import { recover } from "../lifecycle/recover";
 import type { Identity, WireBody } from "../schema";
 
@@ -61,6 +62,7 @@ export class AuditedOperations {
       before,
       ...(rollback && { rollback }),
       export: this.services.settings.export,
+      secretFields: secretFieldsOf(inputs),
       evidence: (sent) => evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
       earlier: await this.earlier,
     });
