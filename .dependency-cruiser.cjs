@@ -52,7 +52,7 @@ const packageRules = [
     severity: "error",
     from: {
       path: "^provider/",
-      pathNot: "^provider/(dialer-config\\.ts|options\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
+      pathNot: "^provider/(dialer-config(/|\\.ts)|options\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
     },
     to: { path: "node_modules/@pulumi/" },
   },

@@ -1,5 +1,6 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
+import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./options";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
@@ -67,7 +68,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, opts.parent) };
+    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent) };
     const options = resourceOptions(name, opts, !neverSimulated(args));
     const stackTraceLimit = Error.stackTraceLimit;
     Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
@@ -120,8 +121,8 @@ const OUTPUT_ONLY = {
   stateVersion: undefined,
 };
 
-/** The provider process knows no stack: who the resource is has to come from here. */
-function hidden(name: string, parent: pulumi.Resource | undefined): object {
+/** The provider process knows neither the stack nor what is a secret: both have to come from here. */
+function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | undefined): object {
   const identity = {
     organization: pulumi.getOrganization(),
     project: pulumi.getProject(),
@@ -130,7 +131,8 @@ function hidden(name: string, parent: pulumi.Resource | undefined): object {
     // Names are unique below one type of parent only.
     ...(parent && { parent: parent.urn.apply(typeOfUrn) }),
   };
-  return { __identity: identity, observed: undefined };
+  // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
+  return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
 /** `a$b` of `urn:pulumi:stack::project::a$b::name`. */

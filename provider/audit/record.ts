@@ -59,6 +59,8 @@ const intentSchema = z.object({
   /** What somebody else had changed and this write kept. */
   merged: z.array(fieldChange).optional(),
   evidence: evidenceSchema,
+  /** Fields that the program marks as secret: nothing in this change's records holds their values. */
+  secretFields: z.array(z.string()).optional(),
   /** Whether an event is due when the change is made. */
   export: z.enum(["on", "off"]),
 });

@@ -4,8 +4,9 @@ import { ApiError, ConflictError, isCxoneError, PartialCreateError } from "../er
 import type { Versioned } from "../gateway/gateway";
 import { overlay, unlike } from "../merge";
 import type { Identity } from "../schema";
-import { changedBy, conflictError, valueText } from "./conflict";
+import { changedBy, conflictError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
+import { isSecretField, SECRET, secretFieldsOf } from "./secrets";
 import { isUnanswered, MAX_TRIES, waitOr } from "./settle";
 import { stateOf } from "./state";
 import type { Inputs } from "./validate";
@@ -81,15 +82,16 @@ async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleConte
  */
 function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }: LifecycleContext): void {
   const rows = own.body.version > 1 ? unlike({}, inputs, own.body) : [];
-  if (rows.length === 0) return;
+  const table = tableOf(rows, secretFieldsOf(inputs));
+  if (table.length === 0) return;
   const what = `dialer config ${id} was made by an earlier run of this stack and changed since${changedBy(own)}.`;
   if (inputs["onConflict"] === "overwrite") {
-    for (const { field, theirs } of rows) notify(`${what} Overwrote ${field} = ${valueText(theirs)}.`);
+    for (const { field, theirs } of table) notify(`${what} Overwrote ${field} = ${theirs}.`);
     return;
   }
   throw conflictError(
     `${what} Nothing was written.`,
-    rows,
+    table,
     own,
     own.etag,
     "It is in the state now. Run `pulumi up` again to set your values, or copy theirs into the program.",
@@ -97,8 +99,9 @@ function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }:
 }
 
 function nameTaken(inputs: Inputs, cause: ApiError): ApiError {
+  const name = isSecretField("name", secretFieldsOf(inputs)) ? SECRET : JSON.stringify(inputs["name"]);
   return new ApiError(
-    `a dialer config named ${JSON.stringify(inputs["name"])} exists already, and this stack did not create it.`,
+    `a dialer config named ${name} exists already, and this stack did not create it.`,
     cause,
     {
       hint: "Choose another name, or set configId to its id to adopt it.",
