@@ -202,7 +202,7 @@ it("the engine's output makes the same reports as the kept one", async () => {
   expect(document.fresh).toEqual(document.kept);
 
   const [renewals] = emulator.state().dialerConfigs.filter(({ name }) => name === "renewals");
-  emulator.edit(renewals?.id ?? "", { agentRatio: 2.2, lastModifiedBy: "supervisor.sam" });
+  emulator.edit(String(renewals?.["id"]), { agentRatio: 2.2 }, "supervisor.sam");
   const third = { ...first, renewals: config("renewals", { agentRatio: 1.4 }) };
   const conflict = seen("conflict.jsonl", await pulumi(third, ["up", "--yes", "--skip-preview", "--json"]));
   expect(conflict.fresh).toEqual(conflict.kept);
