@@ -9,7 +9,7 @@ import { TokenCache } from "../gateway/cxone/auth";
 import { AuthorizedCalls } from "../gateway/cxone/calls";
 import { CxoneGateway } from "../gateway/cxone/client";
 import { EventExports } from "../gateway/cxone/exports";
-import { AxiosTransport } from "../gateway/cxone/http";
+import { lateTransport } from "../gateway/cxone/late";
 import { Pace } from "../gateway/cxone/pace";
 import type { DialerGateway } from "../gateway/gateway";
 import { AuditedOperations } from "./audited";
@@ -31,7 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function compose(settings: Settings, env: Environment, notify: (line: string) => void): Services {
   const pace = new Pace({ limits: settings, say: notify });
-  const transport = new AxiosTransport(settings.baseUrl, pace);
+  const transport = lateTransport(settings.baseUrl, pace);
   const tokens = new TokenCache(transport, settings, settings.export === "on");
   const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
   const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
