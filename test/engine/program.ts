@@ -27,8 +27,8 @@ export class Program {
   private constructor(
     readonly emulator: Emulator,
     readonly folder: string,
-    private readonly bin: string,
-    private readonly env: NodeJS.ProcessEnv,
+    readonly bin: string,
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** @param options `folder`: an installed one outside the repository; its own with the workspace by default */
