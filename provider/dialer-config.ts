@@ -116,10 +116,16 @@ function hidden(name: string, parent: pulumi.Resource | undefined): object {
     stack: pulumi.getStack(),
     name,
     // Names are unique below one type of parent only.
-    ...(parent && { parent: parent.urn.apply(typeOfUrn) }),
+    ...(parent && { parent: typeOf(parent) }),
   };
   return { __identity: identity, observed: undefined };
 }
 
-/** `a$b` of `urn:pulumi:stack::project::a$b::name`. */
-const typeOfUrn = (urn: string): string => urn.split("::")[2] ?? "";
+/**
+ * `a$b` of `urn:pulumi:stack::project::a$b::name`. A promise: as an output it would make each child of a component
+ * depend on the component, which is on all its children, and the program would wait for itself.
+ */
+const typeOf = (parent: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+  });

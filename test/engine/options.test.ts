@@ -93,8 +93,10 @@ afterAll(async () => program.stop());
 const step = (what: Step, ...command: string[]) => run(program, everything, [PACING, what], ...command);
 const stateIds = async () =>
   Object.fromEntries(Object.entries(await program.state()).map(([name, { id }]) => [name, id]));
-const live = () =>
-  Object.fromEntries(program.emulator.state().dialerConfigs.map((config) => [config["name"], config]));
+const live = (): Record<string, Record<string, unknown>> =>
+  Object.fromEntries(
+    program.emulator.state().dialerConfigs.map((config) => [config["name"] as string, config]),
+  );
 
 /** The writes of the last command: method and name of the resource that had the object before it. */
 function writes(): string[] {
