@@ -129,14 +129,20 @@ function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | 
     stack: pulumi.getStack(),
     name,
     // Names are unique below one type of parent only.
-    ...(parent && { parent: parent.urn.apply(typeOfUrn) }),
+    ...(parent && { parent: typeOf(parent) }),
   };
   // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
   return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
-/** `a$b` of `urn:pulumi:stack::project::a$b::name`. */
-const typeOfUrn = (urn: string): string => urn.split("::")[2] ?? "";
+/**
+ * `a$b` of `urn:pulumi:stack::project::a$b::name`. A promise: as an output it would make each child of a component
+ * depend on the component, which is on all its children, and the program would wait for itself.
+ */
+const typeOf = (parent: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+  });
 
 /** Plainly switched off: then the engine need not ask the program at every step. */
 function neverSimulated({ simulation }: DialerConfigArgs): boolean {
