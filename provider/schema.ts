@@ -130,4 +130,6 @@ export interface Identity {
   project: string;
   stack: string;
   name: string;
+  /** Type of the parent, with those of its parents; absent for a resource without one. */
+  parent?: string | undefined;
 }

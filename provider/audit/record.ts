@@ -42,6 +42,7 @@ const intentSchema = z.object({
     project: z.string(),
     stack: z.string(),
     name: z.string(),
+    parent: z.string().optional(),
   }),
   who: whoSchema,
   /** The tenant: an event is exported only to the one that its change was made in. */

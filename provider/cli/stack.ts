@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { InvalidInputError } from "../errors";
-import { NOT_KNOWN_YET } from "../preview/subject";
+import { NOT_KNOWN_YET } from "../preview/unknown";
 import { DIALER_CONFIG_TYPE } from "../token";
 import type { Scenario } from "./scenario";
 

@@ -2,7 +2,7 @@
 import { canonical, sameValue } from "../diff";
 import { isCxoneError } from "../errors";
 import { isRemovable } from "../merge";
-import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { type Identity, type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
@@ -32,6 +32,8 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   ];
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
+  const taken = claimProblems(inputs, context);
+  if (taken.length > 0) return { inputs: news, failures: taken };
   if (unchanged(olds, inputs)) {
     const observed = withoutSecrets(olds["observed"] as Observed, secretFields);
     return { inputs: { ...inputs, observed }, failures: [] };
@@ -53,16 +55,17 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   }
 }
 
+export const DEFAULT_SETTINGS = {
+  onConflict: "merge",
+  onAdopt: "match",
+  capacityCheck: "error",
+  simulation: { onBreach: "warn" },
+} as const;
+
 /** Settings the program leaves out. An adopted object belongs to somebody: deleting it has to be asked for. */
 function defaults(olds: Inputs, news: Inputs): Inputs {
   const made = news["configId"] === undefined || (olds["observed"] as Observed | undefined)?.created === true;
-  return {
-    onConflict: "merge",
-    onAdopt: "match",
-    deletionPolicy: made ? "delete" : "retain",
-    capacityCheck: "error",
-    simulation: { onBreach: "warn" },
-  };
+  return { ...DEFAULT_SETTINGS, deletionPolicy: made ? "delete" : "retain" };
 }
 
 /** Required on the wire, so it cannot be removed: it keeps its live value, and the preview has to say so. */
@@ -106,6 +109,18 @@ function adoptionProblems(
     : `dialer config ${live.id} is adopted, and these live values are overwritten:`;
   context.notify([heading, ...adoptionTable(table)].join("\n"));
   return [];
+}
+
+/** Two resources for one object. */
+function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] {
+  const { configId } = inputs;
+  if (typeof configId !== "string" || isUnknown(configId)) return [];
+  try {
+    claims.adopt(configId, inputs["__identity"] as Identity | undefined);
+    return [];
+  } catch (error) {
+    return [{ property: "", reason: (error as Error).message }];
+  }
 }
 
 function configIdProblems(olds: Inputs, news: Inputs, secretFields: readonly string[]): Problem[] {

@@ -2,7 +2,7 @@
 import { fieldChanges } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
-import type { Observed } from "../schema";
+import type { Identity, Observed } from "../schema";
 import { adoptionError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { comparable } from "./local-fields";
@@ -23,6 +23,7 @@ export async function create(inputs: Inputs, context: LifecycleContext): Promise
   assertValid(inputs);
   const adopted = typeof inputs["configId"] === "string";
   const live = adopted ? await adopt(inputs, context) : await make(inputs, context);
+  context.claims.hold(live.body.id, inputs["__identity"] as Identity | undefined);
   return { id: live.body.id, outs: stateOf(inputs, live, context.gateway.baseUrl, adopted) };
 }
 

@@ -5,6 +5,9 @@ import { type Observed, SETTING_FIELDS, WIRE_FIELDS, type WireBody } from "../sc
 import { hasExtensions } from "./local-fields";
 import type { Inputs } from "./validate";
 
+/** Form of the outputs; a change of it needs a step in state-version.ts. */
+export const STATE_VERSION = 1;
+
 /** Outputs of a DialerConfig besides its inputs. */
 export interface DialerState extends Record<string, unknown> {
   dialerConfigId: string;
@@ -20,7 +23,7 @@ export interface DialerState extends Record<string, unknown> {
   adopted: boolean;
   /** Paths of the fields that the program declares; only they are managed. */
   declared: string[];
-  stateVersion: 1;
+  stateVersion: typeof STATE_VERSION;
 }
 
 const HIDDEN_INPUTS = ["__identity", "observed"] as const;
@@ -43,7 +46,7 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
     baseUrl,
     adopted,
     declared: declaredFields(inputs),
-    stateVersion: 1,
+    stateVersion: STATE_VERSION,
   };
 }
 

@@ -10,7 +10,6 @@ import { changedBy, shownValue } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { wireInputs } from "./local-fields";
 import { gaveUp, refusedWrite } from "./refused-write";
-import { revalidate } from "./revalidate";
 import { secretFieldsOf } from "./secrets";
 import { isStale, isUnanswered, lookAfter, MAX_TRIES, waitOr, whileBusy } from "./settle";
 import type { Inputs } from "./validate";
@@ -39,6 +38,8 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
     if (sameBody(body, base.body)) return announced(write, base, base, overruled, context);
     if (base !== write.known) {
       if (tries > MAX_TRIES) throw gaveUp(write, base, uncertain);
+      // Loads the rules, which only a merge needs.
+      const { revalidate } = require("./revalidate") as typeof import("./revalidate");
       await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);
     }
     const { now, error } = await tryOnce(write.id, body, base.etag, context);

@@ -2,9 +2,7 @@
 import type { Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
-
-/** A value that only `pulumi up` will know, as the reader below sees it. */
-export const NOT_KNOWN_YET = Symbol("known only during pulumi up");
+import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
 const USED = [

@@ -20,6 +20,7 @@ interface ResourceState {
   urn: string;
   type: string;
   id: string;
+  inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 

@@ -1,6 +1,7 @@
 /** What the preview says of a config: from the inputs of a step to the lines under the resource. */
 import { type Outcome, outcomeOf } from "../../../provider/preview/report";
-import { NOT_KNOWN_YET, settingsOf } from "../../../provider/preview/subject";
+import { settingsOf } from "../../../provider/preview/subject";
+import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { assess } from "../../../provider/simulation";
 
 const DATE = "2026-11-25";
