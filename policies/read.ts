@@ -33,10 +33,24 @@ function copy(source: unknown, paths: readonly string[]): Record<string, unknown
   return copied;
 }
 
+const isOfObject = (path: string): boolean => !/^(forecast|observed)\b/.test(path);
+
+function at(copied: Record<string, unknown>, path: string): unknown {
+  const [field = "", key] = path.split(".");
+  const value = copied[field];
+  return key === undefined || !isObject(value) ? value : value[key];
+}
+
 /** The declared inputs, and the live values of the same paths under `observed.live`. */
 export function pick(props: Record<string, unknown>, paths: readonly string[]): Inputs {
   const inputs = copy(props, paths);
   const observed = paths.length > 0 ? props["observed"] : undefined;
   const live = isObject(observed) ? copy(observed["live"], paths) : {};
+  // What is not declared may be a live value of the object to adopt: while that one is not known, it throws here.
+  if (
+    paths.some((path) => isOfObject(path) && at(inputs, path) === undefined && at(live, path) === undefined)
+  ) {
+    plain(props["configId"]);
+  }
   return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live } };
 }

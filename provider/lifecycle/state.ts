@@ -2,6 +2,7 @@
 import { declaredFields, fieldValue, withField } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS, type WireBody } from "../schema";
+import { hasExtensions } from "./local-fields";
 import type { Inputs } from "./validate";
 
 /** Form of the outputs; a change of it needs a step in state-version.ts. */
@@ -32,7 +33,7 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
   const state: Record<string, unknown> = pick(inputs, [...SETTING_FIELDS, ...HIDDEN_INPUTS]);
   for (const field of WIRE_FIELDS) {
     // A server without the extensions has no name and no campaignId: both are then ours alone.
-    const value = body[field] ?? inputs[field];
+    const value = body[field] ?? (hasExtensions(live) ? undefined : inputs[field]);
     if (value !== undefined) state[field] = value;
   }
   return {

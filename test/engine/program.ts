@@ -7,7 +7,7 @@ import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "c
 import type { Result } from "./stack";
 
 const ROOT = join(__dirname, "../..");
-const SECRET = "engine-s3cret-canary";
+export const SECRET = "engine-s3cret-canary";
 
 export interface Resources {
   resources?: Record<string, Record<string, unknown>>;

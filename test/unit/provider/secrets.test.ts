@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { capacityProblems } from "../../../provider/lifecycle/capacity";
 import type { DialerState } from "../../../provider/lifecycle/state";
+import { schemaProblems } from "../../../provider/lifecycle/validate";
 import { cli } from "../cli/run";
 import { CLIENT_SECRET, Place, PROGRAM as AUDITED } from "./audit/world";
 import { PROGRAM, Tenant } from "./lock/tenant";
@@ -107,6 +108,12 @@ describe("inputs that are refused", () => {
     expect(text).toMatch(
       /configId cannot be a secret: it becomes the id of the resource[\s\S]*pulumi\.unsecret/,
     );
+  });
+
+  it("name a secret that is out of range in a way that makes Pulumi print no value", () => {
+    const problems = schemaProblems({ dialRate: 72.53, agentRatio: 72.53 }, ["dialRate"]);
+    expect(problems.map(({ property }) => property)).toEqual(["", "agentRatio"]);
+    expect(problems[0]?.reason).toMatch(/^dialRate must be a number from/);
   });
 
   it("do not repeat a secret name that is taken", async () => {
