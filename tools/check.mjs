@@ -26,6 +26,7 @@ const STEPS = [
   },
   { name: "unused code", command: bin("knip/bin/knip.js", "--no-progress") },
   { name: "docs/policies.md", command: ["node", join(ROOT, "tools/policies-doc.mjs"), "--check"] },
+  { name: "docs/reference.md", command: ["node", join(ROOT, "tools/reference-doc.mjs"), "--check"] },
   { name: "docs/errors.md", command: ["node", join(ROOT, "tools/errors-doc.mjs"), "--check"] },
 ];
 
