@@ -224,9 +224,9 @@ describe("names, values and messages of others", () => {
   });
 
   it("cannot end a block of words", () => {
-    const said = [{ ...place, text: "Simulation: x\n```\n<b>\n````", breach: false }];
-    const html = render(markdown({ ...NOTHING, said }));
-    expect(html).toContain("Simulation: x\n```\n&lt;b&gt;\n````\n</code>");
+    const errors = [{ message: "refused:\n```\n<b>\n````" }];
+    const html = render(markdown({ ...NOTHING, errors }));
+    expect(html).toContain("```\n&lt;b&gt;\n````\n</code>");
   });
 });
 
