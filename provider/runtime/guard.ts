@@ -1,8 +1,12 @@
 /**
- * One wrapper round every verb. An `undefined` in outputs orphans the object that was just made, some thrown values
- * hang the engine, and a stack is printed with every message: so results are cleaned and failures made uniform here.
+ * One wrapper round every verb. Some thrown values hang the engine or lose their message, a stack is printed with every
+ * message, and an operation that does not end cannot be interrupted: so failures are made uniform here.
  */
 import { isCxoneError, PartialCreateError, redact } from "../errors";
+import { cleanId, cleanRecord, kindOf } from "./clean";
+
+/** An operation ends itself at its deadline; this much later it counts as one that never ends. */
+const GRACE_SECONDS = 5;
 
 /** Runs a verb; whatever it throws becomes an Error with a message and no stack. */
 export async function guard<Answer>(verb: string, run: () => Promise<Answer>): Promise<Answer> {
@@ -13,32 +17,39 @@ export async function guard<Answer>(verb: string, run: () => Promise<Answer>): P
   }
 }
 
+/** @throws Error when the work goes on after its deadline: the engine would wait for ever, even when interrupted */
+export async function ended<Answer>(seconds: number, work: Promise<Answer>): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    const what = `it did not end at its deadline of ${seconds} s. The API may have acted: run \`pulumi up\` again, which looks before it acts`;
+    timer = setTimeout(() => reject(new Error(what)), (seconds + GRACE_SECONDS) * 1000);
+  });
+  try {
+    return await Promise.race([work, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 function presentable(verb: string, error: unknown): Error {
   const shown = isCxoneError(error) ? error : new Error(defect(verb, error));
   shown.stack = "";
   if (error instanceof PartialCreateError) {
     // Empty reasons would store a half-made object as healthy.
     const reasons = error.reasons.length > 0 ? error.reasons : [error.message];
-    return Object.assign(shown, { reasons, properties: cleanRecord(error.properties) });
+    const properties = cleanRecord(error.properties).record;
+    return Object.assign(shown, { id: cleanId(error.id), reasons, properties });
   }
   return shown;
 }
 
 function defect(verb: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const where = error instanceof Error ? (error.stack?.split("\n")[1]?.trim() ?? "") : "";
+  const { message, stack } = (error ?? {}) as { message?: unknown; stack?: unknown };
+  const text = [message, error].find((one) => typeof one === "string" && one !== "") as string | undefined;
+  const what =
+    text ?? (error instanceof Error ? "an error without a message" : `${kindOf(error)} was thrown`);
+  const frame = typeof stack === "string" ? /^\s+(at .*)$/m.exec(stack)?.[1] : undefined;
   return redact(
-    `CXD-E900: ${verb} failed unexpectedly: ${message || "no message"} (${where}). This is a defect of pulumi-cxone-dialer: please report it.`,
+    `CXD-E900: ${verb} failed unexpectedly: ${what}${frame ? ` (${frame})` : ""}. This is a defect of pulumi-cxone-dialer: please report it.`,
   );
-}
-
-/** A JSON-clean copy: no undefined, holes, functions, dates, bigints (texts then) or numbers that are not finite. */
-export function cleanRecord(value: Record<string, unknown>): Record<string, unknown> {
-  const text = JSON.stringify(value, (_, part: unknown) => (typeof part === "bigint" ? String(part) : part));
-  return JSON.parse(text) as Record<string, unknown>;
-}
-
-export function cleanId(id: unknown): string {
-  if (typeof id !== "string" || id === "") throw new Error("the API answered without an id");
-  return id;
 }
