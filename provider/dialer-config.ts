@@ -1,6 +1,7 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
-import { previewHooks } from "./preview/hook";
+import { secretFields } from "./dialer-config/secret-fields";
+import { resourceOptions } from "./options";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
@@ -18,11 +19,6 @@ export type Inputs<T> = [T] extends [Scalar]
 
 /** The arguments of DialerConfig; ranges and units stand in schema.ts. */
 export type DialerConfigArgs = { [Key in keyof DialerConfigInputs]: Inputs<DialerConfigInputs[Key]> };
-
-/** Copies of wire fields under other names: Pulumi would store a secret in them in clear. */
-const SECRET_OUTPUTS = ["server", "observed"];
-/** Set by the class: never a reason for an update. Check runs after them, so fresh values are stored all the same. */
-const NEVER_DIFFED = ["__provider", "__identity", "observed"];
 
 /**
  * A dialer config of one tenant. With `configId` it adopts an existing one, without it creates one. Changes are sent
@@ -72,8 +68,8 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name) };
-    const options = withOurOptions(opts, args);
+    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent) };
+    const options = resourceOptions(name, opts, !neverSimulated(args));
     const stackTraceLimit = Error.stackTraceLimit;
     Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
     try {
@@ -125,34 +121,28 @@ const OUTPUT_ONLY = {
   stateVersion: undefined,
 };
 
-/** The provider process knows no stack: who the resource is has to come from here. */
-function hidden(name: string): object {
+/** The provider process knows neither the stack nor what is a secret: both have to come from here. */
+function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | undefined): object {
   const identity = {
     organization: pulumi.getOrganization(),
     project: pulumi.getProject(),
     stack: pulumi.getStack(),
     name,
+    // Names are unique below one type of parent only.
+    ...(parent && { parent: typeOf(parent) }),
   };
-  return { __identity: identity, observed: undefined };
+  // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
+  return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
-function withOurOptions(
-  opts: pulumi.CustomResourceOptions,
-  args: DialerConfigArgs,
-): pulumi.CustomResourceOptions {
-  if (opts.deleteBeforeReplace === false) {
-    throw new Error(
-      "DialerConfig cannot be replaced by creating first: the API would hand out the object that is deleted next. Leave deleteBeforeReplace out.",
-    );
-  }
-  return {
-    ...opts,
-    ...(!neverSimulated(args) && { hooks: previewHooks(opts.hooks) }),
-    deleteBeforeReplace: true,
-    ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
-    additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS],
-  };
-}
+/**
+ * `a$b` of `urn:pulumi:stack::project::a$b::name`. A promise: as an output it would make each child of a component
+ * depend on the component, which is on all its children, and the program would wait for itself.
+ */
+const typeOf = (parent: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+  });
 
 /** Plainly switched off: then the engine need not ask the program at every step. */
 function neverSimulated({ simulation }: DialerConfigArgs): boolean {

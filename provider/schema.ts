@@ -120,6 +120,8 @@ export interface Observed {
   etag?: string;
   /** This stack made the object: naming its own id in configId later does not make it an adopted one. */
   created?: true;
+  /** Fields that the program marks as secret: told by the constructor, kept here because nothing here is ever a diff. */
+  secretFields?: string[];
 }
 
 /** Who a resource is: part of the idempotency key, so that a repeated create finds its own object. */
@@ -128,4 +130,6 @@ export interface Identity {
   project: string;
   stack: string;
   name: string;
+  /** Type of the parent, with those of its parents; absent for a resource without one. */
+  parent?: string | undefined;
 }

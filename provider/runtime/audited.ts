@@ -7,6 +7,7 @@ import type { Settings } from "../config";
 import { ExportError, PartialCreateError } from "../errors";
 import { AuditedGateway } from "../lifecycle/audited-gateway";
 import type { LifecycleContext } from "../lifecycle/context";
+import { secretFieldsOf } from "../lifecycle/secrets";
 import { recover } from "../lifecycle/recover";
 import type { Identity, WireBody } from "../schema";
 
@@ -63,6 +64,7 @@ export class AuditedOperations {
       before,
       ...(rollback && { rollback }),
       export: this.services.settings.export,
+      secretFields: secretFieldsOf(inputs),
       evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
       earlier: await this.earlier,
     });

@@ -12,11 +12,13 @@ import { EventExports } from "../gateway/cxone/exports";
 import { lateTransport } from "../gateway/cxone/late";
 import { Pace } from "../gateway/cxone/pace";
 import type { DialerGateway } from "../gateway/gateway";
+import { Claims } from "../lifecycle/claims";
 import { AuditedOperations } from "./audited";
 
 export interface Services {
   settings: Settings;
   gateway: DialerGateway;
+  claims: Claims;
   audited: AuditedOperations;
   outbox: Outbox;
   /** Folder of the audit trail, absolute. */
@@ -46,6 +48,7 @@ export function compose(settings: Settings, env: Environment, notify: (line: str
   return {
     settings,
     gateway: new CxoneGateway(settings.baseUrl, transport, tokens, pace),
+    claims: new Claims(),
     audited: new AuditedOperations(audit),
     outbox,
     auditDir,

@@ -4,25 +4,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FIGURES, ReportFileError, figure, page, readReports } from "cxone-dialer-report";
-import { type SimulationReport, assess } from "pulumi-cxone-dialer/simulation";
+import { SIMULATION } from "./inputs";
 
-const answer = assess({
-  name: "renewals <b>",
-  config: {
-    pacingType: "predictive",
-    dialRate: 2,
-    agentRatio: 3,
-    maxQueueDepth: 5,
-    maxAbandonmentRate: 0.03,
-  },
-  known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25 } },
-  cap: { rate: 0.03, of: "US" },
-  windows: [{ window: "30 days", shifts: 21, cap: 0.03 }],
-  attempts: 1_000,
-  sweep: true,
-});
-if ("reason" in answer) throw new Error(answer.reason);
-const report: SimulationReport = answer.report;
+const report = SIMULATION;
 
 let folder: string;
 beforeAll(() => {
