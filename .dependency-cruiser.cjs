@@ -28,7 +28,8 @@ const PROVIDER_IMPORTS = {
   runtime: ["config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
   shell: [],
   preview: ["simulation", "rules", "schema", "errors"],
-  "dialer-config": ["shell", "token", "preview", "schema"],
+  options: ["preview", "errors"],
+  "dialer-config": ["shell", "token", "options", "schema"],
   lookup: ["config", "gateway", "errors"],
   index: ["dialer-config", "lookup", "token", "errors"],
   cli: ["!dialer-config", "!shell"],
@@ -51,7 +52,7 @@ const packageRules = [
     severity: "error",
     from: {
       path: "^provider/",
-      pathNot: "^provider/(dialer-config\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
+      pathNot: "^provider/(dialer-config(/|\\.ts)|options\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
     },
     to: { path: "node_modules/@pulumi/" },
   },

@@ -45,12 +45,36 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   try {
     const inputs = pick(args.props, policy.reads);
     const config = schema.parse(args.getConfig());
-    return policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+    return withoutSecrets(policy, args.props, verdict);
   } catch (error) {
     if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };
     if (settings.unknowns === "warn") throw error;
     return { problems: [problem(`${error.message}, and the pack's settings say unknowns: fail.`)] };
   }
+}
+
+/** What a policy found in a secret field is in its texts, so they are left out; that it does not hold is said. */
+function withoutSecrets(
+  { sentence, reads }: DialerPolicy,
+  props: ResourceValidationArgs["props"],
+  verdict: Verdict,
+) {
+  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
+  const secret = [...secretFields].filter((field) =>
+    reads.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
+  );
+  if (secret.length === 0) return verdict;
+  const why = `because of secret inputs: ${secret.join(", ")}.`;
+  if ("notApplicable" in verdict)
+    return { notApplicable: `it does not apply; the reason is not shown, ${why}` };
+  const text = `this does not hold: ${sentence}. What was found is not shown, ${why}`;
+  const problems = verdict.problems.map((one) => ({ ...one, text }));
+  return {
+    problems: problems.filter(
+      ({ verified }, at) => problems.findIndex((p) => p.verified === verified) === at,
+    ),
+  };
 }
 
 /** The error's message may repeat an input. */
@@ -65,11 +89,9 @@ function unwaived(
 ): string[] {
   const countAll = state.settings.treatUnverifiedAs === "mandatory";
   const texts = problems.filter(({ verified }) => verified || countAll).map(({ text }) => text);
-  if (texts.length === 0 || state.waiverFor(policy, resource) === undefined) return texts;
-  state.hide(
-    resource,
-    texts.map((text) => `${policy.id}: ${text}`),
-  );
+  const waiver = state.waiverFor(policy, resource);
+  if (texts.length === 0 || waiver === undefined) return texts;
+  state.hide({ policy, resource, waiver, texts });
   return [];
 }
 

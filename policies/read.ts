@@ -1,10 +1,15 @@
 /** Copies what a policy reads out of the SDK's proxies: the first value that is not known yet throws, by its path. */
-import { UnknownValueError } from "@pulumi/policy";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 
-/** What reading a value throws that only `pulumi up` will know. The SDK exports the class without its type. */
+/** What reading a value throws that an exported state does not tell. */
+export class UnreadableValueError extends Error {}
+
+/**
+ * Whether reading threw because nobody can know the value here. The SDK's own error is told by its field: loading the
+ * SDK for its class would cost a check without an engine a second.
+ */
 export const isUnknownValue = (error: unknown): error is Error =>
-  error instanceof (UnknownValueError as typeof Error);
+  error instanceof UnreadableValueError || (error instanceof Error && "unknownTypeSentinel" in error);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
@@ -28,10 +33,24 @@ function copy(source: unknown, paths: readonly string[]): Record<string, unknown
   return copied;
 }
 
+const isOfObject = (path: string): boolean => !/^(forecast|observed)\b/.test(path);
+
+function at(copied: Record<string, unknown>, path: string): unknown {
+  const [field = "", key] = path.split(".");
+  const value = copied[field];
+  return key === undefined || !isObject(value) ? value : value[key];
+}
+
 /** The declared inputs, and the live values of the same paths under `observed.live`. */
 export function pick(props: Record<string, unknown>, paths: readonly string[]): Inputs {
   const inputs = copy(props, paths);
   const observed = paths.length > 0 ? props["observed"] : undefined;
   const live = isObject(observed) ? copy(observed["live"], paths) : {};
+  // What is not declared may be a live value of the object to adopt: while that one is not known, it throws here.
+  if (
+    paths.some((path) => isOfObject(path) && at(inputs, path) === undefined && at(live, path) === undefined)
+  ) {
+    plain(props["configId"]);
+  }
   return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live } };
 }

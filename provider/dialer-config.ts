@@ -1,6 +1,7 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
-import { previewHooks } from "./preview/hook";
+import { secretFields } from "./dialer-config/secret-fields";
+import { resourceOptions } from "./options";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
@@ -19,11 +20,6 @@ export type Inputs<T> = [T] extends [Scalar]
 /** The arguments of DialerConfig; ranges and units stand in schema.ts. */
 export type DialerConfigArgs = { [Key in keyof DialerConfigInputs]: Inputs<DialerConfigInputs[Key]> };
 
-/** Copies of wire fields under other names: Pulumi would store a secret in them in clear. */
-const SECRET_OUTPUTS = ["server", "observed"];
-/** Set by the class: never a reason for an update. Check runs after them, so fresh values are stored all the same. */
-const NEVER_DIFFED = ["__provider", "__identity", "observed"];
-
 /**
  * A dialer config of one tenant. With `configId` it adopts an existing one, without it creates one. Changes are sent
  * under the ETag that the previewed state holds, so an edit made in the console in between is never overwritten
@@ -33,6 +29,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   /** Lets policy packs match the type. @internal */
   static readonly __pulumiType = DIALER_CONFIG_TYPE;
 
+  /** Id of the dialer config in its tenant. */
   declare readonly dialerConfigId: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string | undefined>;
   declare readonly campaignId: pulumi.Output<string | undefined>;
@@ -52,15 +49,21 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly capacityCheck: pulumi.Output<"error" | "warn" | "off">;
   /** Strong ETag of the version this stack knows; sent as If-Match by the next change. */
   declare readonly etag: pulumi.Output<string>;
+  /** The server's number of the object's version. */
   declare readonly version: pulumi.Output<number>;
+  /** Who changed the object last, where the API says so. */
   declare readonly lastModifiedBy: pulumi.Output<string | undefined>;
+  /** When that was (RFC 3339), where the API says so. */
   declare readonly lastModifiedAt: pulumi.Output<string | undefined>;
   /** The server's whole last body (secret, because it may repeat a secret input). */
   declare readonly server: pulumi.Output<WireBody>;
+  /** Address of the API that the object belongs to; it is never looked for at another one. */
   declare readonly baseUrl: pulumi.Output<string>;
+  /** Whether it existed before (configId), or was created by this stack. */
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  /** Version of this layout of the state. */
   declare readonly stateVersion: pulumi.Output<1>;
 
   /**
@@ -72,16 +75,28 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    super(
-      provider,
-      name,
-      { ...OUTPUT_ONLY, ...args, ...hidden(name) },
-      withOurOptions(opts),
-      "cxone",
-      "DialerConfig",
-    );
+    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent) };
+    const options = resourceOptions(name, opts, !neverSimulated(args));
+    const stackTraceLimit = Error.stackTraceLimit;
+    Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
+    try {
+      super(provider, name, props, options, "cxone", "DialerConfig");
+    } catch (error) {
+      Error.stackTraceLimit = stackTraceLimit;
+      // It was made without a stack, and the reader wants to know which line of the program made it.
+      if (error instanceof Error && !LEAK_TRACES) Error.captureStackTrace(error);
+      throw error;
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
   }
 }
+
+/**
+ * The SDK traces each output four times, mapped to the sources, and shows the traces only where this variable is set:
+ * they would be a third of what the program costs. The resource's place in the program is traced without the limit.
+ */
+const LEAK_TRACES = Boolean(process.env["PULUMI_DEBUG_PROMISE_LEAKS"]);
 
 /** Named with undefined, so that they exist as outputs. */
 const OUTPUT_ONLY = {
@@ -113,28 +128,30 @@ const OUTPUT_ONLY = {
   stateVersion: undefined,
 };
 
-/** The provider process knows no stack: who the resource is has to come from here. */
-function hidden(name: string): object {
+/** The provider process knows neither the stack nor what is a secret: both have to come from here. */
+function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | undefined): object {
   const identity = {
     organization: pulumi.getOrganization(),
     project: pulumi.getProject(),
     stack: pulumi.getStack(),
     name,
+    // Names are unique below one type of parent only.
+    ...(parent && { parent: typeOf(parent) }),
   };
-  return { __identity: identity, observed: undefined };
+  // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
+  return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
-function withOurOptions(opts: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
-  if (opts.deleteBeforeReplace === false) {
-    throw new Error(
-      "DialerConfig cannot be replaced by creating first: the API would hand out the object that is deleted next. Leave deleteBeforeReplace out.",
-    );
-  }
-  return {
-    ...opts,
-    hooks: previewHooks(opts.hooks),
-    deleteBeforeReplace: true,
-    ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
-    additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS],
-  };
+/**
+ * `a$b` of `urn:pulumi:stack::project::a$b::name`. A promise: as an output it would make each child of a component
+ * depend on the component, which is on all its children, and the program would wait for itself.
+ */
+const typeOf = (parent: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+  });
+
+/** Plainly switched off: then the engine need not ask the program at every step. */
+function neverSimulated({ simulation }: DialerConfigArgs): boolean {
+  return (simulation as DialerConfigInputs["simulation"])?.onBreach === "off";
 }

@@ -41,6 +41,9 @@ export abstract class CxoneError extends Error {
   protected constructor(code: ErrorCode, what: string, details: Details = {}) {
     super(redact(`${code}: ${what}${details.hint ? ` ${details.hint}` : ""}`));
     this.name = new.target.name;
+    // Uncaught in a program, Pulumi then shows the message alone. With a stack it inspects it in colour, which takes
+    // Node 20.20 half a minute of work where the stack leads through Pulumi's SDK (nodejs/node#64011).
+    this.stack = "";
     this.code = code;
     this.hint = details.hint === undefined ? undefined : redact(details.hint);
     // A cause from an HTTP library holds headers and bodies: keep its words, not the object.

@@ -6,9 +6,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { loadSettings } from "./config";
 import { InvalidInputError, isGone, LookupError } from "./errors";
-import { TokenCache } from "./gateway/cxone/auth";
-import { CxoneGateway } from "./gateway/cxone/client";
-import { AxiosTransport } from "./gateway/cxone/http";
 import type { DialerGateway } from "./gateway/gateway";
 
 type Fields = Awaited<ReturnType<DialerGateway["readDialerConfig"]>>["body"];
@@ -78,6 +75,10 @@ async function connected<Answer>(
 ): Promise<Answer> {
   const config = new pulumi.Config("cxone");
   const settings = loadSettings((key) => config.get(key.replace("cxone:", "")), process.env);
+  // Most programs look nothing up: the client and its libraries, 0.2 s, load with the first call.
+  const { TokenCache } = require("./gateway/cxone/auth") as typeof import("./gateway/cxone/auth");
+  const { CxoneGateway } = require("./gateway/cxone/client") as typeof import("./gateway/cxone/client");
+  const { AxiosTransport } = require("./gateway/cxone/http") as typeof import("./gateway/cxone/http");
   const transport = new AxiosTransport(settings.baseUrl);
   const gateway = new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings));
   return ask(gateway, AbortSignal.timeout(settings.timeoutSeconds * 1000));

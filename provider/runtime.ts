@@ -10,9 +10,9 @@ import { create as createConfig } from "./lifecycle/create";
 import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
-import type { DialerState } from "./lifecycle/state";
+import { presentState } from "./lifecycle/state-version";
 import { update as updateConfig } from "./lifecycle/update";
-import type { WireBody } from "./schema";
+import type { Identity } from "./schema";
 import { ended, guard } from "./runtime/guard";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
@@ -47,7 +47,12 @@ export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
 }
 
 export async function diff(id: string, olds: Props, news: Props): Promise<object> {
-  return guard("diff", async () => diffResult(diffConfig(id, olds as DialerState, news)));
+  return guard("diff", async () => {
+    const { claims } = await configured();
+    const answer = diffConfig(id, presentState(id, olds), news);
+    if (answer.replaces === undefined) claims.hold(id, news["__identity"] as Identity | undefined);
+    return diffResult(answer);
+  });
 }
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
@@ -65,17 +70,20 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
 }
 
 export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
-  return guard("read", async () => readResult(await operate((context) => readConfig(id, props, context))));
+  return guard("read", async () => {
+    const known = props["etag"] === undefined ? props : presentState(id, props);
+    return readResult(await operate((context) => readConfig(id, known, context)));
+  });
 }
 
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
   return guard("update", async () => {
-    const before = olds["server"] as WireBody | undefined;
+    const state = presentState(id, olds);
     const answer = await operate(({ audited, ...operation }) =>
       audited.run(
-        { inputs: news, before },
+        { inputs: news, before: state.server },
         operation,
-        (under) => updateConfig(id, olds as DialerState, news, under),
+        (under) => updateConfig(id, state, news, under),
         ({ outs }) => ({ id, properties: outs }),
       ),
     );
@@ -85,9 +93,9 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 
 async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", async () => {
-    const before = props["server"] as WireBody | undefined;
+    const state = presentState(id, props);
     await operate(({ audited, ...operation }) =>
-      audited.run({ inputs: props, before }, operation, (under) => remove(id, props as DialerState, under)),
+      audited.run({ inputs: state, before: state.server }, operation, (under) => remove(id, state, under)),
     );
   });
 }
@@ -97,14 +105,18 @@ type Operation = LifecycleContext & Pick<Services, "audited">;
 
 /** One operation with a deadline of its own. */
 async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): Promise<Answer> {
+  const { settings, gateway, claims, audited } = await configured();
+  const seconds = settings.timeoutSeconds;
+  return ended(seconds, run({ gateway, claims, audited, notify, ...within(seconds) }));
+}
+
+async function configured(): Promise<Services> {
   if (services === undefined) {
     throw new ConfigurationError("the provider was not configured.", {
       hint: "Update @pulumi/pulumi to 3.230 or newer.",
     });
   }
-  const { settings, gateway, audited } = await services;
-  const seconds = settings.timeoutSeconds;
-  return ended(seconds, run({ gateway, audited, notify, ...within(seconds) }));
+  return services;
 }
 
 const notify = (line: string): void => console.error(line);

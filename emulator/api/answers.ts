@@ -2,9 +2,11 @@ import { STATUS_CODES } from "node:http";
 import type { Answer } from "./call";
 import { type ErrorItem, OAuthProblem, Problem } from "../problems";
 
+export const CHALLENGE = { "www-authenticate": 'Bearer error="invalid_token"' };
+
 export function problemAnswer(error: unknown, requestId: string): Answer {
   if (error instanceof Problem) {
-    const challenge = error.status === 401 ? { "www-authenticate": 'Bearer error="invalid_token"' } : {};
+    const challenge = error.status === 401 ? CHALLENGE : {};
     return {
       status: error.status,
       headers: { ...challenge, ...error.headers },

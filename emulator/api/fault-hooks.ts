@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { standInBody } from "./answers";
+import { CHALLENGE, standInBody } from "./answers";
 import { callOf } from "./call";
 import type { ScriptedFault } from "../faults";
 
@@ -37,6 +37,7 @@ function answerAsScripted(reply: FastifyReply, fault: ScriptedFault, requestId: 
   const status = fault.status ?? 200;
   const body = fault.body === undefined ? standInBody(status, requestId) : fault.body;
   reply.code(status);
+  if (status === 401) reply.headers(CHALLENGE);
   if (body === undefined) void reply.send();
   else if (typeof body === "string") void reply.type("text/plain; charset=utf-8").send(body);
   else void reply.type("application/json; charset=utf-8").send(JSON.stringify(body));

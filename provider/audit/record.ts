@@ -42,6 +42,7 @@ const intentSchema = z.object({
     project: z.string(),
     stack: z.string(),
     name: z.string(),
+    parent: z.string().optional(),
   }),
   who: whoSchema,
   /** The tenant: an event is exported only to the one that its change was made in. */
@@ -58,6 +59,8 @@ const intentSchema = z.object({
   /** What somebody else had changed and this write kept. */
   merged: z.array(fieldChange).optional(),
   evidence: evidenceSchema,
+  /** Fields that the program marks as secret: nothing in this change's records holds their values. */
+  secretFields: z.array(z.string()).optional(),
   /** Whether an event is due when the change is made. */
   export: z.enum(["on", "off"]),
 });

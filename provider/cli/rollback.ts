@@ -26,9 +26,13 @@ async function rollback(
   const all = changesOf(readTrail(dir));
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
-  const { gateway, audited, notify } = servicesOf(dir, exported ?? "on");
-  const context = { gateway, ...within(DEADLINE_SECONDS), notify };
+  const { gateway, claims, audited, notify } = servicesOf(dir, exported ?? "on");
+  const context = { gateway, claims, ...within(DEADLINE_SECONDS), notify };
   const plan = await planRollback(id, to, all, context);
+  for (const field of plan.left) {
+    console.error(`${field} is not put back: it is a secret of the program, which the trail does not hold.`);
+    process.exitCode = 1;
+  }
   if (plan.changes.length === 0) return console.log(`dialer config ${id} has the recorded values already.`);
   const rows = plan.changes.map(({ field, before, after }) => [field, valueText(before), valueText(after)]);
   console.log(table(["field", "now", "recorded"], rows));

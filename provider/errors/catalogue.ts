@@ -27,6 +27,11 @@ export const ERRORS = {
     meaning: "The object in the state belongs to another tenant than the one that is configured now.",
     next: "Set cxone:baseUrl back: one stack manages one tenant; use a new stack for another one.",
   },
+  "CXD-E105": {
+    type: "ConfigurationError",
+    meaning: "The state was stored by a newer version of the package than the one that is installed.",
+    next: "Install the newer version again: `npm install pulumi-cxone-dialer@latest`.",
+  },
   "CXD-E110": {
     type: "InvalidInputError",
     meaning: "An argument was refused before anything was written.",

@@ -9,8 +9,10 @@ import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
 import { ApiError, isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
 import type { Campaign, Identity, WireBody } from "../schema";
+import { maskedBody, maskedError, maskedRow } from "./secrets";
 import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
 
 type Body = Record<string, unknown>;
@@ -25,6 +27,7 @@ export interface Operation {
   /** Set when recorded values are put back. */
   rollback?: true;
   export: "on" | "off";
+  secretFields: readonly string[];
   /** What was checked on a body that is about to be sent. */
   evidence: (sent: Body | undefined) => Evidence;
   /** The changes that earlier runs of this stack recorded. */
@@ -98,38 +101,43 @@ export class AuditedGateway implements DialerGateway {
       const answer = await send({ ...options, onAnswer: (id) => (requestId = id) });
       if (intent) this.succeeded(intent, answer, { ...(requestId && { requestId }), ...took(startedMs) });
       return answer;
-    } catch (error) {
+    } catch (thrown) {
+      const error = maskedError(thrown, call.sent ?? {}, this.operation.secretFields);
       if (intent) this.failed(intent, error, took(startedMs));
       throw error;
     }
   }
 
   private intentOf(call: Call): Intent {
-    const { identity, who, evidence, before } = this.operation;
+    const { identity, who, evidence, before, secretFields } = this.operation;
     const known = call.action === "create" ? {} : (this.known ?? {});
     const foreign = before === undefined || before === this.known ? [] : bodyChanges(before, known);
     const merged = foreign.filter(
       ({ field }) => call.sent && !bodyChanges(known, call.sent).some((c) => c.field === field),
     );
+    const body = (content: Body) => maskedBody(content, secretFields);
+    const rows = (changes: FieldChange[]) => changes.map((change) => maskedRow(change, secretFields));
     return {
       kind: "intent",
       ...call,
+      ...(call.sent && { sent: body(call.sent) }),
       identity,
       who,
       baseUrl: this.baseUrl,
-      ...(call.action !== "create" && this.known && { before: this.known }),
+      ...(call.action !== "create" && this.known && { before: body(this.known) }),
       payloadHash: payloadHash(call.sent),
-      changes: bodyChanges(known, call.sent ?? {}),
-      ...(merged.length > 0 && { merged }),
+      changes: rows(bodyChanges(known, call.sent ?? {})),
+      ...(merged.length > 0 && { merged: rows(merged) }),
       evidence: evidence(call.sent),
+      ...(secretFields.length > 0 && { secretFields: [...secretFields] }),
       export: this.operation.export,
     };
   }
 
   private succeeded(intent: Sealed<Intent>, answer: Versioned | undefined, facts: Partial<Outcome>): void {
-    const { earlier } = this.operation;
+    const { earlier, secretFields } = this.operation;
     const object = answer?.body.id ?? intent.object ?? "";
-    const after = answer && { after: answer.body, etag: answer.etag };
+    const after = answer && { after: maskedBody(answer.body, secretFields), etag: answer.etag };
     const repeated = earlier.find((change) => isRepeat(change, intent, object));
     const reason = repeated && { reason: `made before, by ${repeated.intent.hash}` };
     this.settle(intent, { result: repeated ? "repeat" : "success", object, ...after, ...facts, ...reason });

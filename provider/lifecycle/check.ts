@@ -2,13 +2,14 @@
 import { canonical, sameValue } from "../diff";
 import { isCxoneError } from "../errors";
 import { isRemovable } from "../merge";
-import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { type Identity, type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
-import { adoptionError, adoptionTable } from "./conflict";
+import { adoptionError, adoptionTable, tableOf } from "./conflict";
 import { adoptionChanges } from "./create";
 import { observe } from "./observe";
-import { hasUnknown } from "./unknown";
+import { secretFieldsOf, withoutSecrets } from "./secrets";
+import { hasUnknown, isUnknown, notKnownYet } from "./unknown";
 import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
 
 export interface CheckAnswer {
@@ -21,14 +22,28 @@ export interface CheckAnswer {
  * @param news the inputs of the program; unknown values pass untouched
  */
 export async function check(olds: Inputs, news: Inputs, context: LifecycleContext): Promise<CheckAnswer> {
-  const problems = [...configIdProblems(olds, news), ...schemaProblems(news), ...requiredProblems(news)];
+  const { __secretFields, ...program } = news;
+  // A wildcard in ignoreChanges takes the list away: then the last one stands.
+  const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
+  const problems = [
+    ...configIdProblems(olds, program, secretFields),
+    ...schemaProblems(program, secretFields),
+    ...requiredProblems(program),
+  ];
   if (problems.length > 0) return { inputs: news, failures: problems };
-  const inputs = canonical({ ...defaults(olds, news), ...news }) as Inputs;
-  if (unchanged(olds, inputs)) return { inputs: { ...inputs, observed: olds["observed"] }, failures: [] };
-  for (const line of [...nearMisses(inputs), ...letGo(olds, inputs)]) context.notify(line);
+  const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
+  const taken = claimProblems(inputs, context);
+  if (taken.length > 0) return { inputs: news, failures: taken };
+  if (unchanged(olds, inputs)) {
+    const observed = withoutSecrets(olds["observed"] as Observed, secretFields);
+    return { inputs: { ...inputs, observed }, failures: [] };
+  }
+  const remarks = [notKnownYet(program), nearMisses(inputs), letGo(olds, inputs), unseen(secretFields)];
+  for (const line of remarks.flat()) context.notify(line);
   try {
-    const observed = await observe(olds, inputs, context);
-    const adoption = adoptionProblems(olds, inputs, observed, context);
+    const seen = await observe(olds, inputs, secretFields, context);
+    const observed = withoutSecrets(seen, secretFields);
+    const adoption = adoptionProblems(olds, inputs, seen, secretFields, context);
     return {
       inputs: { ...inputs, observed },
       failures: [...adoption, ...capacity(inputs, observed, context)],
@@ -40,16 +55,17 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   }
 }
 
+export const DEFAULT_SETTINGS = {
+  onConflict: "merge",
+  onAdopt: "match",
+  capacityCheck: "error",
+  simulation: { onBreach: "warn" },
+} as const;
+
 /** Settings the program leaves out. An adopted object belongs to somebody: deleting it has to be asked for. */
 function defaults(olds: Inputs, news: Inputs): Inputs {
   const made = news["configId"] === undefined || (olds["observed"] as Observed | undefined)?.created === true;
-  return {
-    onConflict: "merge",
-    onAdopt: "match",
-    deletionPolicy: made ? "delete" : "retain",
-    capacityCheck: "error",
-    simulation: { onBreach: "warn" },
-  };
+  return { ...DEFAULT_SETTINGS, deletionPolicy: made ? "delete" : "retain" };
 }
 
 /** Required on the wire, so it cannot be removed: it keeps its live value, and the preview has to say so. */
@@ -63,11 +79,19 @@ function letGo(olds: Inputs, inputs: Inputs): string[] {
   ).map((field) => `${field} is no longer declared: it keeps its live value and is not managed any more.`);
 }
 
+function unseen(secretFields: readonly string[]): string[] {
+  if (!secretFields.includes("campaignId")) return [];
+  return [
+    "campaignId is a secret, so the campaign is not looked up (its id would stand in an address): its capacity is not checked, and the simulation needs forecast.activeAgents.",
+  ];
+}
+
 /** A new resource that adopts: where it differs, preview already shows the table that `up` would refuse with. */
 function adoptionProblems(
   olds: Inputs,
   inputs: Inputs,
   { live, etag }: Observed,
+  secretFields: readonly string[],
   context: LifecycleContext,
 ): Problem[] {
   // With old inputs it may be the own id of a resource that exists, which diff knows and we do not; a replacement is
@@ -76,15 +100,35 @@ function adoptionProblems(
   const version = { body: live, etag };
   const rows = adoptionChanges(version, inputs).filter(({ yours }) => !hasUnknown(yours));
   if (rows.length === 0) return [];
+  const table = tableOf(rows, secretFields);
   if (inputs["onAdopt"] === "match") {
-    return [{ property: "", reason: adoptionError(live.id, rows, version).message }];
+    return [{ property: "", reason: adoptionError(live.id, table, version).message }];
   }
-  const heading = `dialer config ${live.id} is adopted, and these live values are overwritten:`;
-  context.notify([heading, ...adoptionTable(rows)].join("\n"));
+  const heading = isUnknown(inputs["onAdopt"])
+    ? `dialer config ${live.id} differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
+    : `dialer config ${live.id} is adopted, and these live values are overwritten:`;
+  context.notify([heading, ...adoptionTable(table)].join("\n"));
   return [];
 }
 
-function configIdProblems(olds: Inputs, news: Inputs): Problem[] {
+/** Two resources for one object. */
+function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] {
+  const { configId } = inputs;
+  if (typeof configId !== "string" || isUnknown(configId)) return [];
+  try {
+    claims.adopt(configId, inputs["__identity"] as Identity | undefined);
+    return [];
+  } catch (error) {
+    return [{ property: "", reason: (error as Error).message }];
+  }
+}
+
+function configIdProblems(olds: Inputs, news: Inputs, secretFields: readonly string[]): Problem[] {
+  if (secretFields.includes("configId")) {
+    const reason =
+      "configId cannot be a secret: it becomes the id of the resource, which Pulumi keeps and shows in clear. Give it as pulumi.unsecret(...).";
+    return [{ property: "", reason }];
+  }
   if (olds["configId"] === undefined || news["configId"] !== undefined) return [];
   const reason =
     `configId was removed, but this resource manages the adopted dialer config ${JSON.stringify(olds["configId"])}. ` +

@@ -2,16 +2,16 @@
 import { ConflictError, type ConflictRow } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
+import { isSecretField, SECRET } from "./secrets";
 
 /** The refusal that a 412 ends in. `what` also says whether anything was written. */
 export function conflictError(
   what: string,
-  rows: readonly Conflict[],
+  table: readonly ConflictRow[],
   live: Versioned,
   expectedEtag: string,
   next: string,
 ): ConflictError {
-  const table = rows.map(textRow);
   const failure = {
     status: 412,
     method: "PUT",
@@ -25,10 +25,10 @@ export function conflictError(
 }
 
 /** Adoption that found other values than the program declares; nothing was written. */
-export function adoptionError(id: string, rows: readonly Conflict[], live: Versioned): ConflictError {
+export function adoptionError(id: string, table: readonly ConflictRow[], live: Versioned): ConflictError {
   const message = [
     `dialer config ${id} exists, but differs from the program${lastChanged(live)}. Nothing was written.`,
-    ...adoptionTable(rows),
+    ...adoptionTable(table),
     'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
   ].join("\n");
   const failure = {
@@ -39,12 +39,12 @@ export function adoptionError(id: string, rows: readonly Conflict[], live: Versi
     apiCode: undefined,
     fieldErrors: [],
   };
-  return new ConflictError(message, failure, rows.map(textRow), undefined, live.etag);
+  return new ConflictError(message, failure, table, undefined, live.etag);
 }
 
 /** What an adoption with onAdopt "update" overwrites, or one with "match" stumbles over. */
-export function adoptionTable(rows: readonly Conflict[]): string[] {
-  return renderTable(rows.map(textRow), ["field", "yours", "theirs"]);
+export function adoptionTable(table: readonly ConflictRow[]): string[] {
+  return renderTable(table, ["field", "yours", "theirs"]);
 }
 
 const lastChanged = (live: Versioned): string => {
@@ -73,17 +73,19 @@ export function changedBy({ body }: Versioned): string {
   return `${who}${body.lastModifiedAt ? ` at ${body.lastModifiedAt}` : ""}`;
 }
 
-const textRow = ({ field, before, yours, theirs }: Conflict): ConflictRow => ({
-  field,
-  before: valueText(before),
-  yours: valueText(yours),
-  theirs: valueText(theirs),
-});
+/** Conflicts as people may see them. */
+export const tableOf = (rows: readonly Conflict[], secretFields: readonly string[]): ConflictRow[] =>
+  rows.map(({ field, before, yours, theirs }) => {
+    const shown = (value: unknown) => shownValue(field, value, secretFields);
+    return { field, before: shown(before), yours: shown(yours), theirs: shown(theirs) };
+  });
 
 const LONGEST_VALUE = 60;
 
-export function valueText(value: unknown): string {
+/** A field's value; of a secret field only whether there is one, whoever set it. */
+export function shownValue(field: string, value: unknown, secretFields: readonly string[]): string {
   if (value === undefined) return "(absent)";
+  if (isSecretField(field, secretFields)) return SECRET;
   const text = JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 3)}...` : text;
 }

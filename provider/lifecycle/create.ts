@@ -2,12 +2,13 @@
 import { fieldChanges } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
-import type { Observed } from "../schema";
-import { adoptionError } from "./conflict";
+import type { Identity, Observed } from "../schema";
+import { adoptionError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { comparable } from "./local-fields";
 import { make } from "./make";
 import { readLive } from "./observe";
+import { secretFieldsOf } from "./secrets";
 import { type DialerState, stateOf } from "./state";
 import { assertValid } from "./assert-valid";
 import type { Inputs } from "./validate";
@@ -22,6 +23,7 @@ export async function create(inputs: Inputs, context: LifecycleContext): Promise
   assertValid(inputs);
   const adopted = typeof inputs["configId"] === "string";
   const live = adopted ? await adopt(inputs, context) : await make(inputs, context);
+  context.claims.hold(live.body.id, inputs["__identity"] as Identity | undefined);
   return { id: live.body.id, outs: stateOf(inputs, live, context.gateway.baseUrl, adopted) };
 }
 
@@ -31,7 +33,9 @@ async function adopt(inputs: Inputs, context: LifecycleContext): Promise<Version
   const live = observedVersion(id, inputs) ?? (await readLive(id, context));
   const changes = adoptionChanges(live, inputs);
   if (changes.length === 0) return live;
-  if (inputs["onAdopt"] !== "update") throw adoptionError(id, changes, live);
+  if (inputs["onAdopt"] !== "update") {
+    throw adoptionError(id, tableOf(changes, secretFieldsOf(inputs)), live);
+  }
   return writeUnderLock({ id, known: live, news: inputs, removed: [] }, context);
 }
 

@@ -12,6 +12,10 @@ export async function remove(id: string, state: DialerState, context: LifecycleC
     context.notify(`dialer config ${id} is kept (deletionPolicy retain): it only leaves the state.`);
     return;
   }
+  if (context.claims.isAdopted(id)) {
+    context.notify(`dialer config ${id} is kept: the program names it by configId.`);
+    return;
+  }
   assertSameTenant(id, state, context);
   try {
     await deleteUnderLock(id, state, context);

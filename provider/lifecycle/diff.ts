@@ -1,6 +1,7 @@
 /** What an update would do, by the declared fields and the provider's own settings alone; no calls. */
 import { declaredFields, fieldChanges, sameValue } from "../diff";
 import { SETTING_FIELDS } from "../schema";
+import { secretFieldsOf } from "./secrets";
 import type { DialerState } from "./state";
 import { isUnknown } from "./unknown";
 import type { Inputs } from "./validate";
@@ -17,8 +18,13 @@ export function diff(id: string, olds: DialerState, news: Inputs): DiffAnswer {
   if (configId !== undefined && configId !== id && !sameValue(configId, olds["configId"])) {
     return { replaces: ["configId"], deleteBeforeReplace: true };
   }
-  return wireChanged(olds, news) || settingsChanged(olds, news) ? {} : { changes: false };
+  const changed = wireChanged(olds, news) || settingsChanged(olds, news) || secrecyChanged(olds, news);
+  return changed ? {} : { changes: false };
 }
+
+/** The engine sees whether a value became a secret or ceased to be one, and an update then stores it as it should be. */
+const secrecyChanged = (olds: DialerState, news: Inputs): boolean =>
+  !sameValue(secretFieldsOf(olds), secretFieldsOf(news));
 
 /** True when a declared field differs from the state, or one is no longer declared. */
 function wireChanged(olds: DialerState, news: Inputs): boolean {

@@ -4,7 +4,7 @@ import type { Versioned } from "../gateway/gateway";
 import type { Inputs } from "./validate";
 
 const LOCAL_FIELDS = ["name", "campaignId"];
-const hasExtensions = (live: Versioned): boolean => live.body.name !== undefined;
+export const hasExtensions = (live: Versioned): boolean => live.body.name !== undefined;
 
 /** The declared fields that the server has too. */
 export function comparable(live: Versioned, inputs: Inputs): string[] {

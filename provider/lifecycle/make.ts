@@ -4,28 +4,41 @@ import { ApiError, ConflictError, isCxoneError, PartialCreateError } from "../er
 import type { Versioned } from "../gateway/gateway";
 import { overlay, unlike } from "../merge";
 import type { Identity } from "../schema";
-import { changedBy, conflictError, valueText } from "./conflict";
+import { changedBy, conflictError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
+import { isSecretField, SECRET, secretFieldsOf } from "./secrets";
 import { isUnanswered, MAX_TRIES, waitOr } from "./settle";
 import { stateOf } from "./state";
 import type { Inputs } from "./validate";
 import { writeUnderLock } from "./write";
 
-export async function make(inputs: Inputs, context: LifecycleContext): Promise<Versioned> {
+/** @param notThese objects that an earlier key found, and that other resources of this stack manage */
+export async function make(
+  inputs: Inputs,
+  context: LifecycleContext,
+  notThese: readonly string[] = [],
+): Promise<Versioned> {
+  const who = inputs["__identity"] as Identity;
+  // A resource that was renamed since keeps its object, and the API still knows the key of the old name.
+  const isAnothers = (id: string) => context.claims.otherHolder(id, who) !== undefined;
   try {
-    return await post(inputs, context);
+    const made = await post(idempotencyKey(who, notThese), inputs, context);
+    return isAnothers(made.body.id) ? await make(inputs, context, [...notThese, made.body.id]) : made;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.apiCode === "name_taken") throw nameTaken(inputs, error);
     if (error.apiCode !== "idempotency_mismatch" || error.location === undefined) throw error;
     const id = decodeURIComponent(error.location.split("/").at(-1) ?? "");
-    return bringUpToDate(id, inputs, context);
+    return isAnothers(id) ? make(inputs, context, [...notThese, id]) : bringUpToDate(id, inputs, context);
   }
 }
 
 /** The key makes a repeat harmless: after an unanswered POST it finds the object, or makes the one that is missing. */
-async function post(inputs: Inputs, { gateway, signal, wait }: LifecycleContext): Promise<Versioned> {
-  const key = idempotencyKey(inputs["__identity"] as Identity);
+async function post(
+  key: string,
+  inputs: Inputs,
+  { gateway, signal, wait }: LifecycleContext,
+): Promise<Versioned> {
   for (let tries = 1; ; tries++) {
     try {
       return await gateway.createDialerConfig(overlay({}, inputs), key, { signal });
@@ -69,15 +82,16 @@ async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleConte
  */
 function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }: LifecycleContext): void {
   const rows = own.body.version > 1 ? unlike({}, inputs, own.body) : [];
-  if (rows.length === 0) return;
+  const table = tableOf(rows, secretFieldsOf(inputs));
+  if (table.length === 0) return;
   const what = `dialer config ${id} was made by an earlier run of this stack and changed since${changedBy(own)}.`;
   if (inputs["onConflict"] === "overwrite") {
-    for (const { field, theirs } of rows) notify(`${what} Overwrote ${field} = ${valueText(theirs)}.`);
+    for (const { field, theirs } of table) notify(`${what} Overwrote ${field} = ${theirs}.`);
     return;
   }
   throw conflictError(
     `${what} Nothing was written.`,
-    rows,
+    table,
     own,
     own.etag,
     "It is in the state now. Run `pulumi up` again to set your values, or copy theirs into the program.",
@@ -85,8 +99,9 @@ function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }:
 }
 
 function nameTaken(inputs: Inputs, cause: ApiError): ApiError {
+  const name = isSecretField("name", secretFieldsOf(inputs)) ? SECRET : JSON.stringify(inputs["name"]);
   return new ApiError(
-    `a dialer config named ${JSON.stringify(inputs["name"])} exists already, and this stack did not create it.`,
+    `a dialer config named ${name} exists already, and this stack did not create it.`,
     cause,
     {
       hint: "Choose another name, or set configId to its id to adopt it.",
@@ -95,9 +110,10 @@ function nameTaken(inputs: Inputs, cause: ApiError): ApiError {
 }
 
 /** The same resource of the same stack always has the same key, whatever its inputs. */
-function idempotencyKey(identity: Identity): string {
-  const { organization, project, stack, name } = identity;
+function idempotencyKey(identity: Identity, notThese: readonly string[]): string {
+  const { organization, project, stack, name, parent } = identity;
+  const who = [organization, project, stack, name, ...(parent === undefined ? [] : [{ parent }])];
   return createHash("sha256")
-    .update(JSON.stringify([organization, project, stack, name]))
+    .update(JSON.stringify([...who, ...notThese.map((not) => ({ not }))]))
     .digest("hex");
 }

@@ -6,14 +6,21 @@ import { InvalidInputError, isGone } from "../errors";
 import type { DialerGateway, Versioned } from "../gateway/gateway";
 import type { Campaign, Observed } from "../schema";
 import type { LifecycleContext } from "./context";
+import { isSecretField } from "./secrets";
 import { hasUnknown } from "./unknown";
 import type { Inputs } from "./validate";
 
 /**
  * @param olds the inputs of the state; what they observed stays where nothing new is asked
+ * @param secretFields a secret campaign is not looked up: its id would stand in an address, which servers log
  * @returns the live object with its ETag when it is being adopted, and the campaign's figures
  */
-export async function observe(olds: Inputs, inputs: Inputs, context: LifecycleContext): Promise<Observed> {
+export async function observe(
+  olds: Inputs,
+  inputs: Inputs,
+  secretFields: readonly string[],
+  context: LifecycleContext,
+): Promise<Observed> {
   const before = (olds["observed"] ?? {}) as Observed;
   const { configId } = inputs;
   const created = before.created === true || configId === undefined;
@@ -22,7 +29,7 @@ export async function observe(olds: Inputs, inputs: Inputs, context: LifecycleCo
   const live = read?.body ?? before.live;
   const campaignId = inputs["campaignId"] ?? live?.campaignId;
   const campaign =
-    typeof campaignId === "string" && !hasUnknown(campaignId)
+    typeof campaignId === "string" && !hasUnknown(campaignId) && !isSecretField("campaignId", secretFields)
       ? await readCampaign(campaignId, context)
       : undefined;
   return {

@@ -2,29 +2,31 @@
 import type { ConflictError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, type Conflict } from "../merge";
-import { changedBy, conflictError } from "./conflict";
+import { changedBy, conflictError, tableOf } from "./conflict";
+import { secretFieldsOf } from "./secrets";
 import { MAX_TRIES } from "./settle";
 import type { DialerState } from "./state";
+import type { Write } from "./write";
 
 const NEXT =
   "Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.";
 
 /** Somebody changed what the program decides about, or anything at all under onConflict "fail". */
 export function refusedWrite(
-  id: string,
-  known: Versioned,
+  { id, known, news }: Write,
   now: Versioned,
   rows: readonly Conflict[],
   uncertain: boolean,
 ): ConflictError {
   const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome(uncertain)}`;
-  return conflictError(what, rows.length > 0 ? rows : changeRows(known, now), now, known.etag, NEXT);
+  const table = tableOf(rows.length > 0 ? rows : changeRows(known, now), secretFieldsOf(news));
+  return conflictError(what, table, now, known.etag, NEXT);
 }
 
 /** Each try met another change. */
-export function gaveUp(id: string, known: Versioned, now: Versioned, uncertain: boolean): ConflictError {
+export function gaveUp({ id, known, news }: Write, now: Versioned, uncertain: boolean): ConflictError {
   const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. ${outcome(uncertain)}`;
-  return conflictError(what, changeRows(known, now), now, known.etag, NEXT);
+  return conflictError(what, tableOf(changeRows(known, now), secretFieldsOf(news)), now, known.etag, NEXT);
 }
 
 const outcome = (uncertain: boolean): string =>
@@ -35,9 +37,10 @@ const outcome = (uncertain: boolean): string =>
 /** What somebody changed is deleted only after it was seen. */
 export function refusedDelete(id: string, state: DialerState, now: Versioned): ConflictError {
   const known = { body: state.server, etag: state.etag };
+  const rows = changeRows(known, now).map((row) => ({ ...row, yours: undefined }));
   return conflictError(
     `dialer config ${id} is to be deleted, but was changed outside this stack, last${changedBy(now)}. It was not deleted.`,
-    changeRows(known, now).map((row) => ({ ...row, yours: undefined })),
+    tableOf(rows, secretFieldsOf(state)),
     now,
     state.etag,
     "Run `pulumi refresh` to look at the change; a destroy after it deletes what you have seen.",

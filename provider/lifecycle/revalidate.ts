@@ -7,7 +7,9 @@ import { evaluate, type Finding, textOf } from "../rules";
 import { type Observed, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
+import { withoutSecretValues } from "./evidence";
 import { observe } from "./observe";
+import { secretFieldsOf } from "./secrets";
 import { type Inputs, schemaProblems } from "./validate";
 
 /**
@@ -24,7 +26,7 @@ export async function revalidate(
   const reasons = [
     ...schemaProblems(wire).map(({ reason }) => reason),
     ...(await capacity(wire, news, context)),
-    ...broughtIn(alone, body).map(textOf),
+    ...withoutSecretValues(broughtIn(alone, body), secretFieldsOf(news)).map(textOf),
   ];
   if (reasons.length === 0) return;
   throw new InvalidInputError(
@@ -46,9 +48,12 @@ async function capacity(wire: Inputs, news: Inputs, context: LifecycleContext): 
   if (news["capacityCheck"] === "off") return [];
   const campaignId = wire["campaignId"] ?? news["campaignId"];
   const seen = (news["observed"] ?? {}) as Observed;
+  const secretFields = secretFieldsOf(news);
   const observed =
-    campaignId === seen.campaign?.id ? seen : await observe(news, { ...news, campaignId }, context);
-  const problems = capacityProblems(wire, observed);
+    campaignId === seen.campaign?.id
+      ? seen
+      : await observe(news, { ...news, campaignId }, secretFields, context);
+  const problems = capacityProblems(wire, { ...observed, secretFields: [...secretFields] });
   if (news["capacityCheck"] === "error") return problems;
   for (const reason of problems) context.notify(reason);
   return [];

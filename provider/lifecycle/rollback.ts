@@ -1,5 +1,5 @@
 /** Recorded values put back into an object, by the same update as any other change: under its current ETag. */
-import { type FieldChange, declaredFields, fieldChanges } from "../diff";
+import { type FieldChange, declaredFields, fieldChanges, fieldValue, withField } from "../diff";
 import { ConfigurationError, InvalidInputError } from "../errors";
 import type { Change } from "../audit/ledger";
 import { type Identity, WIRE_FIELDS } from "../schema";
@@ -17,6 +17,8 @@ export interface Rollback {
   inputs: Inputs;
   /** What would be written: `before` is live, `after` is recorded. */
   changes: FieldChange[];
+  /** Secret fields: the trail does not hold their values, so they stay as they are live. */
+  left: string[];
 }
 
 /**
@@ -33,15 +35,20 @@ export async function planRollback(
     ({ result, intent, outcome }) => result === "success" && (outcome?.object ?? intent.object) === id,
   );
   const { change, values } = target(id, to, made);
-  const recorded: Inputs = Object.fromEntries(
-    WIRE_FIELDS.flatMap((field) => (values[field] == null ? [] : [[field, values[field]]])),
+  const state = (await read(id, {}, context)).props as DialerState;
+  // Whatever was a secret once is shown by nothing here, older records included.
+  const secretFields = [...new Set(made.flatMap(({ intent }) => intent.secretFields ?? []))].sort();
+  const recorded = secretFields.reduce(
+    (fields, field) => withField(fields, field, fieldValue(state.server, field)),
+    Object.fromEntries(
+      WIRE_FIELDS.flatMap((field) => (values[field] == null ? [] : [[field, values[field]]])),
+    ) as Inputs,
   );
   if (JSON.stringify(recorded).includes("[redacted]")) {
     throw new InvalidInputError(`the record ${change.intent.hash.slice(0, 12)} holds a redacted value.`, {
       hint: "Put the values back by hand, in the program.",
     });
   }
-  const state = (await read(id, {}, context)).props as DialerState;
   const declared = declaredFields(state.server);
   const { identity } = change.intent;
   return {
@@ -50,8 +57,15 @@ export async function planRollback(
     export: change.intent.export,
     // What is live and not in the record leaves the body.
     state: { ...state, declared },
-    inputs: { ...recorded, configId: id, onConflict: "fail", __identity: identity },
+    inputs: {
+      ...recorded,
+      configId: id,
+      onConflict: "fail",
+      __identity: identity,
+      observed: { secretFields },
+    },
     changes: fieldChanges(state.server, recorded, [...new Set([...declared, ...declaredFields(recorded)])]),
+    left: secretFields.filter((field) => fieldValue({ ...values, ...recorded }, field) !== undefined),
   };
 }
 

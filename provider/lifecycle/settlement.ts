@@ -1,9 +1,11 @@
 /** What a look at the object says about a write whose answer nobody saw. Pure; nothing is claimed that is not proven. */
 import type { Change } from "../audit/ledger";
 import type { Intent, Outcome } from "../audit/record";
+import { payloadHash } from "../audit/canonical";
 import { ApiError, isCxoneError, NetworkError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
-import { bodyChanges } from "../merge";
+import { bodyChanges, overlay } from "../merge";
+import { maskedBody } from "./secrets";
 
 type Settlement = Pick<Outcome, "result" | "etag" | "after" | "reason">;
 
@@ -25,13 +27,14 @@ export function settlement(intent: Intent, live: Versioned | undefined): Settlem
   }
 }
 
-function settledWrite({ sent = {}, before, ifMatch }: Intent, live: Versioned): Settlement {
+function settledWrite(intent: Intent, live: Versioned): Settlement {
+  const { before, ifMatch, secretFields = [] } = intent;
   if (live.etag === ifMatch) return { result: "failed", reason: "found later: nothing was changed" };
-  if (bodyChanges(sent, live.body).length === 0) {
+  if (isWhatWasSent(intent, live)) {
     return {
       result: "success",
       etag: live.etag,
-      after: live.body,
+      after: maskedBody(live.body, secretFields),
       reason: "found later: it is what was sent",
     };
   }
@@ -39,6 +42,12 @@ function settledWrite({ sent = {}, before, ifMatch }: Intent, live: Versioned): 
     return { result: "failed", reason: "found later: the only change since is another one" };
   }
   return { result: "undetermined", reason: "the object was changed since by somebody else" };
+}
+
+/** A record does not hold the values of secret fields: then only the hash of the body can tell. */
+function isWhatWasSent({ sent = {}, payloadHash: hash, secretFields }: Intent, { body }: Versioned): boolean {
+  if (secretFields === undefined) return bodyChanges(sent, body).length === 0;
+  return payloadHash(overlay(body, {})) === hash;
 }
 
 /** The change is another record's: two tries under one If-Match or one key act at most once. */

@@ -2,7 +2,11 @@
 import { declaredFields, fieldValue, withField } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS, type WireBody } from "../schema";
+import { hasExtensions } from "./local-fields";
 import type { Inputs } from "./validate";
+
+/** Form of the outputs; a change of it needs a step in state-version.ts. */
+export const STATE_VERSION = 1;
 
 /** Outputs of a DialerConfig besides its inputs. */
 export interface DialerState extends Record<string, unknown> {
@@ -19,7 +23,7 @@ export interface DialerState extends Record<string, unknown> {
   adopted: boolean;
   /** Paths of the fields that the program declares; only they are managed. */
   declared: string[];
-  stateVersion: 1;
+  stateVersion: typeof STATE_VERSION;
 }
 
 const HIDDEN_INPUTS = ["__identity", "observed"] as const;
@@ -29,7 +33,7 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
   const state: Record<string, unknown> = pick(inputs, [...SETTING_FIELDS, ...HIDDEN_INPUTS]);
   for (const field of WIRE_FIELDS) {
     // A server without the extensions has no name and no campaignId: both are then ours alone.
-    const value = body[field] ?? inputs[field];
+    const value = body[field] ?? (hasExtensions(live) ? undefined : inputs[field]);
     if (value !== undefined) state[field] = value;
   }
   return {
@@ -42,7 +46,7 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
     baseUrl,
     adopted,
     declared: declaredFields(inputs),
-    stateVersion: 1,
+    stateVersion: STATE_VERSION,
   };
 }
 

@@ -1,9 +1,35 @@
 /** Inputs that are not known at preview reach check and diff as one magic string, at any depth. */
 
+import type { Identity } from "../schema";
+
 /** `pulumi.runtime.unknownValue`, frozen in the engine's protocol; a test compares the two. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export const isUnknown = (value: unknown): boolean => value === UNKNOWN;
+
+/** Where something is not known yet: `complianceRules.maxAttempts[0].attempts`. */
+function unknownPaths(value: unknown, path: string): string[] {
+  if (isUnknown(value)) return [path];
+  if (Array.isArray(value)) return value.flatMap((item, index) => unknownPaths(item, `${path}[${index}]`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => unknownPaths(item, path ? `${path}.${key}` : key));
+}
+
+/** What a preview cannot check yet, and that `pulumi up` will: nothing passes in silence. */
+export function notKnownYet({ __identity, ...args }: Readonly<Record<string, unknown>>): string[] {
+  const paths = unknownPaths(args, "");
+  if (paths.length === 0) return [];
+  const checks = [
+    "their values",
+    isUnknown(args["configId"]) && "whether that dialer config exists and matches",
+    isUnknown(args["campaignId"]) && "the campaign and its capacity",
+  ].filter((check) => check !== false);
+  // Pulumi prints the lines of check under the stack.
+  const { name } = __identity as Identity;
+  return [
+    `${name}: ${paths.join(", ")} not known until pulumi up, which checks before it writes: ${checks.join(", ")}.`,
+  ];
+}
 
 /** True when the value is, or holds anywhere, something that is not known yet. */
 export function hasUnknown(value: unknown): boolean {

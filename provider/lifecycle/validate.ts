@@ -48,13 +48,13 @@ const EXPECTED: Readonly<Record<string, string>> = {
 /** Hidden inputs of ours; everything else that is no argument is a mistake. */
 const HIDDEN = ["__provider", "__identity", "observed"];
 
-export function schemaProblems(news: Inputs): Problem[] {
+export function schemaProblems(news: Inputs, secretFields: readonly string[] = []): Problem[] {
   const args = Object.fromEntries(Object.entries(news).filter(([key]) => !HIDDEN.includes(key)));
   const parsed = dialerConfigSchema.safeParse(args);
   if (parsed.success) return [];
   return parsed.error.issues
     .filter((issue) => !touchesUnknown(args, issue.path))
-    .flatMap((issue) => explain(args, issue));
+    .flatMap((issue) => explain(args, issue, secretFields));
 }
 
 /** Required fields depend on the way in: a name and the six pacing fields to create, nothing more to adopt. */
@@ -81,7 +81,7 @@ export function nearMisses(news: Inputs): string[] {
   });
 }
 
-function explain(args: Inputs, issue: z.core.$ZodIssue): Problem[] {
+function explain(args: Inputs, issue: z.core.$ZodIssue, secretFields: readonly string[]): Problem[] {
   const [top] = issue.path;
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({ property: "", reason: unknownArgument(issue.path, key) }));
@@ -91,7 +91,8 @@ function explain(args: Inputs, issue: z.core.$ZodIssue): Problem[] {
   const expected = own === undefined ? expectation(issue) : `must be ${own}`;
   const reason = `${pathText(issue.path)} ${expected}${mistake(issue, value)}.`;
   // Pulumi prints the value beside the property: only a plain number is fit for that.
-  const printable = issue.path.length === 1 && typeof value === "number";
+  const printable =
+    issue.path.length === 1 && typeof value === "number" && !secretFields.includes(String(top));
   return [{ property: printable ? String(top) : "", reason }];
 }
 

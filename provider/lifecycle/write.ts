@@ -6,11 +6,11 @@
 import type { CxoneError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { type Conflict, conflicts, kept, overlay, sameBody, unlike } from "../merge";
-import { changedBy, valueText } from "./conflict";
+import { changedBy, shownValue } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { wireInputs } from "./local-fields";
 import { gaveUp, refusedWrite } from "./refused-write";
-import { revalidate } from "./revalidate";
+import { secretFieldsOf } from "./secrets";
 import { isStale, isUnanswered, lookAfter, MAX_TRIES, waitOr, whileBusy } from "./settle";
 import type { Inputs } from "./validate";
 
@@ -37,7 +37,9 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
     const body = bodyOver(base, write);
     if (sameBody(body, base.body)) return announced(write, base, base, overruled, context);
     if (base !== write.known) {
-      if (tries > MAX_TRIES) throw gaveUp(write.id, write.known, base, uncertain);
+      if (tries > MAX_TRIES) throw gaveUp(write, base, uncertain);
+      // Loads the rules, which only a merge needs.
+      const { revalidate } = require("./revalidate") as typeof import("./revalidate");
       await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);
     }
     const { now, error } = await tryOnce(write.id, body, base.etag, context);
@@ -88,7 +90,7 @@ function judge(
   const rows = compare(write.known.body, declared, now.body, write.removed);
   const mode = write.news["onConflict"];
   if (mode === "overwrite" || (mode === "merge" && rows.length === 0)) return rows;
-  throw refusedWrite(write.id, write.known, now, rows, uncertain);
+  throw refusedWrite(write, now, rows, uncertain);
 }
 
 /** One line for each field of somebody else's that stays, and for each that was overruled. */
@@ -99,12 +101,13 @@ function announced(
   overruled: ReadonlyMap<string, Conflict>,
   { notify }: LifecycleContext,
 ): Versioned {
+  const shown = (field: string, value: unknown) => shownValue(field, value, secretFieldsOf(news));
   const by = `set outside this stack (last change${changedBy(base)})`;
   for (const { field, after } of kept(known.body, wireInputs(base, news), base.body, removed)) {
-    notify(`dialer config ${id}: kept ${field} = ${valueText(after)}, ${by}.`);
+    notify(`dialer config ${id}: kept ${field} = ${shown(field, after)}, ${by}.`);
   }
   for (const { field, theirs } of overruled.values()) {
-    notify(`dialer config ${id}: overwrote ${field} = ${valueText(theirs)}, ${by}.`);
+    notify(`dialer config ${id}: overwrote ${field} = ${shown(field, theirs)}, ${by}.`);
   }
   return now;
 }

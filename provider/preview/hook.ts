@@ -4,12 +4,7 @@
  * plain `pulumi destroy`.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { writeReport } from "./files";
-import { Pool } from "./pool";
-import { outcomeOf } from "./report";
-import { NOT_KNOWN_YET, settingsOf, today } from "./subject";
-
-const pool = new Pool();
+import { NOT_KNOWN_YET } from "./unknown";
 
 /** Names of hooks are unique in a program. */
 let hooks = 0;
@@ -28,12 +23,10 @@ export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.Resou
 async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const inputs = await readable(args.newInputs ?? {});
   const before = args.oldInputs && (await readable(args.oldInputs));
-  const result = await outcomeOf({ name: args.name, inputs, before, date: today() }, (question) =>
-    pool.ask(question),
-  );
+  // The models, the rules and their libraries load with the first step: a preview without a change has none.
+  const { simulateStep } = require("./step") as typeof import("./step");
+  const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
-  const { reportDir } = settingsOf(inputs);
-  if (result.report !== undefined && reportDir !== undefined) writeReport(result.report, reportDir);
   if (result.level === "fail") throw new Error(result.text);
   // Logging to a real Resource waits for its urn here, for ever.
   const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;

@@ -1,7 +1,8 @@
 /** From the inputs of a step to what is said about it, and whether the step has to fail. */
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
-import { type Subject, questionOf, settingsOf } from "./subject";
+import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
+import { verdictOf } from "./words";
 
 export interface Outcome {
   text: string;
@@ -25,11 +26,25 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
     };
   }
   const answer = await ask(question);
+  const secrets = secretsOf(subject);
+  if (secrets.length > 0) return withoutFigures(answer, onBreach, secrets.join(", "));
   if ("reason" in answer) return { level: "info", text: `Simulation: ${answer.reason}` };
   const { report } = answer;
   const level = levelOf(answer, onBreach);
   const only = onBreach === "fail" && level === "warn" ? ONLY_WARNS : undefined;
   return { level, text: block(report, only), report };
+}
+
+/** What the models answer would tell the secrets that went into them. */
+function withoutFigures(answer: Assessment | NotRun, onBreach: "warn" | "fail", secrets: string): Outcome {
+  const why = `because of secret inputs: ${secrets}`;
+  if ("reason" in answer)
+    return { level: "info", text: `Simulation: not run; the reason is not shown, ${why}` };
+  const verdict = `${verdictOf(answer.report)} the cap`;
+  return {
+    level: levelOf(answer, onBreach),
+    text: `Simulation: abandonment ${verdict}; figures are not shown and no report is written, ${why}`,
+  };
 }
 
 const ONLY_WARNS =

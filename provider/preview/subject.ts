@@ -2,9 +2,7 @@
 import type { Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
-
-/** A value that only `pulumi up` will know, as the reader below sees it. */
-export const NOT_KNOWN_YET = Symbol("known only during pulumi up");
+import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
 const USED = [
@@ -12,6 +10,7 @@ const USED = [
   "answerRateThreshold",
   "complianceRules",
   "forecast",
+  "simulation",
   "campaignId",
   "configId",
 ] as const;
@@ -69,6 +68,15 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
 
 /** Another forecast alone is no other config: both are judged under the new one. */
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
+
+/** The secret fields that the simulation reads, now or for its comparison with the config before. */
+export function secretsOf({ inputs, before }: Subject): string[] {
+  const fields = [inputs, before].flatMap(
+    (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
+  );
+  const used = fields.filter((field) => USED.some((name) => name === field.split(".")[0]));
+  return [...new Set(used)];
+}
 
 export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";

@@ -7,7 +7,7 @@ import type { Settings } from "../config";
 import { ExportError, PartialCreateError } from "../errors";
 import { AuditedGateway } from "../lifecycle/audited-gateway";
 import type { LifecycleContext } from "../lifecycle/context";
-import { evidence } from "../lifecycle/evidence";
+import { secretFieldsOf } from "../lifecycle/secrets";
 import { recover } from "../lifecycle/recover";
 import type { Identity, WireBody } from "../schema";
 
@@ -35,6 +35,9 @@ export interface Subject {
 /** A resource of a state written before there was an identity. */
 const NOBODY: Identity = { organization: "", project: "", stack: "", name: "" };
 
+/** The rules and the models load with the first change: most processes make none. */
+const late = () => require("../lifecycle/evidence") as typeof import("../lifecycle/evidence");
+
 export class AuditedOperations {
   private earlier: Promise<readonly Change[]> | undefined;
 
@@ -61,7 +64,8 @@ export class AuditedOperations {
       before,
       ...(rollback && { rollback }),
       export: this.services.settings.export,
-      evidence: (sent) => evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
+      secretFields: secretFieldsOf(inputs),
+      evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
       earlier: await this.earlier,
     });
     let failure: string | undefined;

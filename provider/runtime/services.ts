@@ -9,14 +9,16 @@ import { TokenCache } from "../gateway/cxone/auth";
 import { AuthorizedCalls } from "../gateway/cxone/calls";
 import { CxoneGateway } from "../gateway/cxone/client";
 import { EventExports } from "../gateway/cxone/exports";
-import { AxiosTransport } from "../gateway/cxone/http";
+import { lateTransport } from "../gateway/cxone/late";
 import { Pace } from "../gateway/cxone/pace";
 import type { DialerGateway } from "../gateway/gateway";
+import { Claims } from "../lifecycle/claims";
 import { AuditedOperations } from "./audited";
 
 export interface Services {
   settings: Settings;
   gateway: DialerGateway;
+  claims: Claims;
   audited: AuditedOperations;
   outbox: Outbox;
   /** Folder of the audit trail, absolute. */
@@ -31,7 +33,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 export function compose(settings: Settings, env: Environment, notify: (line: string) => void): Services {
   const pace = new Pace({ limits: settings, say: notify });
-  const transport = new AxiosTransport(settings.baseUrl, pace);
+  const transport = lateTransport(settings.baseUrl, pace);
   const tokens = new TokenCache(transport, settings, settings.export === "on");
   const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
   const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
@@ -46,6 +48,7 @@ export function compose(settings: Settings, env: Environment, notify: (line: str
   return {
     settings,
     gateway: new CxoneGateway(settings.baseUrl, transport, tokens, pace),
+    claims: new Claims(),
     audited: new AuditedOperations(audit),
     outbox,
     auditDir,

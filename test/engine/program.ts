@@ -7,7 +7,7 @@ import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "c
 import type { Result } from "./stack";
 
 const ROOT = join(__dirname, "../..");
-const SECRET = "engine-s3cret-canary";
+export const SECRET = "engine-s3cret-canary";
 
 export interface Resources {
   resources?: Record<string, Record<string, unknown>>;
@@ -20,6 +20,7 @@ interface ResourceState {
   urn: string;
   type: string;
   id: string;
+  inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
 }
 
@@ -27,14 +28,17 @@ export class Program {
   private constructor(
     readonly emulator: Emulator,
     readonly folder: string,
-    private readonly bin: string,
-    private readonly env: NodeJS.ProcessEnv,
+    readonly bin: string,
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** @param options `folder`: an installed one outside the repository; its own with the workspace by default */
+  /**
+   * @param options `folder`: an installed one outside the repository; its own with the workspace by default.
+   * `source`: the program's folder in fixtures/programs
+   */
   static async start(
     seed: Pick<Seed, "campaigns" | "dialerConfigs">,
-    options: EmulatorOptions & { folder?: string } = {},
+    options: EmulatorOptions & { folder?: string; source?: string } = {},
   ): Promise<Program> {
     const scopes = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
     const clients = [{ clientId: "pulumi", clientSecret: SECRET, scopes: [...scopes] }];
@@ -47,7 +51,7 @@ export class Program {
     const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
     if (options.folder === undefined) symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
-    cpSync(join(__dirname, "fixtures/programs/resources"), folder, { recursive: true });
+    cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
     mkdirSync(join(folder, "backend"));
     const program = new Program(emulator, folder, engine.bin, {
       ...process.env,

@@ -1,9 +1,10 @@
 /** What a fresh clone lacks: node_modules and the compiled packages. Repeating it costs little. */
-import { existsSync, statSync } from "node:fs";
+import { chmodSync, existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, run } from "./process.mjs";
 
 const marker = join(ROOT, "node_modules", ".package-lock.json");
+const COMMANDS = ["provider/dist/cli/main.js", "emulator/dist/cli.js", "report/dist/cli.js"];
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 /** Installs and builds what is missing or stale; throws with the next step when that fails. */
@@ -17,6 +18,8 @@ export async function setup() {
     join(ROOT, "node_modules/typescript/bin/tsc"),
     "-b",
   ]);
+  // npm makes a command executable when it links it, and that was before it was compiled.
+  for (const command of COMMANDS) chmodSync(join(ROOT, command), 0o755);
 }
 
 async function install() {

@@ -34,15 +34,27 @@ export function argumentOf(field: string): string {
     : `${field} (a key of the server's own, sent back as it was read)`;
 }
 
+const NUMBERS = ["dialRate", "agentRatio", "maxAbandonmentRate", "maxQueueDepth", "answerRateThreshold"];
+
+/** A number that a server writes as a text is still that number: "2" is no difference from 2. */
+const liveConfigSchema = z.preprocess((json) => {
+  if (typeof json !== "object" || json === null) return json;
+  const entries = Object.entries(json).map(([key, value]) => {
+    const isNumber = NUMBERS.includes(key) && typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
+    return [key, isNumber ? Number(value) : (value as unknown)];
+  });
+  return Object.fromEntries(entries) as unknown;
+}, wireBodySchema);
+
 export function wireBodyOf(answer: HttpAnswer): WireBody {
-  return parseAs(wireBodySchema, "a dialer config", answer);
+  return parseAs(liveConfigSchema, "a dialer config", answer);
 }
 
 export function campaignOf(answer: HttpAnswer): Campaign {
   return parseAs(campaignSchema, "a campaign", answer);
 }
 
-const pageSchema = z.object({ items: z.array(wireBodySchema), nextCursor: z.string().optional() });
+const pageSchema = z.object({ items: z.array(liveConfigSchema), nextCursor: z.string().optional() });
 
 /** One page of the list (an extension of ours to the document). */
 export function pageOf(answer: HttpAnswer): z.infer<typeof pageSchema> {

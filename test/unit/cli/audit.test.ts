@@ -148,16 +148,18 @@ describe("audit tail", () => {
   });
 
   it("goes on with what comes", async () => {
-    const following = cli(
-      ["audit", "tail", "-f", "-n", "1", "--dir", place.path],
-      {},
-      /dc-late[\s\S]*dc-late/,
-    );
     const log = new AuditLog(place.path);
-    const late = log.append(intent({ object: "dc-late", identity: { ...IDENTITY, name: "late" } }));
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    log.append(success(late.hash, { object: "dc-late" }));
-    expect((await following).stdout).toMatch(/dc-late {2}update {2}open[\s\S]*dc-late {2}update {2}success/);
+    let late: ReturnType<AuditLog["append"]> | undefined;
+    let settled = false;
+    const { stdout } = await cli(["audit", "tail", "-f", "--dir", place.path], {}, (seen, interrupt) => {
+      if (/dc-late.*success/.test(seen)) return interrupt();
+      late ??= log.append(intent({ object: "dc-late", identity: { ...IDENTITY, name: "late" } }));
+      if (settled || !seen.includes("dc-late")) return;
+      settled = true;
+      log.append(success(late.hash, { object: "dc-late" }));
+    });
+    log.close();
+    expect(stdout).toMatch(/dc-late {2}update {2}open[\s\S]*dc-late {2}update {2}success/);
   });
 });
 

@@ -10,14 +10,18 @@ export interface Ran {
   stderr: string;
 }
 
-/** @param until ends the process with SIGINT as soon as its stdout matches */
-export function cli(args: readonly string[], env: NodeJS.ProcessEnv = {}, until?: RegExp): Promise<Ran> {
+/** @param watch sees stdout whenever it grows, and may end the process as Ctrl-C does */
+export function cli(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  watch?: (stdout: string, interrupt: () => void) => void,
+): Promise<Ran> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env["PATH"], ...env } });
     const ran: Ran = { code: null, stdout: "", stderr: "" };
     child.stdout.on("data", (data: Buffer) => {
       ran.stdout += data.toString();
-      if (until?.test(ran.stdout)) child.kill("SIGINT");
+      watch?.(ran.stdout, () => child.kill("SIGINT"));
     });
     child.stderr.on("data", (data: Buffer) => (ran.stderr += data.toString()));
     child.on("close", (code) => resolve({ ...ran, code }));

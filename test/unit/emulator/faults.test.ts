@@ -13,6 +13,16 @@ describe("a scripted fault", () => {
       expect(emulator.state().dialerConfigs[0]).toMatchObject({ version: 1 });
     }));
 
+  it("of 401 carries the challenge that the document asks for", () =>
+    withEmulator({}, async (emulator, token) => {
+      emulator.faults([{ status: 401 }]);
+      const reply = await send(emulator, ONE, { token });
+      expect([reply.status, reply.headers.get("www-authenticate")]).toEqual([
+        401,
+        'Bearer error="invalid_token"',
+      ]);
+    }));
+
   it.each([
     ["an HTML page", "<html>", "text/plain; charset=utf-8"],
     ["JSON of another shape", { message: "gone" }, "application/json; charset=utf-8"],

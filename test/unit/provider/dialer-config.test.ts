@@ -1,12 +1,28 @@
+/** The constructor refuses the options that cannot work. What it accepts is shown on the engine (test/engine/options). */
 import * as pulumi from "@pulumi/pulumi";
 import { DialerConfig } from "../../../provider/dialer-config";
 
-it("a DialerConfig cannot be told to create before it deletes", async () => {
+beforeAll(async () => {
   const mocks = {
     newResource: ({ name }: pulumi.runtime.MockResourceArgs) => ({ id: name, state: {} }),
     call: () => ({}),
   };
   await pulumi.runtime.setMocks(mocks, "project", "stack", false, "organization");
-  const make = () => new DialerConfig("x", { configId: "dc-1" }, { deleteBeforeReplace: false });
-  expect(make).toThrow(/would hand out the object that is deleted next\. Leave deleteBeforeReplace out/);
+});
+
+it.each<[string, pulumi.CustomResourceOptions, RegExp]>([
+  ["import", { import: "dc-1" }, /cannot import a dynamic resource\. .*set the argument configId to its id/],
+  ["customTimeouts", { customTimeouts: { create: "5m" } }, /Set cxone:timeoutSeconds/],
+  ["version", { version: "1.2.3" }, /Choose it in package\.json/],
+  ["pluginDownloadURL", { pluginDownloadURL: "https://plugins.example" }, /this resource is an npm package/],
+  ["envVarMappings", { envVarMappings: { A: "B" } }, /for provider resources only.*CXONE_BASE_URL/],
+  [
+    "deleteBeforeReplace false",
+    { deleteBeforeReplace: false },
+    /would hand out the object that is deleted next\. Leave deleteBeforeReplace out/,
+  ],
+])("the constructor refuses %s, and says what to do instead", (_, options, text) => {
+  const make = () => new DialerConfig("x", { configId: "dc-1" }, options);
+  expect(make).toThrow(text);
+  expect(make).toThrow(/^CXD-E110: DialerConfig x: /);
 });

@@ -23,6 +23,10 @@ describe("an error", () => {
     expect(error.code).toBe("CXD-E101");
   });
 
+  it("has no stack: uncaught in a program, Pulumi shows its message alone", () => {
+    expect(new ConfigurationError("no base URL.").stack).toBe("");
+  });
+
   it("shows no registered secret, no bearer token and no credential in a query", () => {
     registerSecret("hunter2-and+more");
     const text =

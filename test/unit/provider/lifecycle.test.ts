@@ -4,6 +4,7 @@ import { TokenCache } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
 import { check } from "../../../provider/lifecycle/check";
+import { Claims } from "../../../provider/lifecycle/claims";
 import type { LifecycleContext } from "../../../provider/lifecycle/context";
 import { create } from "../../../provider/lifecycle/create";
 import { remove } from "../../../provider/lifecycle/delete";
@@ -63,6 +64,7 @@ function contextFor(clientSecret: string): LifecycleContext {
   notices = [];
   return {
     gateway: new CxoneGateway(emulator.url, transport, tokens),
+    claims: new Claims(),
     signal: AbortSignal.timeout(20_000),
     notify: (line) => notices.push(line),
     wait: async () => undefined,

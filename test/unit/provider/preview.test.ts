@@ -1,6 +1,7 @@
 /** What the preview says of a config: from the inputs of a step to the lines under the resource. */
 import { type Outcome, outcomeOf } from "../../../provider/preview/report";
-import { NOT_KNOWN_YET, settingsOf } from "../../../provider/preview/subject";
+import { settingsOf } from "../../../provider/preview/subject";
+import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { assess } from "../../../provider/simulation";
 
 const DATE = "2026-11-25";
@@ -54,6 +55,24 @@ describe("the block under a resource", () => {
     );
     expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
+
+  it.each(["agentRatio", "complianceRules.amd", "forecast"])(
+    "shows the verdict alone, and makes no report, when %s is a secret",
+    async (field) => {
+      const outcome = await said({ observed: { secretFields: [field, "name"] } });
+      expect(outcome).toEqual({
+        level: "info",
+        text: `Simulation: abandonment within the cap; figures are not shown and no report is written, because of secret inputs: ${field}`,
+      });
+      const breach = { agentRatio: 4, simulation: { onBreach: "fail", attempts: 1_000 } };
+      expect((await said({ ...breach, observed: { secretFields: [field] } })).level).toBe("fail");
+      const before = inputs({ observed: { secretFields: [field] } });
+      expect(await said({}, before)).not.toHaveProperty("report");
+      const absurd = { forecast: { ...forecast, machineRate: 0.9, busyRate: 0.9 } };
+      const { text } = await said({ ...absurd, observed: { secretFields: [field] } });
+      expect(text).toMatch(/^Simulation: not run; the reason is not shown, because of secret inputs/);
+    },
+  );
 
   it("says the same twice", async () => {
     expect(await said()).toEqual(await said());

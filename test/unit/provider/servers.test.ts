@@ -36,6 +36,17 @@ describe("a server without the extensions", () => {
     expect(tenant.calls()).toEqual(["PUT 200", "GET 200"]);
   });
 
+  it("is asked nothing when a local field is no longer declared: it has nothing to take away", async () => {
+    const { inputs, outs } = await adopted(LOCAL);
+    expect(outs.declared).toContain("campaignId");
+    const changed = await update("dc-old", outs, { ...inputs, campaignId: undefined }, tenant.context());
+    expect([changed.outs["campaignId"], changed.outs.etag, tenant.calls()]).toEqual([
+      undefined,
+      outs.etag,
+      [],
+    ]);
+  });
+
   it("says why it cannot create or delete", async () => {
     const { outs } = await adopted();
     await expect(create(CREATION, tenant.context())).rejects.toThrow(/405.*adopt an existing object/);

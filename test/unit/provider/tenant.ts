@@ -3,6 +3,7 @@ import { type EmulatorOptions, type Scope, startEmulator } from "cxone-dialer-em
 import { TokenCache } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
+import { Claims } from "../../../provider/lifecycle/claims";
 import { type LifecycleContext, within } from "../../../provider/lifecycle/context";
 
 export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
@@ -39,6 +40,7 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
   /** A fresh deadline for each operation, as in the provider process. */
   const context = (): LifecycleContext => ({
     gateway,
+    claims: new Claims(),
     ...within(20),
     notify: (line) => notices.push(line),
   });

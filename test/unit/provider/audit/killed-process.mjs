@@ -25,8 +25,14 @@ const settings = {
   exportFailure: "warn",
 };
 const notify = (line) => console.error(line);
-const { audited, gateway } = compose(settings, {}, notify);
-const context = () => ({ gateway, notify, signal: AbortSignal.timeout(60_000), wait: async () => {} });
+const { audited, gateway, claims } = compose(settings, {}, notify);
+const context = () => ({
+  gateway,
+  claims,
+  notify,
+  signal: AbortSignal.timeout(60_000),
+  wait: async () => {},
+});
 
 /** Each step's body is one that no other step sends. */
 const inputs = (step) => ({

@@ -71,6 +71,7 @@ export class Place {
     );
     const context = () => ({
       gateway: services.gateway,
+      claims: services.claims,
       ...within(60),
       notify: (line: string) => void this.notices.push(line),
     });

@@ -7,6 +7,7 @@ import { TokenCache } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { PartialCreateError } from "../../../../provider/errors";
 import { check } from "../../../../provider/lifecycle/check";
+import { Claims } from "../../../../provider/lifecycle/claims";
 import type { LifecycleContext } from "../../../../provider/lifecycle/context";
 import { create } from "../../../../provider/lifecycle/create";
 import { remove } from "../../../../provider/lifecycle/delete";
@@ -50,6 +51,7 @@ export class Deployment {
   ) {
     this.context = {
       gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT)),
+      claims: new Claims(),
       signal: AbortSignal.timeout(60_000),
       notify: (line) => this.notices.push(line),
       wait: async (milliseconds) => void this.waits.push(milliseconds),

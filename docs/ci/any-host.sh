@@ -1,0 +1,42 @@
+#!/bin/sh
+# The three jobs on a CI host without a recipe of its own (GitLab, Jenkins, Buildkite ...):
+#   any-host.sh preview   for a merge request: writes comment.md and dialer.sarif
+#   any-host.sh up        for the main branch; one at a time for each stack
+#   any-host.sh nightly   drift, the policies over all stacks of PROJECT, the audit trail
+# Needs STACK, PROJECT, CXONE_AUDIT_DIR, the CXONE_ and PULUMI_ variables of docs/ci.md, and `npm ci` before.
+# Exit code: the first job that failed decides; the reports are written all the same.
+set -eu
+here=$(dirname "$0")
+policies="--policy-pack node_modules/pulumi-cxone-dialer-policies --policy-pack-config policy-config.json"
+status=0
+
+preview() {
+  # shellcheck disable=SC2086
+  PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --stack "$STACK" $policies --non-interactive --json >preview.json || status=$?
+  npx -p cxone-dialer-report cxone-dialer-report markdown -o comment.md preview.json
+  npx -p cxone-dialer-report cxone-dialer-report sarif -o dialer.sarif preview.json
+}
+
+up() {
+  "$here/audit-trail.sh" fetch
+  # shellcheck disable=SC2086
+  pulumi up --stack "$STACK" $policies --non-interactive --yes --skip-preview || status=$?
+  "$here/audit-trail.sh" keep
+}
+
+nightly() {
+  pulumi refresh --stack "$STACK" --non-interactive --preview-only --expect-no-changes || status=$?
+  npx -p pulumi-cxone-dialer cxone-dialer policy check --project "$PROJECT" --policy-config policy-config.json --json >fleet.json || status=$?
+  npx -p cxone-dialer-report cxone-dialer-report markdown -o comment.md fleet.json
+  "$here/audit-trail.sh" fetch
+  npx -p pulumi-cxone-dialer cxone-dialer audit verify || status=$?
+}
+
+case "${1:-}" in
+preview | up | nightly) "$1" ;;
+*)
+  echo "usage: any-host.sh preview|up|nightly" >&2
+  exit 2
+  ;;
+esac
+exit "$status"

@@ -1,0 +1,70 @@
+/**
+ * Secrets of the program. The values of its secret fields are sent, compared and kept in the state, where Pulumi
+ * encrypts them; they are never shown and never recorded. A field's name is no secret, nor that it is absent.
+ */
+import { fieldValue, withField } from "../diff";
+import { isCxoneError } from "../errors";
+import type { Observed } from "../schema";
+import type { Inputs } from "./validate";
+
+/** Stands in the place of a value. */
+export const SECRET = "[secret]";
+
+/** The fields whose values nobody may see, of inputs or of a state; a state of an older version names none. */
+export const secretFieldsOf = (from: Inputs): readonly string[] =>
+  (from["observed"] as Observed | undefined)?.secretFields ?? [];
+
+/** True for a secret field, for a key of a secret complianceRules, and for complianceRules when it holds one. */
+export const isSecretField = (field: string, secretFields: readonly string[]): boolean =>
+  secretFields.some(
+    (secret) => secret === field || field.startsWith(`${secret}.`) || secret.startsWith(`${field}.`),
+  );
+
+/** A copy of a body that may be recorded. */
+export function maskedBody(body: Inputs, secretFields: readonly string[]): Inputs {
+  return secretFields
+    .filter((field) => fieldValue(body, field) !== undefined)
+    .reduce((masked, field) => withField(masked, field, SECRET), body);
+}
+
+/** A row of values about one field, with the values of a secret field masked. */
+export function maskedRow<Row extends { field: string }>(row: Row, secretFields: readonly string[]): Row {
+  if (!isSecretField(row.field, secretFields)) return row;
+  const values = Object.entries(row).map(([key, value]) => [
+    key,
+    key === "field" || value === undefined ? (value as unknown) : SECRET,
+  ]);
+  return Object.fromEntries(values) as Row;
+}
+
+/** What check observed, without the copies of secret fields: Pulumi would keep them in clear among the inputs. */
+export function withoutSecrets(observed: Observed, secretFields: readonly string[]): Observed {
+  const { secretFields: _, etag, live, ...rest } = observed;
+  if (secretFields.length === 0) return { ...rest, ...(live && { live }), ...(etag && { etag }) };
+  // Without its tag, so that nobody takes it for the whole object.
+  const seen =
+    live &&
+    (secretFields.reduce((body, field) => withField(body, field, undefined), live as Inputs) as typeof live);
+  return { ...rest, ...(seen && { live: seen }), secretFields: [...secretFields] };
+}
+
+/** Texts shorter than this are too common to be taken out of a sentence (as for registered credentials). */
+const SHORTEST_TEXT = 4;
+
+/** An error without the secret values of the body that was sent: the API may repeat what it refuses. */
+export function maskedError(error: unknown, sent: Inputs, secretFields: readonly string[]): unknown {
+  const patterns = secretFields.flatMap((field) => patternsOf(fieldValue(sent, field)));
+  if (!isCxoneError(error) || patterns.length === 0) return error;
+  // The longest first: one may be the start of another.
+  const any = new RegExp(patterns.sort((a, b) => b.length - a.length).join("|"), "g");
+  error.message = error.message.replace(any, SECRET);
+  return error;
+}
+
+function patternsOf(value: unknown): string[] {
+  if (typeof value === "number") return [`(?<![\\w.-])${escaped(String(value))}(?![\\w-]|\\.\\w)`];
+  if (typeof value === "string") return value.length < SHORTEST_TEXT ? [] : [escaped(value)];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(patternsOf) : [];
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
