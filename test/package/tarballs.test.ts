@@ -12,6 +12,10 @@ const TSCONFIG = {
   files: ["index.ts"],
 };
 
+interface Export {
+  deployment: { resources: { outputs?: { __provider?: string } }[] };
+}
+
 let tarballs: Record<string, string>;
 beforeAll(() => {
   tarballs = pack();
@@ -43,7 +47,9 @@ describe.each<Manager>(["npm", "pnpm"])("installed by %s", (manager) => {
   it("is made by up, with the frozen shell in the state, and changes nothing afterwards", async () => {
     const { code } = await program.up({});
     expect([code, program.calls()]).toEqual([0, ["POST 201"]]);
-    expect((await program.state())["renewals"]?.outputs["__provider"]).toBe(GOLDEN);
+    await program.run({}, ["stack", "export", "--file", inFolder("state.json")]);
+    const { deployment } = JSON.parse(readFileSync(inFolder("state.json"), "utf8")) as Export;
+    expect(deployment.resources.map(({ outputs }) => outputs?.__provider)).toContain(GOLDEN);
     const again = await program.run({}, ["preview", "--expect-no-changes"]);
     expect([again.code, program.calls()]).toEqual([0, []]);
   });
@@ -53,6 +59,11 @@ describe.each<Manager>(["npm", "pnpm"])("installed by %s", (manager) => {
     expect([refreshed.code, program.calls()]).toEqual([0, ["GET 200"]]);
     const destroyed = await program.run({}, ["destroy", "--yes", "--skip-preview"]);
     expect([destroyed.code, program.calls()]).toEqual([0, ["DELETE 204"]]);
+  });
+
+  it("has a command that finds the policies and judges a state with them", () => {
+    const check = [inFolder("node_modules/.bin/cxone-dialer"), "policy", "check", "--file", "state.json"];
+    expect(() => run(check, program.folder)).toThrow(/failed \(1\)[\s\S]*dialer-connect-threshold/);
   });
 
   it("has types that the strictest program finds, and every command", () => {
