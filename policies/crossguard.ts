@@ -89,11 +89,9 @@ function unwaived(
 ): string[] {
   const countAll = state.settings.treatUnverifiedAs === "mandatory";
   const texts = problems.filter(({ verified }) => verified || countAll).map(({ text }) => text);
-  if (texts.length === 0 || state.waiverFor(policy, resource) === undefined) return texts;
-  state.hide(
-    resource,
-    texts.map((text) => `${policy.id}: ${text}`),
-  );
+  const waiver = state.waiverFor(policy, resource);
+  if (texts.length === 0 || waiver === undefined) return texts;
+  state.hide({ policy, resource, waiver, texts });
   return [];
 }
 

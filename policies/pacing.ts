@@ -66,7 +66,8 @@ export const pacingConsistent: DialerPolicy = {
   },
 };
 
-function agentsOf(inputs: Readonly<Record<string, unknown>>): number | undefined {
+/** Of the forecast, else of the campaign. */
+export function agentsOf(inputs: Readonly<Record<string, unknown>>): number | undefined {
   const forecast = read(inputs, "forecast.activeAgents", z.number());
   if (forecast.ok) return forecast.value;
   const campaign = read(inputs, "observed.campaign", z.looseObject({ agentCount: z.number() }));

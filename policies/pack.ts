@@ -48,8 +48,11 @@ export const DOCUMENTED = [...POLICIES, STACK_CONSISTENT, PACK_SETTINGS, WAIVER_
 const systemDay = (): string => new Date().toISOString().slice(0, 10);
 
 /** @param today the day to judge by, YYYY-MM-DD in UTC */
-export function createPolicies(today: () => string = systemDay): Policies {
-  const state = new PackState(today);
+export const createPolicies = (today: () => string = systemDay): Policies =>
+  policiesOver(new PackState(today));
+
+/** @param state what they share: one for each run */
+export function policiesOver(state: PackState): Policies {
   return [
     packSettings(state),
     ...POLICIES.map((policy) => crossguard(policy, state)),

@@ -2,7 +2,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { isDialerConfig } from "./crossguard";
 import { descriptionOf } from "./policy";
-import { isUnknownValue } from "./read";
+import { isUnknownValue, UnreadableValueError } from "./read";
 import { matches, type PackState } from "./waivers";
 
 export const STACK_CONSISTENT = {
@@ -29,7 +29,7 @@ export function stackConsistent(state: PackState): StackValidationPolicy {
       for (const config of configs) {
         const campaign = campaignOf(config);
         const owner = owners.get(campaign);
-        if (campaign === UNKNOWN) reportViolation("campaignId is not known until pulumi up.", config.urn);
+        if (campaign instanceof Unknown) reportViolation(`${campaign.reason}.`, config.urn);
         else if (typeof campaign !== "string")
           reportViolation(
             "campaignId is not declared: this config paces no campaign of the program.",
@@ -50,13 +50,16 @@ export function stackConsistent(state: PackState): StackValidationPolicy {
   };
 }
 
-const UNKNOWN = Symbol("known only during pulumi up");
+class Unknown {
+  constructor(readonly reason: string) {}
+}
 
 function campaignOf({ props }: PolicyResource): unknown {
   try {
     return (props as Record<string, unknown>)["campaignId"];
   } catch (error) {
-    if (isUnknownValue(error)) return UNKNOWN;
+    if (error instanceof UnreadableValueError) return new Unknown(error.message);
+    if (isUnknownValue(error)) return new Unknown("campaignId is not known until pulumi up");
     throw error;
   }
 }

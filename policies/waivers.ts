@@ -6,6 +6,14 @@ export interface Resource {
   name: string;
 }
 
+/** Findings of one policy that count no more. */
+export interface Hidden {
+  policy: { id: string; name: string };
+  resource: Resource;
+  waiver: Waiver;
+  texts: string[];
+}
+
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 export function matches({ resource }: Waiver, { urn, name }: Resource): boolean {
@@ -22,7 +30,7 @@ export class PackState {
   private readonly hidden = new Map<string, string[]>();
   constructor(readonly today: () => string) {}
 
-  waiverFor(policy: { id: string; name: string }, resource: Resource): Waiver | undefined {
+  waiverFor(policy: Hidden["policy"], resource: Resource): Waiver | undefined {
     return this.settings.waivers.find(
       (waiver) =>
         [policy.id, policy.name].includes(waiver.policy) &&
@@ -37,8 +45,9 @@ export class PackState {
     return GUARDED_POLICY.includes(policy) && !this.settings.allowWaivingAbandonmentCap;
   }
 
-  hide({ urn }: Resource, texts: string[]): void {
-    this.hidden.set(urn, [...(this.hidden.get(urn) ?? []), ...texts]);
+  hide({ policy, resource: { urn }, texts }: Hidden): void {
+    const told = texts.map((text) => `${policy.id}: ${text}`);
+    this.hidden.set(urn, [...(this.hidden.get(urn) ?? []), ...told]);
   }
 
   takeHidden({ urn }: Resource): string[] {

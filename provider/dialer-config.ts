@@ -29,6 +29,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   /** Lets policy packs match the type. @internal */
   static readonly __pulumiType = DIALER_CONFIG_TYPE;
 
+  /** Id of the dialer config in its tenant. */
   declare readonly dialerConfigId: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string | undefined>;
   declare readonly campaignId: pulumi.Output<string | undefined>;
@@ -48,15 +49,21 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly capacityCheck: pulumi.Output<"error" | "warn" | "off">;
   /** Strong ETag of the version this stack knows; sent as If-Match by the next change. */
   declare readonly etag: pulumi.Output<string>;
+  /** The server's number of the object's version. */
   declare readonly version: pulumi.Output<number>;
+  /** Who changed the object last, where the API says so. */
   declare readonly lastModifiedBy: pulumi.Output<string | undefined>;
+  /** When that was (RFC 3339), where the API says so. */
   declare readonly lastModifiedAt: pulumi.Output<string | undefined>;
   /** The server's whole last body (secret, because it may repeat a secret input). */
   declare readonly server: pulumi.Output<WireBody>;
+  /** Address of the API that the object belongs to; it is never looked for at another one. */
   declare readonly baseUrl: pulumi.Output<string>;
+  /** Whether it existed before (configId), or was created by this stack. */
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  /** Version of this layout of the state. */
   declare readonly stateVersion: pulumi.Output<1>;
 
   /**
@@ -129,14 +136,20 @@ function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | 
     stack: pulumi.getStack(),
     name,
     // Names are unique below one type of parent only.
-    ...(parent && { parent: parent.urn.apply(typeOfUrn) }),
+    ...(parent && { parent: typeOf(parent) }),
   };
   // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
   return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
 }
 
-/** `a$b` of `urn:pulumi:stack::project::a$b::name`. */
-const typeOfUrn = (urn: string): string => urn.split("::")[2] ?? "";
+/**
+ * `a$b` of `urn:pulumi:stack::project::a$b::name`. A promise: as an output it would make each child of a component
+ * depend on the component, which is on all its children, and the program would wait for itself.
+ */
+const typeOf = (parent: pulumi.Resource): Promise<string> =>
+  new Promise((resolve) => {
+    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+  });
 
 /** Plainly switched off: then the engine need not ask the program at every step. */
 function neverSimulated({ simulation }: DialerConfigArgs): boolean {

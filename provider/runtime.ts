@@ -56,17 +56,17 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
 }
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
-  return guard("create", async () => {
-    const answer = await operate(({ audited, ...operation }) =>
-      audited.run(
+  return guard("create", () =>
+    operate(async ({ audited, ...operation }) => {
+      const answer = await audited.run(
         { inputs },
         operation,
         (under) => createConfig(inputs, under),
         ({ id, outs }) => ({ id, properties: outs }),
-      ),
-    );
-    return createResult(answer, inputs);
-  });
+      );
+      return createResult(answer, inputs, operation.gateway.baseUrl);
+    }),
+  );
 }
 
 export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
@@ -87,7 +87,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
         ({ outs }) => ({ id, properties: outs }),
       ),
     );
-    return updateResult(answer, id, news);
+    return updateResult(answer, id, olds);
   });
 }
 

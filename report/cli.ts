@@ -1,10 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { FIGURES, type FigureName, figure, sizeOf } from "./charts/figure";
+import { reportOf } from "./facts/gather";
+import { readInputs } from "./input/read";
+import { markdown } from "./markdown/markdown";
 import { page } from "./page/page";
 import { readReports } from "./read";
+import { programAt } from "./sarif/location";
+import { sarif } from "./sarif/sarif";
 
 const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as {
   version: string;
@@ -12,16 +17,20 @@ const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), 
 
 const command = new Command("cxone-dialer-report")
   .description(
-    "Makes pages and figures from the reports that cxone-dialer writes (simulation.reportDir, simulate --json).",
+    "Makes pages and figures from the reports that cxone-dialer writes (simulation.reportDir, simulate --json), and Markdown, SARIF or JSON for a pull request from those, Pulumi's engine events and `cxone-dialer policy check --json`.",
   )
   .version(version)
   .exitOverride();
+
+const FILES =
+  "engine events, `preview --json`, simulation reports, policy checks (JSON); - for standard input";
+const OUT = ["-o, --out <file>", "where to write it; without it, standard output"] as const;
 
 command
   .command("html")
   .description("one self-contained page for all files")
   .argument("<files...>", "report files (JSON)")
-  .option("-o, --out <file>", "where to write it; without it, standard output")
+  .option(...OUT)
   .action((files: string[], { out }: { out?: string }) => write(page(readReports(files)), out));
 
 command
@@ -41,7 +50,52 @@ command
     }
   });
 
+command
+  .command("markdown")
+  .description("one comment for a pull request, never too long for GitHub")
+  .argument("<files...>", FILES)
+  .option(...OUT)
+  .addOption(
+    new Option(
+      "--marker <name>",
+      "tells several comments of one pull request apart in the hidden mark on the first line",
+    ).argParser(markerName),
+  )
+  .action((files: string[], { out, marker }: { out?: string; marker?: string }) =>
+    write(markdown(reportOf(readInputs(files)), marker), out),
+  );
+
+command
+  .command("sarif")
+  .description("SARIF 2.1.0 for code scanning: the findings of the policies")
+  .argument("<files...>", FILES)
+  .option(...OUT)
+  .option(
+    "--program <file>",
+    "the file that findings are shown in, from the root of the repository",
+    "Pulumi.yaml",
+  )
+  .action((files: string[], { out, program }: { out?: string; program: string }) =>
+    write(json(sarif(reportOf(readInputs(files)), programAt(program), version)), out),
+  );
+
+command
+  .command("json")
+  .description("the same facts as one document (report.schema.json of this package)")
+  .argument("<files...>", FILES)
+  .option(...OUT)
+  .action((files: string[], { out }: { out?: string }) => write(json(reportOf(readInputs(files))), out));
+
 command.addHelpText("after", "\nExit codes: 0 done, 2 could not.");
+
+const json = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+
+function markerName(name: string): string {
+  if (/^\w+([./ -]?\w+)*$/.test(name)) return name;
+  throw new InvalidArgumentError(
+    "Give letters and digits, parted by single spaces, dots, slashes or hyphens.",
+  );
+}
 
 function write(text: string, out: string | undefined): void {
   if (out === undefined) process.stdout.write(text);

@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { isCxoneError } from "../errors";
 import { addAudit } from "./audit";
+import { addPolicy } from "./policy";
 import { addRecommend } from "./recommend";
 import { addRollback } from "./rollback";
 import { addSimulate } from "./simulate";
@@ -10,10 +11,16 @@ import { addSimulate } from "./simulate";
 const COULD_NOT_RUN = 2;
 
 /** One line a command: each file adds its own. */
-const COMMANDS: readonly ((program: Command) => void)[] = [addSimulate, addRecommend, addAudit, addRollback];
+const COMMANDS: readonly ((program: Command) => void)[] = [
+  addSimulate,
+  addRecommend,
+  addPolicy,
+  addAudit,
+  addRollback,
+];
 
 const program = new Command("cxone-dialer")
-  .description("Works with the audit trail and the simulations of pulumi-cxone-dialer.")
+  .description("Works with the audit trail, the simulations and the policies of pulumi-cxone-dialer.")
   .addHelpText("after", "\nExit codes: 0 fine, 1 it found something, 2 it could not run.")
   .exitOverride();
 for (const add of COMMANDS) add(program);

@@ -49,7 +49,7 @@ async function simulate(path: string | undefined, flags: Flags): Promise<void> {
 }
 
 async function overStack(stack: string, flags: Flags): Promise<void> {
-  const scenarios = scenariosOfStack(stack);
+  const scenarios = await scenariosOfStack(stack);
   const answers = await askAll(scenarios, flags);
   const reports = answers.flatMap((answer) => ("reason" in answer ? [] : [answer.report]));
   if (flags.json) console.log(JSON.stringify(reports, null, 2));

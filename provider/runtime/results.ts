@@ -4,12 +4,16 @@
  */
 import { PartialCreateError, redact } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
-import { cleanId, cleanRecord, kindOf } from "./clean";
+import { stateOf } from "../lifecycle/state";
+import type { WireBody } from "../schema";
+import { cleanId, type Cleaned, cleanRecord, kindOf } from "./clean";
 
 type Props = Record<string, unknown>;
 
-/** @throws PartialCreateError with the id and what can be kept; Error when there is no id to keep */
-export function createResult(answer: unknown, inputs: Props): { id: string; outs: Props } {
+/**
+ * @throws PartialCreateError with the id and a state that `refresh` completes; Error when there is no id to keep
+ */
+export function createResult(answer: unknown, inputs: Props, baseUrl: string): { id: string; outs: Props } {
   const { id: given, outs } = (answer ?? {}) as { id?: unknown; outs?: Props };
   const id = cleanId(given) ?? cleanId(outs?.["dialerConfigId"]);
   if (id === undefined) {
@@ -17,24 +21,31 @@ export function createResult(answer: unknown, inputs: Props): { id: string; outs
       `its result has no id (${kindOf(given)}). The object was made: run \`pulumi up\` again, which finds it by its key`,
     );
   }
-  return { id, outs: kept(id, outs, inputs) };
+  // What read needs. No server knows the blank tag, so that nothing is written before.
+  const seen = { etag: "", body: { id } as WireBody };
+  const least = stateOf(inputs, seen, baseUrl, inputs["configId"] !== undefined);
+  // Without the shell's text the object could be neither refreshed nor destroyed.
+  return { id, outs: kept(id, outs, { ...least, __provider: inputs["__provider"] }) };
 }
 
-/** @throws PartialCreateError with what can be kept: the new ETag above all */
-export function updateResult(answer: unknown, id: string, inputs: Props): { outs: Props } {
-  return { outs: kept(id, (answer as { outs?: unknown } | undefined)?.outs, inputs) };
+/** @throws PartialCreateError with the old state and what can be kept of the new one, the ETag above all */
+export function updateResult(answer: unknown, id: string, olds: Props): { outs: Props } {
+  return { outs: kept(id, (answer as { outs?: unknown } | undefined)?.outs, olds) };
 }
 
-/** A state is only ever replaced by a whole one. */
+/** A state is only ever replaced by a whole one, and only emptied by an empty one. */
 export function readResult(answer: unknown): { id: string; props: Props; inputs?: Props } {
-  const { id, props, inputs } = (answer ?? {}) as { id?: unknown; props?: unknown; inputs?: unknown };
-  // The blank id is the answer for an object that is gone.
-  const known = id === "" ? "" : cleanId(id);
-  if (known === undefined) throw new Error(`its result has no id (${kindOf(id)}). The state is kept`);
-  const parts = { props: cleanRecord(props), ...(inputs !== undefined && { inputs: cleanRecord(inputs) }) };
+  const { id: given, props, inputs } = (answer ?? {}) as { id?: unknown; props?: Props; inputs?: unknown };
+  const gone = given === "" && inputs === undefined && Object.keys(props ?? {}).length === 0;
+  const id = gone ? "" : cleanId(given);
+  if (id === undefined) throw new Error(`its result has no id (${kindOf(given)}). The state is kept`);
+  const parts = {
+    props: gone ? cleanRecord(props) : cleanState(props),
+    ...(inputs !== undefined && { inputs: cleanRecord(inputs) }),
+  };
   const lost = Object.values(parts).flatMap((part) => part.lost);
   if (lost.length > 0) throw new Error(`its result cannot be stored: ${lost.join("; ")}. The state is kept`);
-  return { id: known, props: parts.props.record, ...(parts.inputs && { inputs: parts.inputs.record }) };
+  return { id, props: parts.props.record, ...(parts.inputs && { inputs: parts.inputs.record }) };
 }
 
 /** Inputs that cannot be stored are a failure like any other; those that were refused already are never stored. */
@@ -52,14 +63,19 @@ export function diffResult(answer: unknown): Props {
   return record;
 }
 
-/** What the state of a written object can hold. */
-function kept(id: string, outs: unknown, inputs: Props): Props {
-  const { record, lost } = cleanRecord(outs);
+/** @param least what the state needs when the outputs do not have it */
+function kept(id: string, outs: unknown, least: Props): Props {
+  const { record, lost } = cleanState(outs);
   if (lost.length === 0) return record;
-  // Without the shell's text the object could be neither refreshed nor destroyed.
-  const properties = { ...cleanRecord(inputs).record, ...record, __provider: inputs["__provider"] };
   const what = `dialer config ${id} was written, but its state cannot be stored whole: ${lost.join("; ")}.`;
   const hint =
     "The id is kept: run `pulumi refresh`, then `pulumi up`. This is a defect of pulumi-cxone-dialer: please report it.";
-  throw new PartialCreateError(what, id, properties, [], { hint });
+  throw new PartialCreateError(what, id, { ...least, ...record }, [], { hint });
+}
+
+/** A state without its ETag would be taken for none. */
+function cleanState(value: unknown): Cleaned {
+  const { record, lost } = cleanRecord(value);
+  const whole = lost.length > 0 || typeof record["etag"] === "string";
+  return { record, lost: whole ? lost : ["it has no etag"] };
 }

@@ -28,8 +28,8 @@ export class Program {
   private constructor(
     readonly emulator: Emulator,
     readonly folder: string,
-    private readonly bin: string,
-    private readonly env: NodeJS.ProcessEnv,
+    readonly bin: string,
+    readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /**

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Newcomer, ROOT } from "./newcomer";
 
-jest.setTimeout(180_000);
+jest.setTimeout(420_000);
 
 /** What the blocks of an example's README have to print, in order; the emulator's block first. */
 const EXAMPLES: Record<string, RegExp[]> = {

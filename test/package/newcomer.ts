@@ -1,6 +1,6 @@
 /** Somebody with a folder, a shell, an engine and an emulator, who follows a document as it stands. */
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +34,7 @@ export class Newcomer {
 
   private constructor(
     readonly folder: string,
-    /** Holds `folder`, the backend and the stand-ins. */
+    /** Holds `folder`, the repository as `cxone-dialer` beside it, the backend and the stand-ins. */
     readonly home: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly port: number,
@@ -54,6 +54,7 @@ export class Newcomer {
     mkdirSync(join(home, "backend"));
     mkdirSync(folder);
     if (from !== undefined) cpSync(join(ROOT, from), folder, { recursive: true, filter: isSource });
+    symlinkSync(ROOT, join(home, "cxone-dialer"));
     writeFileSync(join(home, "pwd"), folder);
     writeFileSync(join(home, "exports"), "");
     const env = {
@@ -103,13 +104,15 @@ export class Newcomer {
   }
 
   /**
-   * Runs the document's sh blocks in order. A block that starts the emulator goes on running; a line that ends in
-   * `# refused` has to be the block's last, and to fail.
-   * @returns what each block printed
+   * Does what the document says, in its order: saves the blocks that it names as files, runs the sh blocks. A block that
+   * starts the emulator goes on running; a line that ends in `# refused` has to be the block's last, and to fail.
+   * @returns what each sh block printed
    */
   async follow(markdown: string): Promise<string[]> {
     const printed: string[] = [];
-    for (const { text } of blocksOf(markdown).filter(({ language }) => language === "sh")) {
+    for (const { language, text, file, notRun } of blocksOf(markdown)) {
+      if (file !== undefined) writeFileSync(join(this.folder, file), text);
+      if (language !== "sh" || notRun !== undefined) continue;
       if (text.includes("cxone-emulator")) printed.push(await this.serve(text));
       else {
         const { code, output } = await this.sh(text);

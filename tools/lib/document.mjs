@@ -7,13 +7,14 @@ import { ROOT } from "./process.mjs";
 /**
  * @param {string} path from the root of the repository
  * @param {string} writer the script, for the message
- * @param {string} markdown
+ * @param {string} text
+ * @param {"markdown" | "json"} parser
  */
-export async function writeOrCheck(path, writer, markdown) {
+export async function writeOrCheck(path, writer, text, parser = "markdown") {
   const file = join(ROOT, path);
-  const wanted = await prettier.format(markdown, {
+  const wanted = await prettier.format(text, {
     ...(await prettier.resolveConfig(file)),
-    parser: "markdown",
+    parser,
   });
   if (!process.argv.includes("--check")) {
     mkdirSync(dirname(file), { recursive: true });

@@ -11,7 +11,10 @@ import {
   updateResult,
 } from "../../../provider/runtime/results";
 
-const INPUTS = { name: "n", __provider: "the shell" };
+const INPUTS = { name: "n", __identity: { stack: "s" }, __provider: "the shell" };
+const OLDS = { ...INPUTS, etag: '"0"', declared: ["name"] };
+const created = (answer: unknown) => createResult(answer, INPUTS, "https://na1.example");
+const updated = (answer: unknown) => updateResult(answer, "dc-1", OLDS);
 
 function thrownBy(run: () => unknown): unknown {
   try {
@@ -71,8 +74,8 @@ describe.each(VALUES)("outputs with %s", (_, value, wanted) => {
   if ("kept" in wanted) {
     const clean = { ...(wanted.kept !== undefined && { a: wanted.kept }), etag: '"1"', b: 1 };
     it("reach the state clean, from every verb", () => {
-      expect(createResult({ id: "dc-1", outs }, INPUTS)).toStrictEqual({ id: "dc-1", outs: clean });
-      expect(updateResult({ outs }, "dc-1", INPUTS)).toStrictEqual({ outs: clean });
+      expect(created({ id: "dc-1", outs })).toStrictEqual({ id: "dc-1", outs: clean });
+      expect(updated({ outs })).toStrictEqual({ outs: clean });
       expect(readResult({ id: "dc-1", props: outs, inputs: outs })).toStrictEqual({
         id: "dc-1",
         props: clean,
@@ -82,8 +85,8 @@ describe.each(VALUES)("outputs with %s", (_, value, wanted) => {
     });
   } else {
     it.each([
-      ["create", () => createResult({ id: "dc-1", outs }, INPUTS)],
-      ["update", () => updateResult({ outs }, "dc-1", INPUTS)],
+      ["create", () => created({ id: "dc-1", outs })],
+      ["update", () => updated({ outs })],
     ])("leave the id, the rest and the reason in the state after %s", (_, run) => {
       const error = thrownBy(run) as PartialCreateError;
       expect(error).toMatchObject({ code: "CXD-E501", id: "dc-1" });
@@ -100,28 +103,42 @@ describe.each(VALUES)("outputs with %s", (_, value, wanted) => {
   }
 });
 
-it("outputs that throw when they are read still leave the id and the inputs in the state", () => {
+it("outputs that throw when they are read still leave the id and a state in the state", () => {
   const outs = Object.defineProperty({}, "a", { enumerable: true, get: () => fail("read") });
-  expect(thrownBy(() => createResult({ id: "dc-1", outs }, INPUTS))).toMatchObject({
-    id: "dc-1",
-    properties: INPUTS,
-  });
+  expect(thrownBy(() => created({ id: "dc-1", outs }))).toMatchObject({ id: "dc-1", properties: INPUTS });
 });
 
 describe("a result without outputs", () => {
-  it.each([[undefined], [null], [[]], ["text"]])("(%p) leaves the id and the inputs in the state", (outs) => {
-    for (const run of [
-      () => createResult({ id: "dc-1", outs }, INPUTS),
-      () => updateResult({ outs }, "dc-1", INPUTS),
-    ]) {
-      expect(thrownBy(run)).toMatchObject({ code: "CXD-E501", id: "dc-1", properties: INPUTS });
-    }
-    expect(() => readResult({ id: "dc-1", props: outs })).toThrow("where an object should be");
+  const WITHOUT: [unknown][] = [[undefined], [null], [[]], ["text"], [{}], [{ etag: undefined }]];
+
+  it.each(WITHOUT)(
+    "(%p) of create leaves what refresh needs to complete the state, and the lock shut",
+    (outs) => {
+      expect(thrownBy(() => created({ id: "dc-1", outs }))).toMatchObject({
+        code: "CXD-E501",
+        id: "dc-1",
+        properties: {
+          ...INPUTS,
+          baseUrl: "https://na1.example",
+          declared: ["name"],
+          adopted: false,
+          etag: "",
+        },
+      });
+    },
+  );
+
+  it.each(WITHOUT)("(%p) of update leaves the old state", (outs) => {
+    expect(thrownBy(() => updated({ outs }))).toMatchObject({ id: "dc-1", properties: OLDS });
   });
 
-  it.each([[undefined], [null]])("or with none at all (%p) is an error of each verb", (answer) => {
-    expect(() => createResult(answer, INPUTS)).toThrow("no id");
-    expect(thrownBy(() => updateResult(answer, "dc-1", INPUTS))).toMatchObject({ id: "dc-1" });
+  it.each(WITHOUT)("(%p) of read leaves the state as it was", (props) => {
+    expect(() => readResult({ id: "dc-1", props })).toThrow(/where an object should be|it has no etag/);
+  });
+
+  it.each([[undefined], [null]])("or with nothing at all (%p) is an error of each verb", (answer) => {
+    expect(() => created(answer)).toThrow("no id");
+    expect(thrownBy(() => updated(answer))).toMatchObject({ id: "dc-1", properties: OLDS });
     expect(() => readResult(answer)).toThrow("no id");
     expect(() => diffResult(answer)).toThrow("where an object should be");
     expect(checkResult(answer).failures).toHaveLength(1);
@@ -131,23 +148,24 @@ describe("a result without outputs", () => {
 describe("the id of a result", () => {
   it("is the one that the outputs hold when it is missing", () => {
     for (const id of [undefined, null, "", {}]) {
-      expect(createResult({ id, outs: { dialerConfigId: "dc-1" } }, INPUTS).id).toBe("dc-1");
+      expect(created({ id, outs: { dialerConfigId: "dc-1", etag: "e" } }).id).toBe("dc-1");
     }
   });
 
   it("is a text: a number is written as one", () => {
-    expect([createResult({ id: 7, outs: {} }, INPUTS).id, readResult({ id: 7, props: {} }).id]).toEqual([
-      "7",
-      "7",
-    ]);
+    expect([
+      created({ id: 7, outs: { etag: "e" } }).id,
+      readResult({ id: 7, props: { etag: "e" } }).id,
+    ]).toEqual(["7", "7"]);
   });
 
   it("is what the error asks for when there is none", () => {
-    expect(() => createResult({ id: "", outs: {} }, INPUTS)).toThrow("run `pulumi up` again, which finds it");
+    expect(() => created({ id: "", outs: {} })).toThrow("run `pulumi up` again, which finds it");
   });
 
   it("may be blank only from read: the object is gone", () => {
     expect(readResult({ id: "", props: {} })).toEqual({ id: "", props: {} });
+    expect(() => readResult({ id: "", props: { etag: '"1"' }, inputs: {} })).toThrow("The state is kept");
   });
 });
 
@@ -170,19 +188,16 @@ describe("whatever outputs a verb gives", () => {
       withSet: true,
       withTypedArray: true,
     });
-    fc.assert(
-      fc.property(fc.dictionary(fc.string(), odd), (outs) => {
-        let stored: Record<string, unknown>;
-        try {
-          const result = createResult({ id: "dc-1", outs }, INPUTS);
-          expect(result.id).toBe("dc-1");
-          stored = result.outs;
-        } catch (error) {
-          expect(error).toMatchObject({ code: "CXD-E501", id: "dc-1" });
-          stored = (error as PartialCreateError).properties;
-        }
-        expect(() => Struct.fromJavaScript(stored).serializeBinary()).not.toThrow();
-        expect(JSON.parse(JSON.stringify(stored))).toEqual(stored);
+    return fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.string(), odd), async (outs) => {
+        const answer = { id: "dc-1", outs: { ...outs, etag: '"1"' } };
+        const kept = await guard("create", async () => created(answer)).then(
+          ({ id, outs }) => ({ id, outs }),
+          ({ id, properties }: PartialCreateError) => ({ id, outs: properties }),
+        );
+        expect([kept.id, kept.outs["etag"]]).toEqual(["dc-1", '"1"']);
+        expect(() => Struct.fromJavaScript(kept.outs).serializeBinary()).not.toThrow();
+        expect(JSON.parse(JSON.stringify(kept.outs))).toEqual(kept.outs);
       }),
       { seed: 5, numRuns: 300 },
     );

@@ -1,0 +1,141 @@
+/** All files together, in any order, as one report. */
+import type { Inputs } from "../input/read";
+import type { PolicyCheck } from "../input/policy-check";
+import type { Diagnostic, Run } from "../input/run";
+import { changesOf, otherChangesOf } from "./changes";
+import { conflictOf } from "./conflicts";
+import { findingOf, opened } from "./findings";
+import { isDialerConfig, placeOf } from "./place";
+import type { Conflict, Finding, Message, Report, Said, Simulation } from "./report";
+import { maskedConflict, maskedFinding, secretFields } from "./secrets";
+
+type Facts = Omit<Report, "kind" | "schemaVersion" | "verdict">;
+
+export function reportOf({ runs, simulations, checks }: Inputs): Report {
+  const facts = [...runs.map(factsOfRun), ...checks.map(factsOfCheck)];
+  const all = <Key extends Exclude<keyof Facts, "simulations">>(key: Key) =>
+    ordered(facts.flatMap((one) => one[key] as unknown[])) as Facts[Key];
+  const reports = ordered(simulations.map(shortened));
+  const gathered: Facts = {
+    stacks: all("stacks"),
+    changes: all("changes"),
+    otherChanges: all("otherChanges"),
+    conflicts: all("conflicts"),
+    errors: all("errors"),
+    findings: all("findings"),
+    simulations: reports,
+    // A report says the same with its numbers.
+    said: all("said").filter(({ resource }) => !reports.some(({ name }) => name === resource)),
+    warnings: all("warnings"),
+  };
+  return { kind: "cxone-dialer/report", schemaVersion: 1, verdict: verdictOf(gathered), ...gathered };
+}
+
+function factsOfRun({ steps, diagnostics: all, violations, result }: Run): Facts {
+  const diagnostics = all.map((one) => ({ ...one, message: one.message.trim().replace(CHECK_FAILURE, "") }));
+  const secrets = secretFields(steps);
+  const findings = violations
+    .map(findingOf)
+    .flatMap(opened)
+    .map((one) => maskedFinding(one, secrets));
+  const tables = diagnostics.flatMap(({ urn, message }): Conflict[] => {
+    const table = conflictOf(message);
+    return table === undefined ? [] : [{ ...placeOf(urn), ...table }];
+  });
+  const others = diagnostics.filter(({ message }) => conflictOf(message) === undefined);
+  const errors = others.filter(({ severity, message }) => severity === "error" && !CLOSING.test(message));
+  const refusals = findings.some(({ level, waiver }) => level === "mandatory" && waiver === undefined);
+  const explained = refusals || tables.length > 0 || errors.length > 0;
+  const blocks = others.filter(({ severity, message }) => severity !== "error" && message.startsWith(BLOCK));
+  const urns = [...steps.map(({ urn }) => urn), ...violations.flatMap(({ urn }) => urn ?? [])];
+  return {
+    stacks: urns.flatMap(stackOf),
+    changes: changesOf(steps),
+    otherChanges: otherChangesOf(steps),
+    conflicts: tables.map((one) => maskedConflict(one, secrets)),
+    errors: [...errors.map(messageOf), ...(explained && result === "failed" ? [] : ENDINGS[result])],
+    findings,
+    simulations: [],
+    said: blocks.map(saidOf),
+    warnings: others.filter(isWarning).map(messageOf),
+  };
+}
+
+const BLOCK = "Simulation:";
+/** The engine's words before the reason of a check failure; the report names the resource anyway. */
+const CHECK_FAILURE = /^\S+:DialerConfig resource '[^']*' has a problem: /;
+/** How the engine ends after an error that it has told already. */
+const CLOSING = /^(preview|update|refresh|destroy) failed$/;
+
+const ENDINGS: Readonly<Record<Run["result"], Message[]>> = {
+  succeeded: [],
+  failed: [{ message: "pulumi failed and says no more here: see the log of the run." }],
+  unfinished: [{ message: "pulumi was interrupted: what follows is what it had said until then." }],
+};
+
+function factsOfCheck({ stacks, findings }: PolicyCheck): Facts {
+  const found = findings.map(({ policy, level, stack, urn, message, waiver }): Finding => {
+    const place = { ...(stack && { stack }), ...placeOf(urn) };
+    if (waiver === undefined) return { ...place, policy, level, message };
+    const { reason, until, owner, ticket } = waiver;
+    return {
+      ...place,
+      policy,
+      level,
+      message,
+      waiver: { reason, until, ...(owner && { owner }), ...(ticket && { ticket }) },
+    };
+  });
+  return {
+    stacks: stacks.map(({ stack }) => stack),
+    changes: [],
+    otherChanges: [],
+    conflicts: [],
+    errors: stacks.flatMap(({ stack, error }) =>
+      error === undefined ? [] : [{ stack, message: `not checked: ${error}` }],
+    ),
+    findings: found.flatMap(opened),
+    simulations: [],
+    said: [],
+    warnings: [],
+  };
+}
+
+function stackOf(urn: string): string[] {
+  const { project, stack } = placeOf(urn);
+  return project === undefined ? [] : [`${project}/${stack}`];
+}
+
+const messageOf = ({ urn, message }: Diagnostic): Message => ({ ...placeOf(urn), message });
+
+const saidOf = ({ urn, severity, message }: Diagnostic): Said => ({
+  ...placeOf(urn),
+  text: message,
+  breach: severity === "warning",
+});
+
+/** Warnings about a dialer config; those of the language host are no news of the dialer. */
+const isWarning = ({ urn, severity, message }: Diagnostic): boolean =>
+  severity === "warning" && urn !== undefined && isDialerConfig(urn) && !message.startsWith(BLOCK);
+
+function shortened(report: Simulation): Simulation {
+  const { name, config, cap, breach, remarks, assumptions, prediction, current, recommendation, risk } =
+    report;
+  const own = { name, config, cap, breach, remarks, assumptions, prediction, recommendation, risk };
+  return current === undefined ? own : { ...own, current };
+}
+
+function verdictOf({ changes, findings, conflicts, errors, simulations, said }: Facts): Report["verdict"] {
+  const open = findings.filter(({ waiver }) => waiver === undefined);
+  if (conflicts.length > 0 || errors.length > 0 || open.some(({ level }) => level === "mandatory"))
+    return "refused";
+  const over = simulations.some(({ breach }) => breach) || said.some(({ breach }) => breach);
+  const drift = changes.some(({ operation }) => operation === "drift" || operation === "drift-deleted");
+  return over || drift || open.length > 0 ? "attention" : "clear";
+}
+
+/** Each thing once, in an order that does not depend on the files'. */
+function ordered<Item>(items: readonly Item[]): Item[] {
+  const byText = new Map(items.map((item) => [JSON.stringify(item), item]));
+  return [...byText.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, item]) => item);
+}

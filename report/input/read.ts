@@ -1,0 +1,97 @@
+/** Recognises each file by its content; what is wrong with one is said with its name and what was expected. */
+import { readFileSync } from "node:fs";
+import { type SimulationReport, simulationReportSchema } from "pulumi-cxone-dialer/simulation";
+import { z } from "zod";
+import { ReportFileError } from "../read";
+import { isEngineEvent, runOfEvents } from "./engine-events";
+import { POLICY_CHECK, type PolicyCheck, policyCheckOf } from "./policy-check";
+import { isPreviewDocument, runOfPreview } from "./preview-document";
+import type { Run } from "./run";
+
+export interface Inputs {
+  runs: Run[];
+  simulations: SimulationReport[];
+  checks: PolicyCheck[];
+}
+
+const SIMULATION = "cxone-dialer/simulation";
+
+const EXPECTED =
+  "Expected engine events (`pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true, `up --json`, " +
+  "`policy analyze --json`, an --event-log file), the document of `pulumi preview --json`, " +
+  "a simulation report, or the JSON of `cxone-dialer policy check`.";
+
+/** @param paths files, or - for standard input */
+export function readInputs(paths: readonly string[]): Inputs {
+  const inputs: Inputs = { runs: [], simulations: [], checks: [] };
+  for (const path of paths) add(inputs, path, textOf(path));
+  return inputs;
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path === "-" ? 0 : path, "utf8");
+  } catch (error) {
+    throw new ReportFileError(`${path}: cannot be read: ${(error as Error).message}. ${EXPECTED}`);
+  }
+}
+
+function add(inputs: Inputs, path: string, text: string): void {
+  const values = valuesOf(path, text);
+  const [first = {}] = values;
+  const read = <T>(parse: () => T): T => {
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const [issue] = error.issues;
+      throw new ReportFileError(
+        `${path}: ${issue?.path.join(".") || "the file"}: ${issue?.message}. It was written by a version of pulumi or cxone-dialer that this one cannot read.`,
+      );
+    }
+  };
+  if (values.every((value) => kindOf(value) === SIMULATION))
+    inputs.simulations.push(...values.map((value) => read(() => simulationReportSchema.parse(value))));
+  else if (values.every(isEngineEvent)) inputs.runs.push(read(() => runOfEvents(values)));
+  else if (values.length === 1 && isPreviewDocument(first)) inputs.runs.push(read(() => runOfPreview(first)));
+  else if (values.length === 1 && kindOf(first) === POLICY_CHECK)
+    inputs.checks.push(read(() => policyCheckOf(first)));
+  else throw new ReportFileError(`${path}: is nothing that is read here. ${EXPECTED}`);
+}
+
+const kindOf = (value: object): unknown => (value as { kind?: unknown }).kind;
+
+/** One document, the entries of an array, or one object a line. */
+function valuesOf(path: string, text: string): object[] {
+  if (text.trim() === "") {
+    throw new ReportFileError(
+      `${path}: is empty: the command that should have written it did not get to it. ${EXPECTED}`,
+    );
+  }
+  const document = parsed(text);
+  if (document !== undefined) return objects(path, Array.isArray(document) ? document : [document]);
+  const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
+  const values = lines
+    .filter(({ line }) => line.trim() !== "")
+    .map(({ line, number }) => {
+      const value = parsed(line);
+      if (value !== undefined) return value;
+      throw new ReportFileError(
+        `${path}: line ${number} is no JSON: write only the standard output there. ${EXPECTED}`,
+      );
+    });
+  return objects(path, values);
+}
+
+function objects(path: string, values: unknown[]): object[] {
+  if (values.every((value) => typeof value === "object" && value !== null)) return values;
+  throw new ReportFileError(`${path}: is nothing that is read here. ${EXPECTED}`);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

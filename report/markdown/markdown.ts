@@ -1,0 +1,95 @@
+/** The comment of a pull request: a verdict on the first line, then what stands against the change, then the change. */
+import type { Report } from "../facts/report";
+import { code } from "./escape";
+import { fitted, type Section } from "./fit";
+import {
+  CHANGE_WORDS,
+  changeSections,
+  conflictSection,
+  errorSection,
+  findingSections,
+  warningSection,
+} from "./sections";
+import { simulationSections } from "./simulations";
+import { count, listed } from "./words";
+
+const FOOT: Section = {
+  head: "",
+  items: [
+    "<sub>Policies check what is declared; the dialer does not enforce it. Simulated figures are predicted, not measured. No legal advice.</sub>",
+  ],
+  between: "\n",
+  importance: 9,
+};
+
+/** GitHub refuses a longer comment. */
+export const LONGEST_COMMENT = 65_536;
+
+/**
+ * @param marker a name that tells one comment of a pull request from another; a bot looks for the hidden mark on the
+ *   first line to replace its own
+ */
+export function markdown(report: Report, marker?: string): string {
+  const [mandatory, waived, advisory] = findingSections(report);
+  const sections = [
+    conflictSection(report),
+    errorSection(report),
+    mandatory,
+    ...simulationSections(report),
+    ...changeSections(report),
+    waived,
+    advisory,
+    warningSection(report),
+    FOOT,
+  ].filter((section) => section !== undefined);
+  return fitted(head(report, marker), sections, LONGEST_COMMENT);
+}
+
+const VERDICTS: Readonly<Record<Report["verdict"], string>> = {
+  refused: "Dialer configs refused",
+  attention: "Dialer configs to look at",
+  clear: "Dialer configs: nothing against them",
+};
+
+function head(report: Report, marker: string | undefined): string {
+  const why = reasons(report);
+  const mark = `<!-- cxone-dialer-report${marker === undefined ? "" : `: ${marker}`} -->`;
+  return [`## ${VERDICTS[report.verdict]}${why === "" ? "" : `: ${why}`} ${mark}`, summary(report)].join(
+    "\n\n",
+  );
+}
+
+function reasons({ conflicts, errors, findings, simulations, said, changes }: Report): string {
+  const open = findings.filter(({ waiver }) => waiver === undefined);
+  const of = (level: string) => open.filter((one) => one.level === level).length;
+  const over = [...simulations, ...said].filter(({ breach }) => breach).length;
+  const drift = changes.filter(({ operation }) => operation.startsWith("drift")).length;
+  return listed([
+    conflicts.length > 0 && count(conflicts.length, "conflict"),
+    errors.length > 0 && count(errors.length, "error"),
+    of("mandatory") > 0 && count(of("mandatory"), "mandatory finding"),
+    over > 0 && `${over} over the cap in the simulation`,
+    drift > 0 && `${drift} changed outside the program`,
+    of("advisory") > 0 && `${of("advisory")} advisory`,
+  ]);
+}
+
+const MOST_STACKS = 5;
+
+function summary({ stacks, changes, otherChanges, findings }: Report): string {
+  const kinds = Object.entries(CHANGE_WORDS).map(([operation, words]) => {
+    const number = changes.filter((one) => one.operation === operation).length;
+    return number > 0 && `${number} ${words}`;
+  });
+  const waived = findings.filter(({ waiver }) => waiver !== undefined).length;
+  const facts = listed([
+    ...kinds,
+    otherChanges.length > 0 &&
+      count(otherChanges.length, "other resource that changes", "other resources that change"),
+    waived > 0 && `${waived} waived`,
+  ]);
+  const names = stacks.slice(0, MOST_STACKS).map(code).join(", ");
+  const more = stacks.length > MOST_STACKS ? ` and ${stacks.length - MOST_STACKS} more` : "";
+  const of = stacks.length === 0 ? "" : `${names}${more}: `;
+  return `${of}${facts === "" ? "no dialer config changes" : facts}.`;
+}

@@ -1,0 +1,133 @@
+/** The parts of the comment that say what stands against a change, and what changes. */
+import type { Conflict, Finding, Message, Report, Waiver } from "../facts/report";
+import { policyOf } from "../facts/policies";
+import { block, code, text } from "./escape";
+import type { Section } from "./fit";
+import { count, row, tableHead, where } from "./words";
+
+export const conflictSection = ({ conflicts, stacks }: Report): Section => ({
+  head: "### Conflicts",
+  items: conflicts.map((one) => conflictItem(one, stacks)),
+  between: "\n\n",
+  importance: 9,
+});
+
+function conflictItem(conflict: Conflict, stacks: readonly string[]): string {
+  const { heading, rows, next } = conflict;
+  const before = rows.some((one) => one.before !== undefined);
+  const columns = (cells: readonly string[]) => (before ? cells : cells.filter((_, index) => index !== 1));
+  const table = [
+    tableHead(columns(["field", "before", "yours", "theirs"])),
+    ...rows.map((one) => row(columns([one.field, one.before ?? "", one.yours, one.theirs].map(code)))),
+  ].join("\n");
+  return [`**${where(conflict, stacks)}**: ${text(heading)}`, table, text(next)].filter(Boolean).join("\n\n");
+}
+
+const messageItem = (one: Message, stacks: readonly string[]): string => {
+  const subject = one.stack === undefined ? "" : `**${where(one, stacks)}**: `;
+  const [first = "", ...more] = one.message.split("\n");
+  return more.length === 0
+    ? `${subject}${text(first)}`
+    : `${subject}${text(first)}\n\n${block(more.join("\n"))}`;
+};
+
+export const errorSection = ({ errors, stacks }: Report): Section => ({
+  head: "### Errors",
+  items: errors.map((one) => messageItem(one, stacks)),
+  between: "\n\n",
+  importance: 8,
+});
+
+export const warningSection = ({ warnings, stacks }: Report): Section => ({
+  head: "",
+  items: warnings.map((one) => messageItem(one, stacks)),
+  between: "\n\n",
+  importance: 2,
+  fold: count(warnings.length, "warning"),
+});
+
+/** Mandatory first, waived apart: three sections. */
+export function findingSections({ findings, stacks }: Report): Section[] {
+  const open = findings.filter(({ waiver }) => waiver === undefined);
+  const of = (level: Finding["level"]) => open.filter((one) => one.level === level);
+  const waivedOnes = findings.filter(({ waiver }) => waiver !== undefined);
+  const items = (some: readonly Finding[]) => grouped(some).map((group) => findingItem(group, stacks));
+  const shared = { head: "", between: "\n" } as const;
+  const [mandatory, advisory] = [of("mandatory"), of("advisory")];
+  const title = (some: readonly Finding[], word: string) => count(some.length, `${word} finding`);
+  return [
+    { ...shared, head: `### ${title(mandatory, "mandatory")}\n`, items: items(mandatory), importance: 7 },
+    { ...shared, items: items(waivedOnes), importance: 4, fold: title(waivedOnes, "waived") },
+    { ...shared, items: items(advisory), importance: 1, fold: title(advisory, "advisory") },
+  ];
+}
+
+/** The same words about several configs are said once; what is worst comes first. */
+function grouped(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { policy, message, waiver } = finding;
+    const key = JSON.stringify([RANKS.indexOf(policyOf(policy)?.severity ?? ""), policy, message, waiver]);
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
+}
+const RANKS = ["", "critical", "high", "medium", "low"];
+
+const MOST_PLACES = 10;
+
+function findingItem(group: readonly Finding[], stacks: readonly string[]): string {
+  const [{ policy, message, waiver }] = group as [Finding];
+  const id = policyOf(policy)?.id;
+  const rule = `${id === undefined ? "" : `${id} `}${code(policy)}`;
+  const places = group.slice(0, MOST_PLACES).map((one) => where(one, stacks));
+  const more = group.length > MOST_PLACES ? ` and ${group.length - MOST_PLACES} more` : "";
+  return `- ${places.join(", ")}${more}: ${rule}: ${text(message)}${waiver === undefined ? "" : waived(waiver)}`;
+}
+
+function waived({ reason, until, owner, ticket }: Waiver): string {
+  const who = [owner, ticket].filter((one) => one !== undefined).join(", ");
+  return `<br>**Waived until ${text(until)}**${who === "" ? "" : ` (${text(who)})`}: ${text(reason)}`;
+}
+
+const HEADINGS: Readonly<Record<Report["changes"][number]["operation"], string>> = {
+  create: "to create",
+  update: "to update",
+  replace: "to replace",
+  delete: "to delete",
+  drift: "changed outside the program",
+  "drift-deleted": "deleted outside the program",
+  other: "with another step",
+};
+
+/** What is edited is open; all fields of a new config are folded away. */
+export function changeSections({ changes, stacks }: Report): Section[] {
+  const created = changes.filter(({ operation }) => operation === "create");
+  const edited = changes.filter(({ operation }) => operation !== "create");
+  const item = (change: Report["changes"][number]): string => {
+    const { operation, fields } = change;
+    const head = `**${where(change, stacks)}** ${HEADINGS[operation]}`;
+    if (operation === "delete") return `${head}${keeps(fields) ? ": the object itself stays" : ""}`;
+    if (fields.length === 0) return head;
+    const columns = operation === "create" ? ["field", "value"] : ["field", "before", "after"];
+    const rows = fields.map(({ field, before = "", after = "" }) =>
+      row((operation === "create" ? [field, after] : [field, before, after]).map(code)),
+    );
+    return [head, [tableHead(columns), ...rows].join("\n")].join("\n\n");
+  };
+  return [
+    { head: "### Changes", items: edited.map(item), between: "\n\n", importance: 6 },
+    {
+      head: "",
+      items: created.map(item),
+      between: "\n\n",
+      importance: 3,
+      fold: `${count(created.length, "config")} to create`,
+    },
+  ];
+}
+
+const keeps = (fields: Report["changes"][number]["fields"]): boolean =>
+  fields.some(({ field, before }) => field === "deletionPolicy" && before === '"retain"');
+
+export const CHANGE_WORDS = HEADINGS;

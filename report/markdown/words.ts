@@ -1,0 +1,29 @@
+/** Small words and tables of the comment. */
+import type { Interval } from "pulumi-cxone-dialer/simulation";
+import type { Place } from "../facts/place";
+import { code } from "./escape";
+
+export const count = (number: number, one: string, more = `${one}s`): string =>
+  `${number.toLocaleString("en-US")} ${number === 1 ? one : more}`;
+
+/** `a, b and c` would need an end; a list of counts does not. */
+export const listed = (parts: readonly (string | false)[]): string => parts.filter(Boolean).join(", ");
+
+export const percent = (fraction: number, digits = 1): string => `${(fraction * 100).toFixed(digits)} %`;
+
+export const withInterval = ({ value, low, high }: Interval, digits: number): string =>
+  low === high
+    ? percent(value, digits)
+    : `${percent(value, digits)} (${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)})`;
+
+export const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+export const tableHead = (cells: readonly string[]): string =>
+  `${row(cells)}\n${row(cells.map(() => "---"))}`;
+
+/** The resource, and the stack where there are several. */
+export function where({ resource, stack, project }: Place, stacks: readonly string[]): string {
+  const own = stack === undefined ? "the fleet" : code(project === undefined ? stack : `${project}/${stack}`);
+  if (resource === undefined) return own;
+  return stacks.length > 1 ? `${code(resource)} in ${own}` : code(resource);
+}

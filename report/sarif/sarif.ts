@@ -1,0 +1,122 @@
+/** SARIF 2.1.0 (OASIS) for code scanning: every policy as a rule, every finding as a result, waivers as suppressions. */
+import { POLICIES, type Policy } from "../facts/policies";
+import type { Finding, Report, Waiver } from "../facts/report";
+import { fingerprints } from "./fingerprint";
+import type { Program } from "./location";
+
+const HELP = "docs/policies.md of cxone-dialer";
+
+/** @param version of the tool, for the viewer */
+export function sarif(report: Report, program: Program, version: string): object {
+  const rules = rulesOf(report.findings);
+  const marks = fingerprints(report.findings);
+  const results = report.findings.map((finding, index) =>
+    resultOf(
+      finding,
+      rules.findIndex(({ id }) => id === finding.policy),
+      marks[index] ?? "",
+      program,
+    ),
+  );
+  const problems = [
+    ...report.errors.map(({ stack, message }) => (stack === undefined ? message : `${stack}: ${message}`)),
+    ...report.conflicts.map(({ heading }) => heading),
+  ];
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name: "cxone-dialer", version, rules } },
+        // Without this a run that saw only half would look like one that found nothing.
+        invocations: [
+          {
+            executionSuccessful: problems.length === 0,
+            toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })),
+          },
+        ],
+        columnKind: "utf16CodeUnits",
+        results,
+      },
+    ],
+  };
+}
+
+interface Rule {
+  id: string;
+  [key: string]: unknown;
+}
+
+/** The pack's policies, whether they found anything or not, and others that did, such as those of the fleet. */
+function rulesOf(findings: readonly Finding[]): Rule[] {
+  const known = new Set(POLICIES.map(({ name }) => name));
+  const others = new Map(
+    findings.filter(({ policy }) => !known.has(policy)).map((one) => [one.policy, one.level]),
+  );
+  const names = [...others.keys()].sort();
+  return [
+    ...POLICIES.map(ruleOf),
+    ...names.map((name) => ({
+      id: name,
+      shortDescription: { text: name },
+      defaultConfiguration: { level: LEVELS[others.get(name) ?? "advisory"] },
+    })),
+  ];
+}
+
+const LEVELS: Readonly<Record<Finding["level"], "error" | "warning">> = {
+  mandatory: "error",
+  advisory: "warning",
+};
+
+function ruleOf({ id, name, level, severity, sentence, reference, doesNotProve }: Policy): Rule {
+  const source = reference === undefined ? "An operating guard, no law." : `Source: ${reference}.`;
+  const limits = `It does not prove ${doesNotProve}.`;
+  return {
+    id: name,
+    name: id,
+    shortDescription: { text: `${id}: ${sentence}.` },
+    fullDescription: { text: `${sentence}. ${limits}` },
+    help: { text: `What must hold: ${sentence}.\n${source}\n${limits}\nSee ${HELP}.` },
+    defaultConfiguration: { level: LEVELS[level] },
+    properties: {
+      tags: ["dialer", severity],
+      "problem.severity": level === "mandatory" ? "error" : "warning",
+    },
+  };
+}
+
+function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Program): object {
+  const { policy, level, message, urn, resource, stack, waiver } = finding;
+  const subject = [resource, stack === undefined ? undefined : `(${stack})`].filter(Boolean).join(" ");
+  return {
+    ruleId: policy,
+    ruleIndex,
+    level: LEVELS[level],
+    message: { text: unlinked(subject === "" ? message : `${subject}: ${message}`) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: encodeURI(program.uri) },
+          region: { startLine: program.lineOf(resource) },
+        },
+        ...(urn !== undefined && {
+          logicalLocations: [{ name: resource, fullyQualifiedName: urn, kind: "resource" }],
+        }),
+      },
+    ],
+    // GitHub reads the first name only; the second is for everybody else.
+    partialFingerprints: { primaryLocationLineHash: mark, "cxoneDialerFinding/v1": mark },
+    // Where one result has suppressions, those without need an empty list: else it is not known whether they have any.
+    suppressions: waiver === undefined ? [] : [suppressionOf(waiver)],
+  };
+}
+
+function suppressionOf({ reason, until, owner, ticket }: Waiver): object {
+  const who = [owner, ticket].filter((one) => one !== undefined).join(", ");
+  const justification = `${reason} (waived until ${until}${who === "" ? "" : `, ${who}`})`;
+  return { kind: "external", status: "accepted", justification };
+}
+
+/** `[words](address)` is a link in a SARIF message, and messages hold words of other people. */
+const unlinked = (message: string): string => message.replaceAll("](", "] (");

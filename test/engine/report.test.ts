@@ -1,0 +1,221 @@
+/**
+ * What the real engine prints is what the reports are made of: the fixtures of test/unit/report, made anew.
+ * `UPDATE_GOLDEN=1` writes them, without what is different each time and without paths of this machine.
+ */
+import { execFileSync, spawn } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
+import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+
+const ROOT = join(__dirname, "../..");
+const FIXTURES = join(ROOT, "test/unit/report/fixtures/engine");
+const SECRET = "engine-s3cret-canary";
+jest.setTimeout(180_000);
+
+let emulator: Emulator;
+let folder: string;
+let pulumi: (configs: object, args: string[], env?: NodeJS.ProcessEnv) => Promise<string>;
+
+const compliance = {
+  jurisdictions: ["US"],
+  purpose: "telemarketing",
+  abandonmentWindow: { type: "successive-days", days: 30 },
+  abandonmentDenominator: "live-answers",
+  connectWithinSeconds: 2,
+  connectMeasuredFrom: "greeting-end",
+  minRingSeconds: 12,
+  safeHarborMessage: {
+    sellerName: "Example Insurance",
+    callbackNumber: "+15551230000",
+    optOut: true,
+    marketing: false,
+  },
+  timezoneBasis: "called-party",
+  recordRetentionMonths: 60,
+};
+const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
+const config = (name: string, changes: object = {}) => ({
+  name,
+  pacingType: "predictive",
+  dialRate: 2,
+  agentRatio: 1.3,
+  maxAbandonmentRate: 0.03,
+  maxQueueDepth: 5,
+  answerRateThreshold: 0.1,
+  complianceRules: compliance,
+  forecast,
+  ...changes,
+});
+const WAIVER = {
+  policy: "CXD005",
+  resource: "renewals",
+  reason: "The carrier ends ringing at 12 s until it is upgraded.",
+  owner: "compliance@example.com",
+  ticket: "CMP-117",
+  expires: "2099-06-30",
+};
+
+beforeAll(async () => {
+  const adopted = {
+    pacingType: "predictive",
+    dialRate: 2,
+    agentRatio: 1.2,
+    maxAbandonmentRate: 0.03,
+  } as const;
+  emulator = await startEmulator({
+    limits: "off",
+    seed: {
+      clients: [
+        {
+          clientId: "ci",
+          clientSecret: SECRET,
+          scopes: ["outbound.read", "outbound.dialerconfig.readwrite"],
+        },
+      ],
+      campaigns: [],
+      dialerConfigs: [
+        {
+          ...adopted,
+          id: "dc-console",
+          name: "console",
+          maxQueueDepth: 5,
+          answerRateThreshold: 0.1,
+          complianceRules: {},
+          lastModifiedBy: "supervisor.sam",
+          lastModifiedAt: "2026-01-02T03:04:05.000Z",
+        },
+      ],
+    },
+  });
+  folder = mkdtempSync(join(tmpdir(), "cxone-dialer-report-"));
+  symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+  cpSync(join(__dirname, "fixtures/programs/preview"), folder, { recursive: true });
+  mkdirSync(join(folder, "backend"));
+  writeFileSync(
+    join(folder, "policy.json"),
+    JSON.stringify({ "dialer-pack-settings": { waivers: [WAIVER] } }),
+  );
+  const found = execFileSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  const engine = JSON.parse(found) as { bin: string; env: NodeJS.ProcessEnv };
+  pulumi = (configs, args, env = {}) =>
+    new Promise((resolve) => {
+      const child = spawn(engine.bin, [...args, "--non-interactive", "--color", "never"], {
+        cwd: folder,
+        env: {
+          ...process.env,
+          ...engine.env,
+          PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
+          PULUMI_CONFIG_PASSPHRASE: "test",
+          CXONE_BASE_URL: emulator.url,
+          CXONE_CLIENT_ID: "ci",
+          CXONE_CLIENT_SECRET: SECRET,
+          CXONE_REPORT_DIR: join(folder, "reports"),
+          CXONE_TEST_CONFIGS: JSON.stringify(configs),
+          ...env,
+        },
+        stdio: ["ignore", "pipe", "ignore"],
+      });
+      let output = "";
+      child.stdout.on("data", (data: Buffer) => (output += data.toString()));
+      child.on("close", () => resolve(output));
+    });
+  await pulumi({}, ["stack", "init", "dev"]);
+});
+afterAll(async () => {
+  await emulator.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What is different each time, or only here. */
+const steady = (text: string): string =>
+  text
+    .replaceAll(folder, "/program")
+    .replaceAll(ROOT, "/checkout")
+    .replaceAll(emulator.url, "http://127.0.0.1:8080")
+    .replace(/project:\/\/\/(\.\.\/)+[^"]*/g, "project:///elsewhere")
+    .replace(/dc-[0-9a-f]{8}-[0-9a-f-]{27}/g, "dc-1")
+    .replace(/(::default(?:_\w+)?::)[0-9a-f-]{36}/g, "$1id")
+    .replace(/"id": ?"[0-9a-f]{8}-[0-9a-f-]{27}"/g, '"id":"id"')
+    .replace(/2[01]\d\d-\d\d-\d\dT[\d:.]+Z/g, "2026-01-02T03:04:05.000Z")
+    .replace(/"timestamp":\d+/g, '"timestamp":0')
+    .replace(/("durationSeconds":|"duration": ?)\d+/g, "$10")
+    .replace(/\\"\d+-[0-9a-f]{16}\\"/g, '\\"1-0123456789abcdef\\"')
+    .replace(/("__provider": ?)"(?:[^"\\]|\\.)*"/g, '$1"(text of the shell)"');
+
+/** Without the engine's own debugging, and of the other events no more than what says something. */
+const short = (events: string): string =>
+  events
+    .split("\n")
+    .filter(
+      (line) => line !== "" && !/"severity":"debug"|"policy(Remediate|Analyze)\w*SummaryEvent"/.test(line),
+    )
+    .map((line) => `${line}\n`)
+    .join("");
+
+/** Fresh output as a report; the figures may differ on another machine, the rest may not. */
+function seen(name: string, output: string): { fresh: Report; kept: Report } {
+  const path = join(folder, name);
+  writeFileSync(path, steady(output));
+  if (process.env["UPDATE_GOLDEN"]) {
+    mkdirSync(FIXTURES, { recursive: true });
+    writeFileSync(join(FIXTURES, name), name.endsWith(".jsonl") ? short(steady(output)) : steady(output));
+  }
+  const read = (file: string) => {
+    const report = reportSchema.parse(reportOf(readInputs([file])));
+    return {
+      ...report,
+      said: report.said.map((one) => ({ ...one, text: one.text.replace(/[\d.,]+/g, "0") })),
+    };
+  };
+  return { fresh: read(path), kept: read(join(FIXTURES, name)) };
+}
+
+const PACK = ["--policy-pack", join(ROOT, "policies"), "--policy-pack-config", "policy.json"];
+const STREAM = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
+
+it("the engine's output makes the same reports as the kept one", async () => {
+  const first = { renewals: config("renewals"), "win-back": config("win-back") };
+  const up = await pulumi(first, ["up", "--yes", "--skip-preview", "--json"]);
+  expect(seen("up.jsonl", up).fresh.changes.map(({ operation }) => operation)).toEqual(["create", "create"]);
+
+  const second = {
+    renewals: config("renewals", { agentRatio: 3, maxAbandonmentRate: { $secret: 0.0421 } }),
+    "winter-offer": config("winter-offer", {
+      agentRatio: { $later: 2 },
+      complianceRules: { ...compliance, minRingSeconds: 20 },
+    }),
+  };
+  const log = join(folder, "event-log.jsonl");
+  const args = ["preview", "--json", ...PACK, "--event-log", log];
+  const preview = await pulumi(second, args, { ...STREAM, PULUMI_DEBUG_COMMANDS: "true" });
+  const { fresh, kept } = seen("preview.jsonl", preview);
+  expect(fresh).toEqual(kept);
+  expect(reportOf(readInputs([log]))).toEqual(reportOf(readInputs([join(folder, "preview.jsonl")])));
+  expect(markdown(fresh)).not.toMatch(/0\.0421|4\.21 %/);
+  const simulated = join(folder, "reports/renewals.simulation.json");
+  expect(reportOf(readInputs([simulated])).simulations).toMatchObject([{ name: "renewals", breach: true }]);
+  if (process.env["UPDATE_GOLDEN"]) cpSync(simulated, join(FIXTURES, "../renewals.simulation.json"));
+
+  const adopting = { console: { configId: "dc-console", dialRate: 1.1 } };
+  const document = seen("adoption.json", await pulumi(adopting, ["preview", "--json"]));
+  expect(document.fresh).toEqual(document.kept);
+
+  const [renewals] = emulator.state().dialerConfigs.filter(({ name }) => name === "renewals");
+  emulator.edit(String(renewals?.["id"]), { agentRatio: 2.2 }, "supervisor.sam");
+  const third = { ...first, renewals: config("renewals", { agentRatio: 1.4 }) };
+  const conflict = seen("conflict.jsonl", await pulumi(third, ["up", "--yes", "--skip-preview", "--json"]));
+  expect(conflict.fresh).toEqual(conflict.kept);
+
+  const drift = seen("drift.jsonl", await pulumi(first, ["refresh", "--preview-only", "--json"], STREAM));
+  expect(drift.fresh).toEqual(drift.kept);
+
+  await pulumi({}, ["stack", "export", "--file", "state.json"]);
+  const analyzed = await pulumi({}, ["policy", "analyze", ...PACK, "--file", "state.json", "--json"]);
+  const analysis = seen("analysis.jsonl", analyzed);
+  expect(analysis.fresh).toEqual(analysis.kept);
+});

@@ -1,0 +1,52 @@
+/** What the tests of reports are given. */
+import { join } from "node:path";
+import { assess, type SimulationReport } from "pulumi-cxone-dialer/simulation";
+
+/** Output of the real engine (fixtures/README.md). */
+export const engineFile = (name: string): string => join(__dirname, "fixtures/engine", name);
+
+const answer = assess({
+  name: "renewals <b>",
+  config: {
+    pacingType: "predictive",
+    dialRate: 2,
+    agentRatio: 3,
+    maxQueueDepth: 5,
+    maxAbandonmentRate: 0.03,
+  },
+  known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25 } },
+  cap: { rate: 0.03, of: "US" },
+  windows: [{ window: "30 days", shifts: 21, cap: 0.03 }],
+  attempts: 1_000,
+  sweep: true,
+});
+if ("reason" in answer) throw new Error(answer.reason);
+export const SIMULATION: SimulationReport = answer.report;
+
+/** As `cxone-dialer policy check --json` prints it. */
+export const CHECK = {
+  kind: "cxone-dialer/policy-check",
+  version: 1,
+  stacks: [
+    { stack: "acme/outbound/dev", resources: 3 },
+    { stack: "acme/outbound/prod", resources: 0, error: "no passphrase" },
+  ],
+  findings: [
+    {
+      policy: "fleet-campaign-shared",
+      level: "mandatory",
+      stack: "acme/outbound/dev",
+      urn: "urn:pulumi:dev::outbound::pulumi-nodejs:dynamic/cxone:DialerConfig::renewals",
+      message: "campaign cmp-1 is also paced by renewals in acme/outbound/prod.",
+    },
+    {
+      policy: "dialer-connect-threshold",
+      level: "mandatory",
+      stack: "acme/outbound/dev",
+      urn: "urn:pulumi:dev::outbound::pulumi-nodejs:dynamic/cxone:DialerConfig::renewals",
+      message: "complianceRules.connectWithinSeconds is 4 s (declared); the limit is at most 2 s in US.",
+      waiver: { reason: "The supplier mends it.", until: "2099-01-31", owner: "compliance", ticket: "CMP-7" },
+    },
+  ],
+  summary: { mandatory: 1, advisory: 0, waived: 1 },
+};

@@ -1,0 +1,293 @@
+/** The comment of a pull request: read as GitHub reads it, by a Markdown reader with tables and HTML. */
+import * as fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { LONGEST_COMMENT, markdown, readInputs, type Report, reportOf } from "cxone-dialer-report";
+import { CHECK, engineFile, SIMULATION } from "./inputs";
+
+const render = (text: string): string =>
+  new MarkdownIt({ html: true, linkify: true }).enable(["table", "strikethrough"]).render(text);
+
+const NOTHING: Report = reportOf({ runs: [], simulations: [], checks: [] });
+const place = { stack: "dev", project: "outbound", resource: "renewals" };
+const finding = (changes: Partial<Report["findings"][number]> = {}): Report["findings"][number] => ({
+  ...place,
+  policy: "dialer-connect-threshold",
+  level: "mandatory",
+  message: "connectWithinSeconds is 4 s.",
+  ...changes,
+});
+const waiver = {
+  reason: "The supplier mends it.",
+  until: "2099-01-31",
+  owner: "compliance",
+  ticket: "CMP-7",
+};
+
+describe("the first line", () => {
+  it.each<[string, Partial<Report>, string]>([
+    ["clear", {}, "Dialer configs: nothing against them"],
+    [
+      "attention",
+      {
+        findings: [finding({ level: "advisory" })],
+        said: [{ ...place, text: "Simulation: x", breach: true }],
+      },
+      "Dialer configs to look at: 1 over the cap in the simulation, 1 advisory",
+    ],
+    [
+      "refused",
+      {
+        findings: [finding(), finding({ resource: "b" })],
+        errors: [{ message: "e" }],
+        conflicts: [{ ...place, heading: "h", rows: [], next: "n" }],
+      },
+      "Dialer configs refused: 1 conflict, 1 error, 2 mandatory findings",
+    ],
+  ])("is the verdict: %s", (verdict, facts, line) => {
+    const text = markdown({ ...NOTHING, verdict: verdict as Report["verdict"], ...facts });
+    expect(text.split("\n")[0]).toBe(`## ${line} <!-- cxone-dialer-report -->`);
+  });
+
+  it("holds the hidden mark by which a bot finds its comment, with a name where there are several", () => {
+    const [line = ""] = markdown(NOTHING, "prod").split("\n");
+    expect(line).toMatch(/ <!-- cxone-dialer-report: prod -->$/);
+    expect(render(line)).toMatch(/<h2>Dialer configs: nothing against them <!--/);
+  });
+});
+
+describe("the comment on the engine's own output", () => {
+  const text = markdown(reportOf(readInputs(["preview.jsonl", "conflict.jsonl"].map(engineFile))));
+  const html = render(text);
+
+  it("has what stands against the change before the change, and folds away what refuses nothing", () => {
+    const parts = ["Conflicts", "3 mandatory findings", "Simulation", "Changes"].map((head) =>
+      html.indexOf(`<h3>${head}</h3>`),
+    );
+    expect(parts).toEqual([...parts].sort((one, other) => one - other));
+    expect(parts).not.toContain(-1);
+    expect(html.match(/<summary>.*?<\/summary>/g)).toEqual([
+      "<summary>1 config to create</summary>",
+      "<summary>1 waived finding</summary>",
+      "<summary>8 advisory findings</summary>",
+    ]);
+  });
+
+  it("shows changes and conflicts as tables, and secrets as [secret]", () => {
+    const cells = (row: string) => [...row.matchAll(/<t[dh]>(.*?)<\/t[dh]>/g)].map(([, cell]) => cell);
+    const rows = html.match(/<tr>[^]*?<\/tr>/g)?.map(cells);
+    expect(rows).toContainEqual(["field", "before", "yours", "theirs"]);
+    expect(rows).toContainEqual(["agentRatio", "1.3", "1.4", "2.2"].map((cell) => `<code>${cell}</code>`));
+    expect(rows).toContainEqual(
+      ["maxAbandonmentRate", "0.03", "[secret]"].map((cell) => `<code>${cell}</code>`),
+    );
+  });
+
+  it("says a waiver's reason, day, owner and ticket", () => {
+    expect(html).toMatch(
+      /CXD005[^]*<strong>Waived until 2099-06-30<\/strong> \(compliance@.*example\.com, CMP-117\): The carrier ends ringing/,
+    );
+  });
+});
+
+describe("figures of the simulation", () => {
+  const later = { ...SIMULATION, name: "calm", breach: false };
+  const text = markdown(reportOf({ runs: [], simulations: [later, SIMULATION], checks: [] }));
+
+  it("stand in one table, what is over the cap first, with interval, cap and recommendation", () => {
+    const rows = text.split("\n").filter((line) => line.startsWith("| <code>"));
+    expect(rows.map((line) => /<code>(.*?)<\/code>/.exec(line)?.[1])).toEqual([
+      "renewals &#60;b&#62;",
+      "calm",
+    ]);
+    expect(rows[0]).toMatch(
+      /predictive, agentRatio 3, 5 agents \| \*\*OVER\*\* \| [\d.]+ % \([\d.]+ to [\d.]+\) \| 3\.0 % \(US\) \| [\d.]+ % \(.*\) \| [\d.]+: [\d.]+ %, busy/,
+    );
+  });
+});
+
+describe("findings about several configs", () => {
+  it("in the same words are one entry, with the stacks where there are several", () => {
+    const stacks = ["outbound/dev", "outbound/prod"];
+    const findings = [
+      finding(),
+      finding({ stack: "prod" }),
+      finding({ policy: "fleet-lines", stack: undefined, project: undefined, resource: undefined }),
+    ];
+    const entries = markdown({ ...NOTHING, stacks, findings })
+      .split("\n")
+      .filter((line) => line.startsWith("- "));
+    expect(entries).toEqual([
+      "- the fleet: <code>fleet-lines</code>: connectWithinSeconds is 4 s.",
+      "- <code>renewals</code> in <code>outbound/dev</code>, <code>renewals</code> in <code>outbound/prod</code>: CXD004 <code>dialer-connect-threshold</code>: connectWithinSeconds is 4 s.",
+    ]);
+  });
+});
+
+/** Texts that try to be something else. */
+const hostile = fc.oneof(
+  fc.string({ unit: "grapheme", maxLength: 30 }),
+  fc
+    .array(
+      fc.constantFrom(
+        ..."`|<>[]()*_~#@!\\&;:/$\"'-+.=\n\r\t ".split(""),
+        "<script>x</script>",
+        "<img src=x onerror=y>",
+        "-->",
+        "<!--",
+        "</code>",
+        "</details>",
+        "](http://x.y)",
+        "![a](b)",
+        "https://x.y/z",
+        "www.example.com",
+        "@everyone",
+        "#1",
+        "```",
+        "~~a~~",
+        "&lt;",
+        "&#60;",
+        "\u202e",
+        "| a | b |",
+        "- a",
+        "1. a",
+        "a",
+        "Ω",
+        "😀",
+      ),
+      { maxLength: 12 },
+    )
+    .map((parts) => parts.join("")),
+);
+/** What a reader sees of a text: white space and hidden signs are one space. */
+const visible = (text: string): string =>
+  text.replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\s]+/gu, " ").trim();
+
+/** The words between tags, with entities read. */
+const words = (html: string): string => {
+  const plain = html.replace(/<!-- -->/g, "").replace(/<[^>]*>/g, " ");
+  const entities: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"' };
+  return visible(plain.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ""));
+};
+
+describe("names, values and messages of others", () => {
+  it("are shown as they are and are never markup, whatever they hold", () => {
+    const tags = (html: string) => html.match(/<[^>]*>/g);
+    const build = (one: string): string =>
+      markdown({
+        ...NOTHING,
+        stacks: ["outbound/dev"],
+        changes: [
+          { ...place, resource: one, operation: "update", fields: [{ field: one, before: one, after: one }] },
+        ],
+        conflicts: [
+          {
+            ...place,
+            resource: one,
+            heading: one,
+            rows: [{ field: one, before: one, yours: one, theirs: one }],
+            next: one,
+          },
+        ],
+        findings: [
+          finding({ resource: one, message: one, waiver: { ...waiver, reason: one, owner: one } }),
+          finding({ policy: one, message: one }),
+        ],
+        errors: [{ ...place, resource: one, message: one.replace(/[\r\n]+/g, " ") }],
+        simulations: [
+          {
+            ...SIMULATION,
+            name: one,
+            cap: { ...SIMULATION.cap, of: one },
+            remarks: [one],
+            assumptions: [one],
+          },
+        ],
+      });
+    const shape = tags(render(build("plain")));
+    fc.assert(
+      fc.property(hostile, (given) => {
+        // Something stands there, so that no empty cell changes the shape.
+        const one = `a${given}a`;
+        const html = render(build(one));
+        expect(tags(html.replace(/<!-- -->/g, ""))).toEqual(shape);
+        expect(words(html)).toContain(visible(one));
+      }),
+      { seed: 13, numRuns: 400 },
+    );
+  });
+
+  it("call nobody, become no issue and link nowhere", () => {
+    const message = "ask @team about #12, mail a@b.example, see www.b.example or https://b.example";
+    expect(markdown({ ...NOTHING, errors: [{ message }] })).toContain(
+      "ask @<!-- -->team about #<!-- -->12, mail a@<!-- -->b.example, see www&#46;b.example or https&#58;//b.example",
+    );
+  });
+
+  it("cannot end a block of words", () => {
+    const errors = [{ message: "refused:\n```\n<b>\n````" }];
+    const html = render(markdown({ ...NOTHING, errors }));
+    expect(html).toContain("```\n&lt;b&gt;\n````\n</code>");
+  });
+});
+
+describe("a comment that would be too long", () => {
+  const many = (number: number, changes: (index: number) => object) =>
+    Array.from({ length: number }, (_, index) =>
+      finding({ message: `${"é".repeat(200)} ${index}`, ...changes(index) }),
+    );
+  const crowd: Report = {
+    ...NOTHING,
+    findings: [
+      ...many(100, () => ({})),
+      ...many(300, () => ({ level: "advisory" })),
+      ...many(300, () => ({ waiver })),
+    ],
+    conflicts: [{ ...place, heading: "kept", rows: [], next: "n" }],
+  };
+
+  it("loses the least important first, and says how much", () => {
+    const text = markdown(crowd);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(LONGEST_COMMENT);
+    expect(text).toContain("### 100 mandatory findings");
+    expect(text.match(/^- .*CXD004/gm)?.length).toBeGreaterThan(100);
+    expect(text).toContain("_300 of 300 entries left out for length: the JSON report holds all._");
+    expect(text).toMatch(
+      /_\d+ of 300 entries left out for length: the JSON report holds all\._\n\n<\/details>/,
+    );
+    expect(text).toContain("**<code>renewals</code>**: kept");
+  });
+
+  it("is never longer than GitHub takes, and no shorter than it has to be", () => {
+    fc.assert(
+      fc.property(fc.nat(400), fc.nat(400), fc.nat(60), (mandatory, advisory, conflicts) => {
+        const text = markdown({
+          ...NOTHING,
+          findings: [...many(mandatory, () => ({})), ...many(advisory, () => ({ level: "advisory" }))],
+          conflicts: Array.from({ length: conflicts }, (_, index) => ({
+            ...place,
+            heading: `${index} ${"|".repeat(1_000)}`,
+            rows: [{ field: "f", yours: "|".repeat(300), theirs: "x" }],
+            next: "n",
+          })),
+        });
+        const bytes = Buffer.byteLength(text);
+        expect(bytes).toBeLessThanOrEqual(LONGEST_COMMENT);
+        if (text.includes("left out")) expect(bytes).toBeGreaterThan(LONGEST_COMMENT - 8_000);
+      }),
+      { seed: 13, numRuns: 30 },
+    );
+  });
+});
+
+it("the same report makes the same comment", () => {
+  const make = () => markdown(reportOf(readInputs([engineFile("preview.jsonl")])));
+  expect(make()).toBe(make());
+  expect(make()).not.toMatch(/undefined|NaN|\[object/);
+});
+
+it("a stack that the policy check could not read stands among the errors", () => {
+  const checked = reportOf({ runs: [], simulations: [], checks: [CHECK as never] });
+  expect(render(markdown(checked))).toMatch(
+    /<h3>Errors<\/h3>[^]*acme\/outbound\/prod[^]*not checked: no passphrase/,
+  );
+});
