@@ -1,7 +1,7 @@
 /** Copies what a policy reads out of the SDK's proxies: the first value that is not known yet throws, by its path. */
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 
-/** What reading a value throws that an exported state does not tell: it is encrypted there. */
+/** What reading a value throws that an exported state does not tell. */
 export class UnreadableValueError extends Error {}
 
 /**

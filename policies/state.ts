@@ -27,10 +27,13 @@ export const nameOf = ({ urn }: StateResource): string => urn.split("::").slice(
 const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
+/** Its mark of a value that was never known. */
+const NOT_KNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 type Values = Record<string, unknown>;
 
 /**
- * Reading an encrypted value throws UnreadableValueError, by its path.
+ * Reading a value that is encrypted, or not known, throws UnreadableValueError, by its path.
  * @param onSecret is told the path of each secret that was read in clear
  */
 export function legible(values: Values, onSecret: (path: string) => void = () => {}): Values {
@@ -38,6 +41,7 @@ export function legible(values: Values, onSecret: (path: string) => void = () =>
 }
 
 function lazily(value: unknown, path: readonly string[], onSecret: (path: string) => void): unknown {
+  if (value === NOT_KNOWN) throw new UnreadableValueError(`${path.join(".")} is not known in this state`);
   if (typeof value !== "object" || value === null) return value;
   if ((value as Values)[SIGNATURE_KEY] === SECRET_SIGNATURE) {
     return lazily(opened(value as Values, path.join("."), onSecret), path, onSecret);

@@ -29,6 +29,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   /** Lets policy packs match the type. @internal */
   static readonly __pulumiType = DIALER_CONFIG_TYPE;
 
+  /** Id of the dialer config in its tenant. */
   declare readonly dialerConfigId: pulumi.Output<string>;
   declare readonly name: pulumi.Output<string | undefined>;
   declare readonly campaignId: pulumi.Output<string | undefined>;
@@ -48,15 +49,21 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly capacityCheck: pulumi.Output<"error" | "warn" | "off">;
   /** Strong ETag of the version this stack knows; sent as If-Match by the next change. */
   declare readonly etag: pulumi.Output<string>;
+  /** The server's number of the object's version. */
   declare readonly version: pulumi.Output<number>;
+  /** Who changed the object last, where the API says so. */
   declare readonly lastModifiedBy: pulumi.Output<string | undefined>;
+  /** When that was (RFC 3339), where the API says so. */
   declare readonly lastModifiedAt: pulumi.Output<string | undefined>;
   /** The server's whole last body (secret, because it may repeat a secret input). */
   declare readonly server: pulumi.Output<WireBody>;
+  /** Address of the API that the object belongs to; it is never looked for at another one. */
   declare readonly baseUrl: pulumi.Output<string>;
+  /** Whether it existed before (configId), or was created by this stack. */
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  /** Version of this layout of the state. */
   declare readonly stateVersion: pulumi.Output<1>;
 
   /**

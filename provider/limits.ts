@@ -3,19 +3,19 @@
  * dialer config"); rates are fractions, units are in the comments.
  */
 
-/** Dial rate: call attempts per logged-in agent per minute, 0.1-10. */
+/** Call attempts per logged-in agent per minute. */
 export const DIAL_RATE = { minimum: 0.1, maximum: 10 } as const;
 
-/** Agent ratio: lines dialled per idle agent, 1-5; 1 never over-dials. */
+/** Lines dialled per idle agent; 1 never over-dials. */
 export const AGENT_RATIO = { minimum: 1, maximum: 5 } as const;
 
-/** Abandonment ceiling: fraction of live-answered calls, 0-0.05. The vendor's range, not a legal limit. */
+/** Fraction of live-answered calls. The vendor's range, not a legal limit. */
 export const MAX_ABANDONMENT_RATE = { minimum: 0, maximum: 0.05 } as const;
 
-/** Live calls that may wait for an agent, integer 1-500. */
+/** Live calls that may wait for an agent, a whole number. */
 export const MAX_QUEUE_DEPTH = { minimum: 1, maximum: 500 } as const;
 
-/** Answer rate below which pacing must not keep raising its rate: fraction of attempts, 0-1. */
+/** Fraction of attempts. */
 export const ANSWER_RATE_THRESHOLD = { minimum: 0, maximum: 1 } as const;
 
 /** Length of `name` and `campaignId`, characters. */

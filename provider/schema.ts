@@ -14,6 +14,7 @@ import {
 } from "./limits";
 import { complianceRulesSchema } from "./schema/compliance";
 import { forecastSchema } from "./schema/forecast";
+import { type Optional, optional, strict } from "./schema/objects";
 
 export { complianceRulesSchema, type ComplianceRules, KNOWN_COMPLIANCE_KEYS } from "./schema/compliance";
 export { forecastSchema, type Forecast } from "./schema/forecast";
@@ -24,38 +25,95 @@ const label = z.string().min(LABEL_LENGTH.minimum).max(LABEL_LENGTH.maximum);
 
 /** The fields that travel to the API, in the document's order. */
 export const wireFieldSchemas = {
+  /**
+   * Label of the dialer config, unique in its tenant. On a server without names it stays in the state.
+   * @range 1 to 128 characters
+   */
   name: label,
+  /**
+   * Id of the campaign that it paces: agents, answer rate and handle time are read from there for the preview. On a
+   * server without names it stays in the state.
+   * @range 1 to 128 characters
+   */
   campaignId: label,
+  /**
+   * When it dials: "predictive" ahead of the agents, agentRatio lines for each idle one; "progressive" one line for each
+   * idle agent; "preview" after an agent has seen the contact.
+   */
   pacingType: z.enum(PACING_TYPES),
+  /** Cap on call attempts per logged-in agent and minute (the document gives no unit). @range 0.1 to 10 */
   dialRate: between(DIAL_RATE),
+  /** Lines dialled per idle agent; 1 never dials more lines than agents are idle. @range 1 to 5 */
   agentRatio: between(AGENT_RATIO),
+  /**
+   * Ceiling on the fraction of live-answered calls that reach no agent; 0.03 is 3 %. The range is the vendor's, the
+   * law's limit is lower (docs/policies.md).
+   * @range 0 to 0.05
+   */
   maxAbandonmentRate: between(MAX_ABANDONMENT_RATE),
+  /** Live calls that may wait for an agent at once. @range 1 to 500 */
   maxQueueDepth: between(MAX_QUEUE_DEPTH).int(),
+  /** Fraction of attempts that are answered, below which the pacing does not raise its rate any more. @range 0 to 1 */
   answerRateThreshold: between(ANSWER_RATE_THRESHOLD),
+  /** What the calls are declared to keep to: rules and policies judge it, the dialer does not enforce it. */
   complianceRules: complianceRulesSchema,
 } as const;
 
-/** What the preview simulation does on a breach, where its reports go, and how much effort it spends. */
-export const simulationSchema = z.strictObject({
+export const simulationSchema = strict({
+  /**
+   * What a simulated breach of the cap does: a warning, a failed step (only where agents and live answer rate are given
+   * or observed), or no simulation at all.
+   * @defaultValue "warn"
+   */
   onBreach: z.enum(["warn", "fail", "off"]).default("warn"),
+  /** Folder for the report as JSON and Markdown. @defaultValue CXONE_REPORT_DIR, else none is written */
   reportDir: z.string().min(1).optional(),
-  /** Effort in simulated call attempts, never in wall time. */
+  /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 60000 */
   attempts: z.number().int().min(1_000).max(100_000_000).optional(),
 });
 
 /** Settings of the provider itself: kept in the state, never sent. Their defaults are filled in by `check`. */
 export const settingSchemas = {
+  /**
+   * Id of the existing dialer config to adopt. A change replaces the resource, but for the resource's own id, which
+   * changes nothing. It cannot be taken out again.
+   */
   configId: z.string().min(1),
+  /** What the simulation is to assume of the campaign. */
   forecast: forecastSchema,
+  /** What the preview's simulation does. */
   simulation: simulationSchema,
+  /**
+   * When the object was changed outside this stack since it was last read: "merge" keeps what the program does not
+   * declare and refuses the rest, "fail" refuses any change, "overwrite" sets the declared fields all the same.
+   * @defaultValue "merge"
+   */
   onConflict: z.enum(["merge", "fail", "overwrite"]),
+  /**
+   * When the adopted object differs from the declared fields: "match" refuses with a table of them, "update" sets them.
+   * @defaultValue "match"
+   */
   onAdopt: z.enum(["match", "update"]),
+  /**
+   * What a destroy does: it deletes the object, or only lets it go from the state.
+   * @defaultValue "delete" if created, "retain" if adopted
+   */
   deletionPolicy: z.enum(["retain", "delete"]),
+  /**
+   * What the document's capacity rule does (dialRate at most the campaign's agents x agentRatio, and agents at all):
+   * an error, a warning, or nothing. The simulation is the better check.
+   * @defaultValue "error"
+   */
   capacityCheck: z.enum(["error", "warn", "off"]),
 } as const;
 
+type ArgumentSchemas = typeof settingSchemas & typeof wireFieldSchemas;
+
 /** All arguments of DialerConfig; which are required depends on adopting or creating and is checked by `check`. */
-export const dialerConfigSchema = z.strictObject({ ...settingSchemas, ...wireFieldSchemas }).partial();
+export const dialerConfigSchema: z.ZodObject<Optional<ArgumentSchemas>, z.core.$strict> = optional({
+  ...settingSchemas,
+  ...wireFieldSchemas,
+});
 
 export type DialerConfigInputs = z.input<typeof dialerConfigSchema>;
 export type WireField = keyof typeof wireFieldSchemas;

@@ -28,6 +28,7 @@ const STEPS = [
   { name: "packages", command: ["node", join(ROOT, "tools/packages.mjs")] },
   { name: "docs/policies.md", command: ["node", join(ROOT, "tools/policies-doc.mjs"), "--check"] },
   { name: "report/policies.json", command: ["node", join(ROOT, "tools/report-policies.mjs"), "--check"] },
+  { name: "docs/reference.md", command: ["node", join(ROOT, "tools/reference-doc.mjs"), "--check"] },
   { name: "docs/errors.md", command: ["node", join(ROOT, "tools/errors-doc.mjs"), "--check"] },
 ];
 

@@ -52,7 +52,11 @@ export async function pulumi(args: readonly string[]): Promise<string> {
   } catch (error) {
     const { code, stderr, message } = error as Error & { code?: unknown; stderr?: string };
     if (code === "ENOENT") throw new Error("there is no pulumi on the PATH", { cause: error });
-    throw new Error(stderr?.trim().replace(/^error: /, "") || message, { cause: error });
+    const said = stderr
+      ?.trim()
+      .replace(/^error: /, "")
+      .replace(/\s*\n\s*/g, " ");
+    throw new Error(said || message, { cause: error });
   }
 }
 

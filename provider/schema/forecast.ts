@@ -1,42 +1,84 @@
 /** forecast: what the simulation needs to know of the campaign. Seconds and fractions; never sent to the API. */
 import { z } from "zod";
+import { optional } from "./objects";
 
 const fraction = z.number().min(0).max(1);
 const positiveSeconds = z.number().positive().max(86_400);
-/** Coefficient of variation (standard deviation / mean); 0 is constant, 1 is exponential-like. */
+const shortSeconds = z.number().min(0).max(60);
 const variation = z.number().min(0).max(10);
 
-export const forecastSchema = z
-  .strictObject({
-    activeAgents: z.number().int().min(1).max(10_000),
-    /** Live answers / attempts. */
-    liveAnswerRate: fraction,
-    machineRate: fraction,
-    busyRate: fraction,
-    invalidRate: fraction,
-    meanTalkSeconds: positiveSeconds,
-    talkVariation: variation,
-    meanWrapUpSeconds: z.number().min(0).max(86_400),
-    wrapUpVariation: variation,
-    meanRingSeconds: positiveSeconds,
-    ringVariation: variation,
-    /** How long an unanswered attempt rings before it is given up. */
-    noAnswerRingSeconds: positiveSeconds,
-    amd: z
-      .strictObject({
-        enabled: z.boolean(),
-        falsePositiveRate: fraction,
-        falseNegativeRate: fraction,
-        humanDelaySeconds: z.number().min(0).max(60),
-        machineDelaySeconds: z.number().min(0).max(60),
-      })
-      .partial(),
-    /** How long the called person speaks after answering. */
-    greetingSeconds: z.number().min(0).max(60),
-    connectWithinSeconds: z.number().min(0).max(60),
-    /** Lines (ports) the campaign may hold at once; absent: no cap. */
-    lines: z.number().int().min(1).max(100_000),
-  })
-  .partial();
+/** How well answering machines are told from people, and how long it takes. */
+const detection = optional({
+  /** Whether answering machine detection (AMD) runs. @defaultValue complianceRules.amd.enabled, else true */
+  enabled: z.boolean(),
+  /** People taken for machines and hung up on, of live answers. @range 0 to 1 @defaultValue 0.03 */
+  falsePositiveRate: fraction,
+  /** Machines taken for people and given to an agent, of machines. @range 0 to 1 @defaultValue 0.08 */
+  falseNegativeRate: fraction,
+  /** Mean time that the detection takes on a person. @range 0 to 60 @defaultValue 1.5 */
+  humanDelaySeconds: shortSeconds,
+  /** Mean time that the detection takes on a machine. @range 0 to 60 @defaultValue 3.25 */
+  machineDelaySeconds: shortSeconds,
+});
 
-export type Forecast = z.input<typeof forecastSchema>;
+const schema = optional({
+  /**
+   * Agents logged in to the campaign. Without it and without a campaign nothing is simulated.
+   * @range 1 to 10000
+   * @defaultValue the campaign's
+   */
+  activeAgents: z.number().int().min(1).max(10_000),
+  /**
+   * Attempts that a person answers, of all attempts.
+   * @range 0 to 1
+   * @defaultValue the campaign's, else 0.25
+   */
+  liveAnswerRate: fraction,
+  /** Attempts that an answering machine answers, of all attempts. @range 0 to 1 @defaultValue 0.35 */
+  machineRate: fraction,
+  /** Attempts that meet a busy line, of all attempts. @range 0 to 1 @defaultValue 0.05 */
+  busyRate: fraction,
+  /** Attempts to numbers that do not exist, of all attempts. @range 0 to 1 @defaultValue 0.05 */
+  invalidRate: fraction,
+  /**
+   * Mean time that agent and person talk.
+   * @range over 0 to 86400
+   * @defaultValue the campaign's handle time without wrap-up, else 180
+   */
+  meanTalkSeconds: positiveSeconds,
+  /** Coefficient of variation of the talk time (standard deviation / mean): 0 is constant. @range 0 to 10 @defaultValue 1 */
+  talkVariation: variation,
+  /**
+   * Mean time that an agent works on after a call.
+   * @range 0 to 86400
+   * @defaultValue the campaign's handle time without talk, else 30
+   */
+  meanWrapUpSeconds: z.number().min(0).max(86_400),
+  /** Coefficient of variation of the wrap-up time. @range 0 to 10 @defaultValue 0.7 */
+  wrapUpVariation: variation,
+  /** Mean time that the phone of a person who answers rings. @range over 0 to 86400 @defaultValue 9 */
+  meanRingSeconds: positiveSeconds,
+  /** Coefficient of variation of the ring time. @range 0 to 10 @defaultValue 0.5 */
+  ringVariation: variation,
+  /** How long an attempt that nobody answers rings before it is given up. @range over 0 to 86400 @defaultValue 26 */
+  noAnswerRingSeconds: positiveSeconds,
+  /** Answering machine detection. */
+  amd: detection,
+  /** How long a person speaks after answering, where the connect time counts from then on. @range 0 to 60 @defaultValue 1 */
+  greetingSeconds: shortSeconds,
+  /**
+   * A live answer that waits longer for an agent counts as late.
+   * @range 0 to 60
+   * @defaultValue complianceRules.connectWithinSeconds, else the jurisdiction's, else 2
+   */
+  connectWithinSeconds: shortSeconds,
+  /** Lines (ports) that the campaign may hold at once. @range 1 to 100000 @defaultValue no cap */
+  lines: z.number().int().min(1).max(100_000),
+});
+
+type Schema = typeof schema;
+/** An interface, because declarations elsewhere then name it; a copy of the type would lose the docstrings. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+export interface ForecastSchema extends Schema {}
+export const forecastSchema: ForecastSchema = schema;
+export type Forecast = z.input<ForecastSchema>;

@@ -1,6 +1,6 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
-import type { Report, Simulation } from "../facts/report";
-import { block, code, text } from "./escape";
+import type { Report, Said, Simulation } from "../facts/report";
+import { code, text } from "./escape";
 import type { Section } from "./fit";
 import { percent, row, tableHead, where, withInterval } from "./words";
 
@@ -32,11 +32,19 @@ export function simulationSections({ simulations, said, stacks }: Report): Secti
     },
     {
       head: simulations.length === 0 ? "### Simulation" : "",
-      items: said.map((one) => `**${where(one, stacks)}**\n\n${block(one.text)}`),
+      items: said.map((one) => saidItem(one, stacks)),
       between: "\n\n",
       importance: 5,
     },
   ];
+}
+
+/** The preview's block, its lines as a list: they are long, and a list wraps on a phone. */
+function saidItem(one: Said, stacks: readonly string[]): string {
+  const [first = "", ...more] = one.text.split("\n");
+  return [`**${where(one, stacks)}**: ${text(first)}`, more.map((line) => `- ${text(line)}`).join("\n")]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 function simulationRow({ name, config, breach, prediction, cap, recommendation }: Simulation): string {

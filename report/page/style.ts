@@ -29,5 +29,6 @@ footer { margin-top: 40px; padding-bottom: 24px; font-size: .875rem; color: #344
   section { break-before: page; } section:first-of-type { break-before: auto; }
   figure, table { break-inside: avoid; }
   .scroll { overflow: visible; }
+  .verdict { color: #101828; background: none; border: 2px solid; }
 }
 `;

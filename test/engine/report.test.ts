@@ -114,6 +114,7 @@ beforeAll(async () => {
           CXONE_BASE_URL: emulator.url,
           CXONE_CLIENT_ID: "ci",
           CXONE_CLIENT_SECRET: SECRET,
+          CXONE_REPORT_DIR: join(folder, "reports"),
           CXONE_TEST_CONFIGS: JSON.stringify(configs),
           ...env,
         },
@@ -196,6 +197,9 @@ it("the engine's output makes the same reports as the kept one", async () => {
   expect(fresh).toEqual(kept);
   expect(reportOf(readInputs([log]))).toEqual(reportOf(readInputs([join(folder, "preview.jsonl")])));
   expect(markdown(fresh)).not.toMatch(/0\.0421|4\.21 %/);
+  const simulated = join(folder, "reports/renewals.simulation.json");
+  expect(reportOf(readInputs([simulated])).simulations).toMatchObject([{ name: "renewals", breach: true }]);
+  if (process.env["UPDATE_GOLDEN"]) cpSync(simulated, join(FIXTURES, "../renewals.simulation.json"));
 
   const adopting = { console: { configId: "dc-console", dialRate: 1.1 } };
   const document = seen("adoption.json", await pulumi(adopting, ["preview", "--json"]));

@@ -1,10 +1,13 @@
 /** The pack over a state: the same policies as the SDK runs, one stack at a time, and secrets that it cannot read. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { checkStack, readPolicyConfig } from "../../policies/check";
+import { FLEET_POLICIES } from "../../policies/fleet";
 import { DOCUMENTED } from "../../policies/pack";
 import type { Pack } from "../../provider/cli/policy/pack";
 import * as check from "../../policies/check";
-import { GB_RULES, judgeAll, judgeStack, TODAY, US_RULES } from "./pack";
+import { GB_RULES, judgeAll, judgeStack, TODAY, UNKNOWN, US_RULES } from "./pack";
 import { dialer, OTHERS, secret, shown } from "./states";
 import type { StateResource } from "../../policies/state";
 
@@ -117,6 +120,16 @@ describe("the policies over a state", () => {
     expect(findings.map(({ policy }) => policy)).toContain("dialer-abandonment-rate-capped");
   });
 
+  it("say of a value that the state does not know that they could not judge it", () => {
+    expect(of(RING, { complianceRules: { ...US_RULES, minRingSeconds: UNKNOWN } })).toMatchObject([
+      {
+        level: "advisory",
+        notJudged: true,
+        message: "could not be judged: complianceRules.minRingSeconds is not known in this state.",
+      },
+    ]);
+  });
+
   it("read protect and ignoreChanges from the state", () => {
     const options = { protect: false, ignoreChanges: ["dialRate", "__provider"] };
     expect(over([dialer("renewals", { options })]).findings.map(({ policy }) => policy)).toEqual([
@@ -225,7 +238,18 @@ describe("a config file", () => {
   });
 });
 
-it("every policy of the pack is in the list that goes with the findings", () => {
-  const names = check.POLICIES.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(DOCUMENTED.map(({ name }) => name)));
+describe("the list that goes with the findings", () => {
+  it("holds every policy of the pack", () => {
+    const names = check.POLICIES.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(DOCUMENTED.map(({ name }) => name)));
+  });
+
+  it("holds those of the fleet as docs/fleet.md has them", () => {
+    const page = readFileSync(join(__dirname, "../../docs/fleet.md"), "utf8");
+    const rows = [...page.matchAll(/^\| (CXD\d+) `(fleet-[a-z-]+)` \| (\w+) \| (.*) \|$/gm)];
+    const documented = rows.map(([, id, name, level, sentence]) => ({ id, name, level, sentence }));
+    expect(documented).toEqual(
+      FLEET_POLICIES.map(({ id, name, level, sentence }) => ({ id, name, level, sentence })),
+    );
+  });
 });

@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { diff } from "../../../provider/lifecycle/diff";
 import type { DialerState } from "../../../provider/lifecycle/state";
 import { UNKNOWN } from "../../../provider/lifecycle/unknown";
-import { NOT_KNOWN_YET } from "../../../provider/preview/subject";
+import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 import { IDENTITY, PACING, startTenant } from "./tenant";

@@ -216,15 +216,17 @@ describe("names, values and messages of others", () => {
     );
   });
 
-  it("call nobody and become no issue", () => {
-    const text = markdown({ ...NOTHING, errors: [{ message: "ask @team about #12, mail a@b.example" }] });
-    expect(text).toContain("ask @<!-- -->team about #<!-- -->12, mail a@<!-- -->b.example");
+  it("call nobody, become no issue and link nowhere", () => {
+    const message = "ask @team about #12, mail a@b.example, see www.b.example or https://b.example";
+    expect(markdown({ ...NOTHING, errors: [{ message }] })).toContain(
+      "ask @<!-- -->team about #<!-- -->12, mail a@<!-- -->b.example, see www&#46;b.example or https&#58;//b.example",
+    );
   });
 
   it("cannot end a block of words", () => {
-    const said = [{ ...place, text: "Simulation: x\n```\n<b>\n````", breach: false }];
-    const html = render(markdown({ ...NOTHING, said }));
-    expect(html).toContain("Simulation: x\n```\n&lt;b&gt;\n````\n</code>");
+    const errors = [{ message: "refused:\n```\n<b>\n````" }];
+    const html = render(markdown({ ...NOTHING, errors }));
+    expect(html).toContain("```\n&lt;b&gt;\n````\n</code>");
   });
 });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { FIGURES, ReportFileError, figure, page, readReports } from "cxone-dialer-report";
-import { SIMULATION } from "./inputs";
+import { engineFile, SIMULATION } from "./inputs";
 
 const report = SIMULATION;
 
@@ -85,11 +85,10 @@ describe("a report file", () => {
   });
 });
 
+const CLI = join(__dirname, "../../../report/dist/cli.js");
+
 describe("cxone-dialer-report", () => {
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [join(__dirname, "../../../report/dist/cli.js"), ...args], {
-      encoding: "utf8",
-    });
+  const run = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" });
 
   it("writes a page of all files to standard output or a file", () => {
     const out = join(folder, "page.html");
@@ -108,9 +107,36 @@ describe("cxone-dialer-report", () => {
     );
   });
 
+  it("writes a comment, SARIF and JSON of all files, standard input among them", () => {
+    const files = [engineFile("preview.jsonl"), join(folder, "one.json")];
+    const out = join(folder, "comment.md");
+    expect(run("markdown", ...files, "--marker", "prod", "-o", out).status).toBe(0);
+    expect(readFileSync(out, "utf8")).toMatch(
+      /^## Dialer configs refused: .* <!-- cxone-dialer-report: prod -->\n/,
+    );
+    const sarif = run("sarif", ...files, "--program", "examples/quickstart/index.ts");
+    expect([sarif.status, JSON.parse(sarif.stdout)]).toMatchObject([0, { version: "2.1.0" }]);
+    const json = spawnSync(process.execPath, [CLI, "json", "-", join(folder, "one.json")], {
+      encoding: "utf8",
+      input: readFileSync(engineFile("preview.jsonl")),
+    });
+    expect([json.status, JSON.parse(json.stdout)]).toMatchObject([0, { kind: "cxone-dialer/report" }]);
+  });
+
   it.each([
     ["no command", [], /Usage/],
     ["no file", ["html"], /missing required argument 'files'/],
+    ["a mark that would end the comment", ["markdown", "--marker", "a-->b", "x"], /letters and digits/],
+    [
+      "a program that is missing",
+      ["sarif", "--program", "none.ts", engineFile("up.jsonl")],
+      /--program none\.ts: cannot be read/,
+    ],
+    [
+      "events that are none",
+      ["json", join(__dirname, "fixtures/README.md")],
+      /README\.md: line 1 is no JSON/,
+    ],
     ["a file that is missing", ["html", "none.json"], /cxone-dialer-report: none\.json: cannot be read/],
   ])("exits 2 on %s and says what is wrong", (_, args, message) => {
     const { status, stderr } = run(...args);
@@ -119,6 +145,9 @@ describe("cxone-dialer-report", () => {
 
   it("tells how it is used", () => {
     const { status, stdout } = run("--help");
-    expect([status, stdout]).toEqual([0, expect.stringMatching(/html[\s\S]*svg[\s\S]*Exit codes/)]);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/html[\s\S]*svg[\s\S]*markdown[\s\S]*sarif[\s\S]*json[\s\S]*Exit codes/),
+    ]);
   });
 });
