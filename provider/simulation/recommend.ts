@@ -11,8 +11,6 @@ const STEP = 0.05;
 const STEPS = Math.round((AGENT_RATIO.maximum - AGENT_RATIO.minimum) / STEP);
 /** Too few for an interval, enough for a direction. */
 const SEARCH_BATCHES = 6;
-/** The search aims below the cap: what has to meet it is the upper limit of a confirmation. */
-const AIM = 0.9;
 /** Confirmations use other luck than the search, so that a lucky candidate is found out. */
 const FRESH_SEED = 7_919;
 
@@ -35,13 +33,17 @@ export function recommend(
   const cause = unpaceable(base, cap, counting);
   if (cause !== undefined) return { reason: cause };
   const rough: Stop = { every: SEARCH_BATCHES, when: () => true };
-  const rate = (index: number) =>
-    sample({ ...base, ratio: ratioAt(index) }, attempts, counting, rough).figures.measuredRate.value;
+  // About the upper limit that a confirmation will find: an interval shrinks with the root of its batches.
+  const rate = (index: number) => {
+    const { figures, parameters } = sample({ ...base, ratio: ratioAt(index) }, attempts, counting, rough);
+    const { value, high } = figures.measuredRate;
+    return value + (high - value) * Math.sqrt(SEARCH_BATCHES / parameters.reps);
+  };
   const fresh = { ...base, seed: base.seed + FRESH_SEED };
   const over: Stop = { every: ROUGH_BATCHES, when: (found) => found.value > cap && clearOf(cap)(found) };
   const confirm = (index: number) => sample({ ...fresh, ratio: ratioAt(index) }, attempts, counting, over);
   const floor = floorOf(base, counting);
-  const start = search(rate, floor, Math.max(floor, AIM * cap));
+  const start = search(rate, floor, cap);
   const { index, confirmed, next } = settle(start, confirm, floor, cap);
   return {
     agentRatio: ratioAt(index),
@@ -72,8 +74,9 @@ function search(rate: (index: number) => number, floor: number, cap: number): nu
 }
 
 /**
- * From the search's guess to the highest step that holds: where the guess fails, the line that led to it says how far down
- * to go on; then one step at a time. The step above the result was tried, unless there is none.
+ * From the search's guess to the highest step that holds, one step at a time; but where the guess fails, first half as far
+ * down as the line says, because the rate is about twice as steep there. The step above the result was tried, unless there
+ * is none.
  */
 function settle(start: number, confirm: (index: number) => Sample, floor: number, cap: number) {
   const tried = new Map<number, Sample>();
@@ -86,8 +89,8 @@ function settle(start: number, confirm: (index: number) => Sample, floor: number
   let index = start;
   if (!holds(start)) {
     const { value, high } = (tried.get(start) as Sample).figures.measuredRate;
-    const goal = share(floor, value, Math.max(floor, cap - (high - value)));
-    index = Math.min(start - 1, Math.floor(start * goal));
+    const down = start * (1 - share(floor, value, Math.max(floor, cap - (high - value))));
+    index = Math.max(0, start - Math.max(1, Math.round(down / 2)));
     while (!holds(index)) index--;
   }
   while (index < STEPS && !tried.has(index + 1) && holds(index + 1)) index++;
