@@ -51,6 +51,5 @@ export const CHECK: PolicyCheckReport = {
     },
   ],
   lines: [{ baseUrl: "https://api.example", linesWorstCase: 30, tenantLines: 40, configs: 2, notCounted: 1 }],
-  policies: [],
   summary: { stacks: 2, unread: 1, resources: 3, mandatory: 1, advisory: 0, waived: 1, notJudged: 0 },
 };
