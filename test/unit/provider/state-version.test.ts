@@ -49,11 +49,8 @@ it("a state of the present version is left as it is", () => {
   expect(presentState("dc-1", state)).toBe(state);
 });
 
-it.each([2, 99, 1.5, -1, "1"])(
-  "a state of version %p is refused with the next step",
-  (stateVersion) => {
-    expect(() => presentState("dc-1", { ...WITHOUT_VERSION, stateVersion })).toThrow(
-      /^CXD-E105: dialer config dc-1 was stored by a newer pulumi-cxone-dialer .*Nothing was written\. Install the newer package/,
-    );
-  },
-);
+it.each([2, 99, 1.5, -1, "1"])("a state of version %p is refused with the next step", (stateVersion) => {
+  expect(() => presentState("dc-1", { ...WITHOUT_VERSION, stateVersion })).toThrow(
+    /^CXD-E105: dialer config dc-1 was stored by a newer pulumi-cxone-dialer .*Nothing was written\. Install the newer package/,
+  );
+});
