@@ -12,6 +12,7 @@ import {
 } from "../../provider/simulation";
 import { Attempts } from "../../provider/simulation/des/attempts";
 import { drawsOf } from "../../provider/simulation/des/draws";
+import { batchesOf } from "../../provider/simulation/des/simulate";
 import { LIVE } from "../../provider/simulation/des/slots";
 
 const MODES: Mode[] = ["rate", "progressive", "ratio", "predictive", "preview"];
@@ -244,6 +245,16 @@ describe("the effort", () => {
     const watch = { onProgress: jest.fn(stopAfterTwo), signal: controller.signal };
     expect(() => simulate(SHORT, watch)).toThrow("enough");
     expect(watch.onProgress).toHaveBeenCalledTimes(2);
+  });
+
+  it("in batches: one long run, cut into pieces that add up to it", () => {
+    const batches = [...batchesOf({ ...SHORT, horizon: 900, reps: 4 })];
+    const [whole] = simulate({ ...SHORT, reps: 1 }).replications;
+    const total = (of: (sums: Sums) => number) => batches.reduce((sum, sums) => sum + of(sums), 0);
+    expect(batches).toHaveLength(4);
+    expect(total((sums) => sums.attempts)).toBe(whole!.attempts);
+    expect(total((sums) => sums.live)).toBe(whole!.live);
+    expect(total((sums) => sums.busyTime)).toBeCloseTo(whole!.busyTime, 6);
   });
 
   it("in turns: the same result, and a signal from outside is heard", async () => {

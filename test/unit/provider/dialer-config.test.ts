@@ -26,3 +26,23 @@ it.each<[string, pulumi.CustomResourceOptions, RegExp]>([
   expect(make).toThrow(text);
   expect(make).toThrow(/^CXD-E110: DialerConfig x: /);
 });
+
+describe("stack traces, which the SDK would take by the dozen for each output", () => {
+  // The mocks know no hooks.
+  const simulation = { onBreach: "off" as const };
+
+  it("are as long as before once a resource is declared", async () => {
+    const before = Error.stackTraceLimit;
+    const { urn } = new DialerConfig("traced", { configId: "dc-1", simulation });
+    expect(Error.stackTraceLimit).toBe(before);
+    await new Promise((resolve) => urn.apply(resolve));
+  });
+
+  it("still say which line of the program made a mistake, and are as long as before after it", () => {
+    const before = Error.stackTraceLimit;
+    const args = { configId: "dc-1", simulation, __provider: "what the SDK refuses" };
+    const make = () => new DialerConfig("x", args);
+    expect(make).toThrow(expect.objectContaining({ stack: expect.stringMatching(__filename) as string }));
+    expect(Error.stackTraceLimit).toBe(before);
+  });
+});

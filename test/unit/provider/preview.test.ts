@@ -1,8 +1,9 @@
 /** What the preview says of a config: from the inputs of a step to the lines under the resource. */
+import { Pool } from "../../../provider/preview/pool";
 import { type Outcome, outcomeOf } from "../../../provider/preview/report";
-import { settingsOf } from "../../../provider/preview/subject";
+import { questionOf, settingsOf } from "../../../provider/preview/subject";
 import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
-import { assess } from "../../../provider/simulation";
+import { type Assessment, assess, type Question } from "../../../provider/simulation";
 
 const DATE = "2026-11-25";
 /** A small team and little effort: enough for every sentence, and quick. */
@@ -218,4 +219,16 @@ describe("where reports go", () => {
   ])("%s", (_, simulation, environment, folder) => {
     expect(settingsOf({ simulation }, environment).reportDir).toBe(folder);
   });
+});
+
+it("campaigns that differ in nothing but their names are simulated once", async () => {
+  const pool = new Pool();
+  const ask = async (name: string, changes = {}) => {
+    const question = questionOf({ name, inputs: inputs(changes), date: DATE }) as Question;
+    return ((await pool.ask(question)) as Assessment).report;
+  };
+  const [north, south, other] = await Promise.all([ask("north"), ask("south"), ask("x", { dialRate: 1.9 })]);
+  expect([north.name, south.name]).toEqual(["north", "south"]);
+  expect(south.prediction).toBe(north.prediction);
+  expect(other.prediction).not.toBe(north.prediction);
 });
