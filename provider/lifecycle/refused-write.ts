@@ -6,14 +6,21 @@ import { changedBy, conflictError, tableOf } from "./conflict";
 import { secretFieldsOf } from "./secrets";
 import { MAX_TRIES } from "./settle";
 import type { DialerState } from "./state";
-import type { Write } from "./write";
+import type { Inputs } from "./validate";
 
 const NEXT =
   "Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.";
 
+/** What was to be written: the program's inputs over the version that it knows. */
+interface Attempt {
+  id: string;
+  known: Versioned;
+  news: Inputs;
+}
+
 /** Somebody changed what the program decides about, or anything at all under onConflict "fail". */
 export function refusedWrite(
-  { id, known, news }: Write,
+  { id, known, news }: Attempt,
   now: Versioned,
   rows: readonly Conflict[],
   uncertain: boolean,
@@ -24,7 +31,7 @@ export function refusedWrite(
 }
 
 /** Each try met another change. */
-export function gaveUp({ id, known, news }: Write, now: Versioned, uncertain: boolean): ConflictError {
+export function gaveUp({ id, known, news }: Attempt, now: Versioned, uncertain: boolean): ConflictError {
   const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. ${outcome(uncertain)}`;
   return conflictError(what, tableOf(changeRows(known, now), secretFieldsOf(news)), now, known.etag, NEXT);
 }

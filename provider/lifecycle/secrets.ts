@@ -39,13 +39,15 @@ export function maskedRow<Row extends { field: string }>(row: Row, secretFields:
 
 /** What check observed, without the copies of secret fields: Pulumi would keep them in clear among the inputs. */
 export function withoutSecrets(observed: Observed, secretFields: readonly string[]): Observed {
-  const { secretFields: _, etag, live, ...rest } = observed;
-  if (secretFields.length === 0) return { ...rest, ...(live && { live }), ...(etag && { etag }) };
+  const safe = { ...observed };
+  delete safe.secretFields;
+  if (secretFields.length === 0) return safe;
   // Without its tag, so that nobody takes it for the whole object.
-  const seen =
-    live &&
-    (secretFields.reduce((body, field) => withField(body, field, undefined), live as Inputs) as typeof live);
-  return { ...rest, ...(seen && { live: seen }), secretFields: [...secretFields] };
+  delete safe.etag;
+  for (const field of secretFields) {
+    if (safe.live) safe.live = withField(safe.live, field, undefined) as typeof safe.live;
+  }
+  return { ...safe, secretFields: [...secretFields] };
 }
 
 /** Texts shorter than this are too common to be taken out of a sentence (as for registered credentials). */

@@ -4,9 +4,9 @@ import { secretFields } from "../../../provider/dialer-config/secret-fields";
 
 const secret = pulumi.secret("x");
 const unknown = // What the SDK makes of a value that only `pulumi up` knows.
-pulumi.output(new Promise<string>(() => undefined)).constructor as unknown as new (
-  ...parts: unknown[]
-) => pulumi.Output<string>;
+  pulumi.output(new Promise<string>(() => undefined)).constructor as unknown as new (
+    ...parts: unknown[]
+  ) => pulumi.Output<string>;
 const notKnownYet = (isSecret: boolean): pulumi.Output<string> =>
   new unknown(
     [],
@@ -40,7 +40,7 @@ const CASES: [string, object, string[]][] = [
   ],
   [
     "what an apply hides in its result",
-    { complianceRules: pulumi.output(1).apply(() => ({ a: [secret] }) as object) },
+    { complianceRules: pulumi.output(1).apply(() => ({ a: [secret] })) },
     ["complianceRules.a"],
   ],
   ["a secret that is not known yet", { name: notKnownYet(true), campaignId: notKnownYet(false) }, ["name"]],
