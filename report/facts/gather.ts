@@ -7,7 +7,7 @@ import { conflictOf } from "./conflicts";
 import { findingOf, opened } from "./findings";
 import { isDialerConfig, placeOf } from "./place";
 import type { Conflict, Finding, Message, Report, Said, Simulation } from "./report";
-import { maskedConflict, maskedFinding, secretFields } from "./secrets";
+import { maskedConflict, secretFields } from "./secrets";
 
 type Facts = Omit<Report, "kind" | "schemaVersion" | "verdict">;
 
@@ -50,10 +50,7 @@ export function reportOf({ runs, simulations, checks }: Inputs): Report {
 function factsOfRun({ steps, diagnostics: all, violations, result }: Run): Facts {
   const diagnostics = all.map((one) => ({ ...one, message: one.message.trim().replace(CHECK_FAILURE, "") }));
   const secrets = secretFields(steps);
-  const findings = violations
-    .map(findingOf)
-    .flatMap(opened)
-    .map((one) => maskedFinding(one, secrets));
+  const findings = violations.map(findingOf).flatMap(opened);
   const tables = diagnostics.flatMap(({ urn, message }): Conflict[] => {
     const table = conflictOf(message);
     return table === undefined ? [] : [{ ...placeOf(urn), ...table }];

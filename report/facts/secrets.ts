@@ -1,7 +1,6 @@
-/** Policies and conflict tables see secret values in clear. What the engine masks in a config is masked in them too. */
+/** The provider does not know what is secret, so its conflict tables show it. The engine does, and masks it in a config. */
 import type { Step } from "../input/run";
-import { policyOf } from "./policies";
-import type { Conflict, Finding } from "./report";
+import type { Conflict } from "./report";
 import { SECRET, secretsOf } from "./values";
 
 /** Secret fields by URN. */
@@ -11,23 +10,12 @@ export function secretFields(steps: readonly Step[]): Secrets {
   const secrets = new Map<string, string[]>();
   for (const { urn, before, after } of steps) {
     const paths = [...secretsOf(before), ...secretsOf(after)];
-    // A message names a field as a whole.
+    // A table shows a field as a whole.
     const fields = paths.map((path) => path.split(".").slice(0, 2).join("."));
     secrets.set(urn, [...new Set([...(secrets.get(urn) ?? []), ...fields])]);
   }
   return secrets;
 }
-
-export function maskedFinding(finding: Finding, secrets: Secrets): Finding {
-  const fields = secrets.get(finding.urn ?? "") ?? [];
-  const named = fields.filter((field) => names(finding.message, field));
-  if (named.length === 0) return finding;
-  const rule = policyOf(finding.policy)?.sentence ?? "see the log of the run";
-  return { ...finding, message: `${named.join(", ")} is ${SECRET}. What must hold: ${rule}.` };
-}
-
-const names = (message: string, field: string): boolean =>
-  message.split(/[^\w.]+/).some((word) => word === field || word.startsWith(`${field}.`));
 
 export function maskedConflict(conflict: Conflict, secrets: Secrets): Conflict {
   const fields = secrets.get(conflict.urn ?? "") ?? [];

@@ -184,7 +184,8 @@ it("the engine's output makes the same reports as the kept one", async () => {
   expect(seen("up.jsonl", up).fresh.changes.map(({ operation }) => operation)).toEqual(["create", "create"]);
 
   const second = {
-    renewals: config("renewals", { agentRatio: 3, maxAbandonmentRate: { $secret: 0.0421 } }),
+    renewals: config("renewals", { agentRatio: 3, dialRate: 2.5 }),
+    "spring-offer": config("spring-offer", { maxAbandonmentRate: { $secret: 0.0421 } }),
     "winter-offer": config("winter-offer", {
       agentRatio: { $later: 2 },
       complianceRules: { ...compliance, minRingSeconds: 20 },
@@ -206,7 +207,7 @@ it("the engine's output makes the same reports as the kept one", async () => {
   expect(document.fresh).toEqual(document.kept);
 
   const [renewals] = emulator.state().dialerConfigs.filter(({ name }) => name === "renewals");
-  emulator.edit(String(renewals?.["id"]), { agentRatio: 2.2 }, "supervisor.sam");
+  emulator.edit(renewals?.["id"] as string, { agentRatio: 2.2 }, "supervisor.sam");
   const third = { ...first, renewals: config("renewals", { agentRatio: 1.4 }) };
   const conflict = seen("conflict.jsonl", await pulumi(third, ["up", "--yes", "--skip-preview", "--json"]));
   expect(conflict.fresh).toEqual(conflict.kept);

@@ -60,15 +60,15 @@ describe("the comment on the engine's own output", () => {
   const html = render(text);
 
   it("has what stands against the change before the change, and folds away what refuses nothing", () => {
-    const parts = ["Conflicts", "3 mandatory findings", "Simulation", "Changes"].map((head) =>
+    const parts = ["Conflicts", "5 mandatory findings", "Simulation", "Changes"].map((head) =>
       html.indexOf(`<h3>${head}</h3>`),
     );
     expect(parts).toEqual([...parts].sort((one, other) => one - other));
     expect(parts).not.toContain(-1);
     expect(html.match(/<summary>.*?<\/summary>/g)).toEqual([
-      "<summary>1 config to create</summary>",
+      "<summary>2 configs to create</summary>",
       "<summary>1 waived finding</summary>",
-      "<summary>8 advisory findings</summary>",
+      "<summary>10 advisory findings</summary>",
     ]);
   });
 
@@ -77,9 +77,7 @@ describe("the comment on the engine's own output", () => {
     const rows = html.match(/<tr>[^]*?<\/tr>/g)?.map(cells);
     expect(rows).toContainEqual(["field", "before", "yours", "theirs"]);
     expect(rows).toContainEqual(["agentRatio", "1.3", "1.4", "2.2"].map((cell) => `<code>${cell}</code>`));
-    expect(rows).toContainEqual(
-      ["maxAbandonmentRate", "0.03", "[secret]"].map((cell) => `<code>${cell}</code>`),
-    );
+    expect(rows).toContainEqual(["maxAbandonmentRate", "[secret]"].map((cell) => `<code>${cell}</code>`));
   });
 
   it("says a waiver's reason, day, owner and ticket", () => {

@@ -38,8 +38,9 @@ const cwd = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-sarif-"));
 const PROGRAM = `import x;
 
-new DialerConfig("renewals", {
-});
+new DialerConfig("renewals", {});
+new DialerConfig(\`spring-offer\`, {});
+
 const b = 'winter-offer';
 `;
 writeFileSync(join(folder, "index.ts"), PROGRAM);
@@ -88,16 +89,17 @@ describe("a result", () => {
     const [capped] = of("dialer-abandonment-rate-capped");
     expect([capped?.level, capped?.message.text]).toEqual([
       "error",
-      expect.stringMatching(/^renewals \(dev\): maxAbandonmentRate is \[secret\]/),
+      expect.stringMatching(/^spring-offer \(dev\): this does not hold: maxAbandonmentRate of/),
     ]);
-    expect(of("dialer-protected").map(({ level }) => level)).toEqual(["warning", "warning"]);
+    expect(of("dialer-protected").map(({ level }) => level)).toEqual(["warning", "warning", "warning"]);
   });
 
   it("stands at the line of the program that names the resource", () => {
     const places = of("dialer-calling-hours").map(({ locations }) => locations[0]?.physicalLocation);
     expect(places).toEqual([
       { artifactLocation: { uri: "index.ts" }, region: { startLine: 3 } },
-      { artifactLocation: { uri: "index.ts" }, region: { startLine: 5 } },
+      { artifactLocation: { uri: "index.ts" }, region: { startLine: 4 } },
+      { artifactLocation: { uri: "index.ts" }, region: { startLine: 6 } },
     ]);
   });
 
@@ -118,8 +120,8 @@ describe("a result", () => {
             "The carrier ends ringing at 12 s until it is upgraded. (waived until 2099-06-30, compliance@example.com, CMP-117)",
         },
       ],
+      [],
     ]);
-    expect(of("dialer-calling-hours").map(({ suppressions }) => suppressions)).toEqual([[], []]);
   });
 
   it("holds no link that a name or a message could make", () => {
