@@ -1,14 +1,16 @@
 /** `npm run check`: everything that is not a test. Each step prints only when it fails; the last line counts them. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, run } from "./lib/process.mjs";
 import { setup } from "./lib/setup.mjs";
 
 const bin = (path, ...args) => ["node", join(ROOT, "node_modules", path), ...args];
 
+const EXAMPLES = readdirSync(join(ROOT, "examples")).map((name) => join(ROOT, "examples", name));
+
 /** @type {{ name: string, command: string[], fix?: string }[]} */
 const STEPS = [
-  { name: "types", command: bin("typescript/bin/tsc", "-b") },
+  { name: "types", command: bin("typescript/bin/tsc", "-b", ROOT, ...EXAMPLES) },
   { name: "lint", command: bin("eslint/bin/eslint.js", ".", "--max-warnings=0") },
   { name: "format", command: bin("prettier/bin/prettier.cjs", "--check", "."), fix: "npm run format" },
   {

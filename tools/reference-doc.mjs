@@ -94,7 +94,7 @@ new DialerConfig(name, args, options);
 
 Every argument, and every key of one, may be a plain value or an output of another resource. Leave out what you do not need: \`null\`
 is refused. All mistakes are told at once, before anything is sent. With \`configId\` the resource adopts an existing dialer config;
-without it, it creates one.
+without it, it creates one. The options are Pulumi's: [limits.md](limits.md#resource-options) says what each does here.
 
 ## Fields of the dialer config
 

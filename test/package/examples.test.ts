@@ -1,5 +1,5 @@
 /** Each example does what its README says: its shell blocks are run as they stand, on the real engine. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Newcomer, ROOT } from "./newcomer";
 
@@ -32,8 +32,14 @@ const EXAMPLES: Record<string, RegExp[]> = {
   ],
 };
 
+/** The quickstart and guarded run in the tests of the engine and of the recipes. */
+it("every other example is here", () => {
+  const others = readdirSync(join(ROOT, "examples")).filter((name) => !/^(quickstart|guarded)$/.test(name));
+  expect(Object.keys(EXAMPLES).sort()).toEqual(others.sort());
+});
+
 it.each(Object.entries(EXAMPLES))("%s does what its README says", async (name, shown) => {
-  const newcomer = await Newcomer.start(`examples/${name}`);
+  const newcomer = await Newcomer.start({ from: `examples/${name}` });
   try {
     const printed = await newcomer.follow(readFileSync(join(ROOT, "examples", name, "README.md"), "utf8"));
     expect(printed).toEqual(shown.map((text) => expect.stringMatching(text) as string));

@@ -40,8 +40,11 @@ export class Newcomer {
     private readonly port: number,
   ) {}
 
-  /** @param from a folder of the repository to start with a copy of; without it the folder is empty */
-  static async start(from?: string): Promise<Newcomer> {
+  /**
+   * @param from a folder of the repository to start with a copy of; without it the folder is empty
+   * @param npm "real" installs; by default the workspace's packages stand in for the registry's
+   */
+  static async start({ from, npm }: { from?: string; npm?: "real" } = {}): Promise<Newcomer> {
     const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
       cwd: ROOT,
       encoding: "utf8",
@@ -69,7 +72,7 @@ export class Newcomer {
       NO_COLOR: "1",
     };
     const newcomer = new Newcomer(folder, home, env, await freePort());
-    newcomer.has("npm", NPM);
+    if (npm !== "real") newcomer.has("npm", NPM);
     return newcomer;
   }
 

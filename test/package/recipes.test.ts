@@ -19,7 +19,7 @@ beforeAll(async () => {
   const scopes = ["outbound.read", "outbound.dialerconfig.readwrite", "eventstreams.export.write"] as const;
   const clients = [{ clientId: "ci", clientSecret: SECRET, scopes: [...scopes] }];
   emulator = await startEmulator({ limits: "off", seed: { clients, campaigns: [], dialerConfigs: [] } });
-  newcomer = await Newcomer.start("examples/guarded");
+  newcomer = await Newcomer.start({ from: "examples/guarded" });
   // The team's repository, with the recipes' scripts in ci/.
   const { code, output } = await newcomer.sh(`
     git init --quiet --bare --initial-branch=main "$NEWCOMER/origin"

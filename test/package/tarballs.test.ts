@@ -66,12 +66,14 @@ describe.each<Manager>(["npm", "pnpm"])("installed by %s", (manager) => {
     expect(() => run(check, program.folder)).toThrow(/failed \(1\)[\s\S]*dialer-connect-threshold/);
   });
 
-  it("has types that the strictest program finds, and every command", () => {
-    run([process.execPath, inFolder("node_modules/typescript/bin/tsc"), "-p", "."], program.folder);
+  it("has every command, and types that need nothing undeclared", () => {
     for (const command of ["cxone-dialer", "cxone-dialer-report", "cxone-emulator"]) {
       expect(run([inFolder("node_modules/.bin", command), "--help"], program.folder)).toContain(
         `Usage: ${command}`,
       );
     }
+    // npm's flat folder would hide what is missing.
+    if (manager === "npm") return;
+    run([process.execPath, inFolder("node_modules/typescript/bin/tsc"), "-p", "."], program.folder);
   });
 });
