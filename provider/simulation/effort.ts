@@ -2,7 +2,7 @@
 import { type DialerParameters, derived } from "./dialer/parameters";
 
 /** For one config in a preview; see docs/preview.md for what it buys and costs. */
-export const DEFAULT_ATTEMPTS = 40_000;
+export const DEFAULT_ATTEMPTS = 25_000;
 /** Batches of a whole effort. */
 const BATCHES = 50;
 /** Enough for a rough answer with an interval: t is 2.26. */

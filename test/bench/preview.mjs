@@ -1,42 +1,16 @@
 /**
- * `npm run bench -- preview`: `pulumi preview` of 1, 10 and 100 dialer configs on the real engine, with the simulation
- * on and off by turns, the median of each; nothing else should run on the machine.
+ * `npm run bench -- preview [ROUNDS] [SIZES]`: `pulumi preview` of 1, 10 and 100 new dialer configs on the real engine, with
+ * the simulation on and off by turns, the median of each: seconds on the clock and processor time. Nothing else should
+ * run on the machine. Ten configs are all unlike; of a hundred, sixty: the others differ in their names alone, and are
+ * simulated once.
  */
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { startEmulator } from "cxone-dialer-emulator";
 import { ensureEngine } from "../../tools/engine/index.mjs";
+import { endedCpuSeconds } from "./lib/processes.mjs";
+import { median, withStack } from "./lib/stack.mjs";
 
-const ROUNDS = Number(process.argv[2] ?? "5");
-const PROGRAM = join(import.meta.dirname, "../engine/fixtures/programs/preview");
-
-const engine = await ensureEngine();
-const emulator = await startEmulator({ limits: "off" });
-const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-bench-"));
-mkdirSync(join(folder, "backend"));
-const environment = {
-  ...process.env,
-  ...engine.env,
-  PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-  PULUMI_CONFIG_PASSPHRASE: "bench",
-  CXONE_BASE_URL: emulator.url,
-  CXONE_CLIENT_ID: "demo",
-  CXONE_CLIENT_SECRET: "demo-secret",
-};
-
-function pulumi(args, extra = {}) {
-  const all = [...args, "--non-interactive", "--color", "never"];
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(engine.bin, all, {
-    env: { ...environment, ...extra },
-    encoding: "utf8",
-  });
-  if (status !== 0) throw new Error(`pulumi ${args[0]} failed (${status}):\n${stdout}${stderr}`);
-  return performance.now() - started;
-}
+const [rounds = "5", sizes = "1,10,100"] = process.argv.slice(2);
+const GOAL = { configs: 10, ratio: 1.3 };
 
 /** Like the campaigns of one centre: other names, other teams. */
 function configs(count, onBreach) {
@@ -63,36 +37,31 @@ function configs(count, onBreach) {
   return { CXONE_TEST_CONFIGS: JSON.stringify(Object.fromEntries(entries)) };
 }
 
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-const seconds = (milliseconds) => (milliseconds / 1000).toFixed(2);
-
-try {
-  const preview = [
-    "preview",
-    "--stack",
-    "bench",
-    "-C",
-    PROGRAM,
-    "--config-file",
-    join(folder, "Pulumi.bench.yaml"),
-  ];
-  // From a folder of its own: init writes its salt beside Pulumi.yaml.
-  copyFileSync(join(PROGRAM, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-  pulumi(["stack", "init", "bench", "-C", folder]);
-  console.log(`configs  off, s  on, s  on/off  (median of ${ROUNDS}, Node ${process.version})`);
-  for (const count of [1, 10, 100]) {
-    const times = { off: [], warn: [] };
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const [onBreach, list] of Object.entries(times)) {
-        list.push(pulumi(preview, configs(count, onBreach)));
-      }
+async function measure(pulumi, count) {
+  const runs = { off: [], warn: [] };
+  for (let round = 0; round < Number(rounds); round++) {
+    for (const [onBreach, list] of Object.entries(runs)) {
+      const cpu = endedCpuSeconds();
+      const started = performance.now();
+      await pulumi(["preview", "--stack", "bench"], configs(count, onBreach));
+      list.push({ seconds: (performance.now() - started) / 1000, cpu: endedCpuSeconds() - cpu });
     }
-    const [off, on] = [median(times.off), median(times.warn)];
-    console.log(
-      `${String(count).padStart(7)} ${seconds(off).padStart(7)} ${seconds(on).padStart(6)} ${(on / off).toFixed(2).padStart(7)}`,
-    );
   }
-} finally {
-  await emulator.close();
-  rmSync(folder, { recursive: true, force: true });
+  const medianOf = (list, key) => median(list.map((one) => one[key]));
+  return ["seconds", "cpu"].map((key) => [medianOf(runs.off, key), medianOf(runs.warn, key)]);
 }
+
+const engine = await ensureEngine();
+const line = (cells) => console.log(cells.map((cell) => String(cell).padStart(9)).join(""));
+await withStack(engine, "test/engine/fixtures/programs/preview", {}, async ({ pulumi }) => {
+  line(["configs", "off, s", "on, s", "on/off", "off, CPU", "on, CPU", "on/off"]);
+  for (const count of sizes.split(",").map(Number)) {
+    const pairs = await measure(pulumi, count);
+    line([count, ...pairs.flatMap(([off, on]) => [off.toFixed(2), on.toFixed(2), (on / off).toFixed(2)])]);
+    const [[off, on]] = pairs;
+    if (count === GOAL.configs && on / off > GOAL.ratio) process.exitCode = 1;
+  }
+});
+console.log(
+  `medians of ${rounds}, Node ${process.version}; goal: ${GOAL.ratio} on the clock at ${GOAL.configs} configs`,
+);

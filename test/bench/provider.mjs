@@ -1,18 +1,15 @@
 /**
  * `npm run bench -- provider [SIZES] [REPEATS]`: preview, up, a preview without changes and a refresh of 10, 100 and
  * 1,000 dialer configs, beside as many resources of a dynamic provider that does nothing: with the same inputs (trivial), and
- * with the same inputs and outputs (wide). Limits are off on both sides and no simulation runs; they take turns, and
- * only the ratios of their processor time are worth keeping.
+ * with the same inputs and outputs (wide). They take turns, and only the ratios of their processor time are worth keeping.
+ *
+ * Like is compared with like: no simulation, no limits, no export of events. What only ours pays for stays in: the check
+ * against the schema, one call of the API for each create and read (one token a process), the audit trail on the disk
+ * (`up`), and a state with the server's body in it.
  */
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { ensureEngine } from "../../tools/engine/index.mjs";
-import { ROOT, run } from "../../tools/lib/process.mjs";
 import { endedCpuSeconds, watchMemory } from "./lib/processes.mjs";
-
-const { startEmulator } = createRequire(import.meta.url)("cxone-dialer-emulator");
+import { median, withStack } from "./lib/stack.mjs";
 
 const COMMANDS = [
   { name: "preview", args: ["preview"] },
@@ -35,50 +32,22 @@ const engine = await ensureEngine();
 /** One stack from nothing: seconds, calls and memory of each command. */
 async function measure(kind, count) {
   const { program, outputs } = KINDS[kind];
-  const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-bench-"));
-  const emulator = await startEmulator({ limits: "off" });
-  try {
-    cpSync(join(ROOT, "test/bench/fixtures/programs", program), folder, { recursive: true });
-    symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
-    mkdirSync(join(folder, "backend"));
-    writeFileSync(
-      join(folder, "Pulumi.bench.yaml"),
-      'config:\n  cxone:requestsPerMinute: "off"\n  cxone:requestsPerSecond: "off"\n',
-    );
-    const env = {
-      ...process.env,
-      ...engine.env,
-      PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
-      PULUMI_CONFIG_PASSPHRASE: "bench",
-      CXONE_BASE_URL: emulator.url,
-      CXONE_CLIENT_ID: "demo",
-      CXONE_CLIENT_SECRET: "demo-secret",
-      COUNT: String(count),
-      OUTPUTS: String(outputs),
-    };
-    const pulumi = (args) =>
-      run(engine.bin, [...args, "--non-interactive", "--color", "never", "-C", folder], { env, quiet: true });
-    await pulumi(["stack", "init", "bench"]);
+  const env = { COUNT: String(count), OUTPUTS: String(outputs) };
+  return withStack(engine, `test/bench/fixtures/programs/${program}`, env, async ({ emulator, pulumi }) => {
     const results = [];
     for (const { name, args } of COMMANDS) {
       emulator.clearLog();
       const memory = watchMemory();
       const startedMs = performance.now();
       const startedCpu = endedCpuSeconds();
-      const { code, stdout, stderr } = await pulumi([...args, "--stack", "bench"]);
+      await pulumi([...args, "--stack", "bench"]);
       const seconds = (performance.now() - startedMs) / 1000;
-      if (code !== 0) throw new Error(`${kind} ${count} ${name} ended with ${code}:\n${stdout}${stderr}`);
       const cpuSeconds = endedCpuSeconds() - startedCpu;
       results.push({ name, seconds, cpuSeconds, calls: emulator.log().length, peakMb: memory.stop() });
     }
     return results;
-  } finally {
-    await emulator.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }
-
-const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
 
 /** @param {string} name of a command @param {Awaited<ReturnType<typeof measure>>[]} runs of one kind */
 function figuresOf(name, runs) {
