@@ -3,21 +3,13 @@
  * engine and no server. Pure: the caller reads the states and the file, and says which day it is.
  */
 import { type PolicyConfig, settingsOf } from "./config-file";
-import { FLEET_POLICIES, judgeFleet } from "./fleet";
+import { judgeFleet } from "./fleet";
 import { type Member, membersOf } from "./member";
-import { DOCUMENTED } from "./pack";
-import { descriptionOf } from "./policy";
 import { type Finding, judgeStack } from "./run";
 import type { StateResource } from "./state";
 
 export { type PolicyConfig, readPolicyConfig } from "./config-file";
 export type { Member } from "./member";
-
-/** Every policy that is checked, with its level where the config file says nothing. */
-export const POLICIES = [...DOCUMENTED, ...FLEET_POLICIES].map((policy) => {
-  const { id, name, level, severity } = policy;
-  return { id, name, level, severity, description: descriptionOf(policy) };
-});
 
 export interface CheckedStack {
   findings: Finding[];

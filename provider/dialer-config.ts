@@ -17,7 +17,7 @@ export type Inputs<T> = [T] extends [Scalar]
       ? pulumi.Input<{ [Key in keyof T]: Inputs<T[Key]> }>
       : pulumi.Input<T>;
 
-/** The arguments of DialerConfig; ranges and units stand in schema.ts. */
+/** The arguments of DialerConfig: docs/reference.md tells them all, with ranges, defaults and what a change means. */
 export type DialerConfigArgs = { [Key in keyof DialerConfigInputs]: Inputs<DialerConfigInputs[Key]> };
 
 /**

@@ -25,7 +25,7 @@ export function notKnownYet({ __identity, ...args }: Readonly<Record<string, unk
     isUnknown(args["campaignId"]) && "the campaign and its capacity",
   ].filter((check) => check !== false);
   // Pulumi prints the lines of check under the stack.
-  const { name } = __identity as Identity;
+  const { name } = (__identity ?? {}) as Partial<Identity>;
   return [
     `${name}: ${paths.join(", ")} not known until pulumi up, which checks before it writes: ${checks.join(", ")}.`,
   ];

@@ -1,5 +1,5 @@
 /** What the declared jurisdictions say of abandonment: the cap, the periods it is measured over, the connect clock. */
-import { abandonmentCap } from "../rules";
+import { abandonmentCap } from "../rules/cap";
 import { limits, rulesFor, type Rules } from "../rules/rows";
 import type { ComplianceRules } from "../schema";
 import type { ConnectRule, Window } from "../simulation";

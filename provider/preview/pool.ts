@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { type Assessment, type Glance, type NotRun, type Question, assess, glance } from "../simulation";
+import type { Assessment, Glance, NotRun, Question } from "../simulation";
 import type { Answer, Task } from "./worker";
 
 interface Job {
@@ -18,22 +18,34 @@ const MOST_THREADS = 8;
 /** Not there in a bundle, nor beside the TypeScript sources. */
 const WORKER = join(__dirname, "worker.js");
 
+/** Threads load them for themselves. */
+const models = () => require("../simulation/assess") as typeof import("../simulation/assess");
+
 export class Pool {
   private readonly idle: Worker[] = [];
   private readonly waiting: Job[] = [];
   private readonly all = new Set<Worker>();
+  private readonly asked = new Map<string, Promise<Assessment | NotRun>>();
 
   constructor(private readonly size = Math.min(MOST_THREADS, availableParallelism())) {}
 
-  /** @returns what `assess` says */
-  async ask(question: Question): Promise<Assessment | NotRun> {
-    if (!existsSync(WORKER)) return assess(question);
+  /** @returns what `assess` says; campaigns that differ in nothing but their names are simulated once */
+  async ask({ name, ...question }: Question): Promise<Assessment | NotRun> {
+    const key = JSON.stringify(question);
+    const asked = this.asked.get(key) ?? this.assess({ ...question, name });
+    this.asked.set(key, asked);
+    const answer = await asked;
+    return "report" in answer ? { ...answer, report: { ...answer.report, name } } : answer;
+  }
+
+  private async assess(question: Question): Promise<Assessment | NotRun> {
+    if (!existsSync(WORKER)) return models().assess(question);
     return (await this.hand("assess", question)) as Assessment | NotRun;
   }
 
   /** @returns what `glance` says */
   async glance(question: Question): Promise<Glance | NotRun> {
-    if (!existsSync(WORKER)) return glance(question);
+    if (!existsSync(WORKER)) return models().glance(question);
     return (await this.hand("glance", question)) as Glance | NotRun;
   }
 

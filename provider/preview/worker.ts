@@ -1,6 +1,7 @@
 /** A thread that answers one question after the other. */
 import { parentPort } from "node:worker_threads";
-import { type Question, assess, glance } from "../simulation";
+import { assess, glance } from "../simulation/assess";
+import type { Question } from "../simulation/question";
 
 export type Task = "assess" | "glance";
 

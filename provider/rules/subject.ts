@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { PACING_TYPES } from "../limits";
 import { complianceRulesSchema } from "../schema";
-import { PURPOSES, type Purpose } from "./table";
+import type { Purpose } from "./table";
+import { PURPOSES } from "./table-schema";
 
 /** The inputs of a resource, or a body of the API; `observed.live` is the object on the server, if it is known. */
 export type Inputs = Readonly<Record<string, unknown>>;

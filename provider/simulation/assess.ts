@@ -1,8 +1,8 @@
 /** Everything that is said of one config: the preview, the command and the policies ask here. */
 import type { DialerParameters } from "./dialer/parameters";
 import { DomainError } from "./domain";
-import { DEFAULT_ATTEMPTS, PILOT_SHARE } from "./effort";
-import { type Counting, type Sample, closedForm, sample } from "./figures";
+import { DEFAULT_ATTEMPTS, ROUGH_BATCHES } from "./effort";
+import { type Counting, ROUGH, clearOf, closedForm, sample } from "./figures";
 import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
 import type { JudgedConfig, Question } from "./question";
 import { recommend, unpaceable } from "./recommend";
@@ -73,12 +73,12 @@ function assessed(question: Question): Assessment | NotRun {
     },
     prediction: figures,
     ...(chain && { chain }),
-    ...currentOf(question, attempts * PILOT_SHARE, counting),
+    ...currentOf(question, attempts, counting),
     recommendation,
     shiftHours: SHIFT_HOURS,
     risk: riskOf(runs, counting, question.windows),
-    sensitivity: sensitivityOf(parameters, attempts * PILOT_SHARE, counting),
-    sweep: question.sweep === true ? sweepOf(parameters, attempts * PILOT_SHARE, counting) : [],
+    sensitivity: sensitivityOf(parameters, attempts, counting),
+    sweep: question.sweep === true ? sweepOf(parameters, attempts, counting) : [],
   };
   return { report, grounded: model.grounded };
 }
@@ -90,13 +90,12 @@ const countingOf = ({ config, known }: Question): Counting => ({
     config.complianceRules?.amd?.countFalsePositives === true,
 });
 
-/** A pilot that leaves no doubt about the cap is enough; else the whole effort. Formulas win where they are exact. */
+/** Until no doubt is left about the cap, or the effort is spent. Formulas win where they are exact. */
 function prediction(p: DialerParameters, cap: number, attempts: number, counting: Counting) {
   const closed = closedForm(p, counting);
-  let runs: Sample = sample(p, attempts * PILOT_SHARE, counting);
-  if (closed?.layer === "exact") return { figures: closed, chain: undefined, runs };
-  const { low, high } = runs.figures.measuredRate;
-  if (low <= cap && high > cap) runs = sample(p, attempts, counting);
+  const exact = closed?.layer === "exact";
+  const runs = sample(p, attempts, counting, exact ? ROUGH : { every: ROUGH_BATCHES, when: clearOf(cap) });
+  if (exact) return { figures: closed, chain: undefined, runs };
   return { figures: runs.figures, chain: closed, runs };
 }
 
@@ -109,7 +108,8 @@ function currentOf(
   const model = modelFromConfig(current, known);
   if (isNotRun(model)) return {};
   const exact = closedForm(model.parameters, counting);
-  const figures = exact?.layer === "exact" ? exact : sample(model.parameters, attempts, counting).figures;
+  const figures =
+    exact?.layer === "exact" ? exact : sample(model.parameters, attempts, counting, ROUGH).figures;
   return { current: { config: settingsOf(current), prediction: figures } };
 }
 

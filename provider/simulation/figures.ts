@@ -1,9 +1,9 @@
 /** What a dialer with certain settings does, by the event simulation or by a formula, in the report's terms. */
 import { ratioOfSums } from "./des/metrics";
-import { type SimulationResult, simulate } from "./des/simulate";
+import { type SimulationResult, batchesOf, summarise } from "./des/simulate";
 import type { Sums } from "./des/sums";
 import type { DialerParameters } from "./dialer/parameters";
-import { withEffort } from "./effort";
+import { ROUGH_BATCHES, withEffort } from "./effort";
 import { predict } from "./predict";
 import type { Figures, Interval } from "./report";
 
@@ -13,23 +13,51 @@ export interface Counting {
   falsePositivesCounted: boolean;
 }
 
-/** Replications of one dialer and the figures that they give. */
+/** Batches of one dialer's run and the figures that they give. */
 export interface Sample {
   parameters: DialerParameters;
   result: SimulationResult;
   figures: Figures;
 }
 
-/** [abandoned and late, live answers] of one replication, false positives in both where they are counted. */
+/** When a run may end before its effort is spent. */
+export interface Stop {
+  /** Batches after which it is looked at, again and again. */
+  every: number;
+  when: (rate: Interval) => boolean;
+}
+
+/** A rough answer: as many batches as an interval needs, whatever they say. */
+export const ROUGH: Stop = { every: ROUGH_BATCHES, when: () => true };
+
+/**
+ * No doubt is left about the cap. Looking often finds more by chance than looking once, so the interval has to be clear of
+ * it by its own half-width again (after Haybittle and Peto: p < 0.001 before the last look).
+ */
+export const clearOf =
+  (cap: number) =>
+  ({ value, high }: Interval): boolean =>
+    Math.abs(value - cap) > 2 * (high - value);
+
+/** [abandoned and late, live answers] of one batch, false positives in both where they are counted. */
 export const counted = (sums: Sums, { falsePositivesCounted }: Counting): [number, number] => {
   const falsePositives = falsePositivesCounted ? sums.falsePositives : 0;
   return [sums.abandoned + sums.late + falsePositives, sums.live + falsePositives];
 };
 
-/** @throws DomainError for parameters without an answer */
-export function sample(p: DialerParameters, attempts: number, counting: Counting): Sample {
+/**
+ * One long run of about this many attempts, or less where `stop` says so.
+ * @throws DomainError for parameters without an answer
+ */
+export function sample(p: DialerParameters, attempts: number, counting: Counting, stop?: Stop): Sample {
   const parameters = withEffort(p, attempts);
-  const result = simulate(parameters);
+  const batches: Sums[] = [];
+  const rateSoFar = () => measuredRate(batches.map((sums) => counted(sums, counting)));
+  for (const sums of batchesOf(parameters)) {
+    batches.push(sums);
+    if (stop && batches.length % stop.every === 0 && stop.when(rateSoFar())) break;
+  }
+  const result = summarise(parameters, batches);
   const { metrics, replications } = result;
   const total = (of: (sums: Sums) => number) => replications.reduce((sum, sums) => sum + of(sums), 0);
   const live = total((sums) => sums.live);

@@ -1,6 +1,6 @@
 /** The same config under forecasts that turn out wrong: answer rates drift, agents are missing. */
 import type { DialerParameters } from "./dialer/parameters";
-import { type Counting, sample } from "./figures";
+import { type Counting, ROUGH, sample } from "./figures";
 import type { SimulationReport } from "./report";
 
 export function sensitivityOf(
@@ -15,7 +15,7 @@ export function sensitivityOf(
   ];
   return changes.map(([change, changed]) => ({
     change,
-    figures: sample(changed, attempts, counting).figures,
+    figures: sample(changed, attempts, counting, ROUGH).figures,
   }));
 }
 

@@ -1,7 +1,7 @@
 /** Figures over a range of agentRatio. */
 import { AGENT_RATIO } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
-import { type Counting, sample } from "./figures";
+import { type Counting, ROUGH, sample } from "./figures";
 import type { Figures } from "./report";
 
 const STEP = 0.25;
@@ -11,6 +11,7 @@ export function sweepOf(p: DialerParameters, attempts: number, counting: Countin
   const count = Math.round((AGENT_RATIO.maximum - AGENT_RATIO.minimum) / STEP) + 1;
   return Array.from({ length: count }, (_, index) => {
     const ratio = AGENT_RATIO.minimum + index * STEP;
-    return sample({ ...p, mode: "ratio", ratio, attemptsPerAgentMinuteCap: 0 }, attempts, counting).figures;
+    const free: DialerParameters = { ...p, mode: "ratio", ratio, attemptsPerAgentMinuteCap: 0 };
+    return sample(free, attempts, counting, ROUGH).figures;
   });
 }

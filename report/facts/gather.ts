@@ -11,6 +11,20 @@ import { maskedConflict, maskedFinding, secretFields } from "./secrets";
 
 type Facts = Omit<Report, "kind" | "schemaVersion" | "verdict">;
 
+const EMPTY: Facts = {
+  stacks: [],
+  checked: [],
+  lines: [],
+  changes: [],
+  otherChanges: [],
+  conflicts: [],
+  errors: [],
+  findings: [],
+  simulations: [],
+  said: [],
+  warnings: [],
+};
+
 export function reportOf({ runs, simulations, checks }: Inputs): Report {
   const facts = [...runs.map(factsOfRun), ...checks.map(factsOfCheck)];
   const all = <Key extends Exclude<keyof Facts, "simulations">>(key: Key) =>
@@ -18,6 +32,8 @@ export function reportOf({ runs, simulations, checks }: Inputs): Report {
   const reports = ordered(simulations.map(shortened));
   const gathered: Facts = {
     stacks: all("stacks"),
+    checked: all("checked"),
+    lines: all("lines"),
     changes: all("changes"),
     otherChanges: all("otherChanges"),
     conflicts: all("conflicts"),
@@ -49,13 +65,13 @@ function factsOfRun({ steps, diagnostics: all, violations, result }: Run): Facts
   const blocks = others.filter(({ severity, message }) => severity !== "error" && message.startsWith(BLOCK));
   const urns = [...steps.map(({ urn }) => urn), ...violations.flatMap(({ urn }) => urn ?? [])];
   return {
+    ...EMPTY,
     stacks: urns.flatMap(stackOf),
     changes: changesOf(steps),
     otherChanges: otherChangesOf(steps),
     conflicts: tables.map((one) => maskedConflict(one, secrets)),
     errors: [...errors.map(messageOf), ...(explained && result === "failed" ? [] : ENDINGS[result])],
     findings,
-    simulations: [],
     said: blocks.map(saidOf),
     warnings: others.filter(isWarning).map(messageOf),
   };
@@ -73,7 +89,7 @@ const ENDINGS: Readonly<Record<Run["result"], Message[]>> = {
   unfinished: [{ message: "pulumi was interrupted: what follows is what it had said until then." }],
 };
 
-function factsOfCheck({ stacks, findings }: PolicyCheck): Facts {
+function factsOfCheck({ stacks, findings, lines }: PolicyCheck): Facts {
   const found = findings.map(({ policy, level, stack, urn, message, waiver }): Finding => {
     const place = { ...(stack && { stack }), ...placeOf(urn) };
     if (waiver === undefined) return { ...place, policy, level, message };
@@ -87,17 +103,19 @@ function factsOfCheck({ stacks, findings }: PolicyCheck): Facts {
     };
   });
   return {
-    stacks: stacks.map(({ stack }) => stack),
-    changes: [],
-    otherChanges: [],
-    conflicts: [],
+    ...EMPTY,
+    checked: stacks.map(({ stack, resources: configs = 0 }) => ({ stack, configs })),
+    lines: lines.map(({ baseUrl, linesWorstCase, tenantLines, configs, notCounted }) => ({
+      baseUrl,
+      linesWorstCase,
+      ...(tenantLines !== undefined && { tenantLines }),
+      configs,
+      notCounted,
+    })),
     errors: stacks.flatMap(({ stack, error }) =>
       error === undefined ? [] : [{ stack, message: `not checked: ${error}` }],
     ),
     findings: found.flatMap(opened),
-    simulations: [],
-    said: [],
-    warnings: [],
   };
 }
 

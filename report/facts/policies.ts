@@ -1,5 +1,5 @@
 /**
- * The pack's policies as data, written by `node tools/report-policies.mjs`. Events name a policy only when it was asked,
+ * The policies of the pack and of the fleet as data, written by `node tools/report-policies.mjs`. Events name a policy only when it was asked,
  * and say what it is about only when it found something; reading the pack that is installed would run its code here.
  */
 import policies from "../policies.json";
@@ -11,7 +11,7 @@ export interface Policy {
   severity: string;
   sentence: string;
   reference?: string;
-  doesNotProve: string;
+  doesNotProve?: string;
 }
 
 export const POLICIES = policies as readonly Policy[];

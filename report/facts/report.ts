@@ -95,8 +95,21 @@ export const reportSchema = z.strictObject({
   schemaVersion: z.literal(1),
   /** refused: something mandatory, a conflict or an error. attention: something advisory, drift, or over the cap. */
   verdict: z.enum(["refused", "attention", "clear"]),
-  /** project/stack of each pulumi run, and the names that the policy check gave. */
+  /** project/stack of each pulumi run. */
   stacks: z.array(z.string()),
+  /** The stacks of policy checks, under the names given there, and how many dialer configs each manages. */
+  checked: z.array(z.strictObject({ stack: z.string(), configs: z.number().int() })),
+  /** Lines needed when every agent of every config is idle at once (agents x agentRatio), by address of the API. */
+  lines: z.array(
+    z.strictObject({
+      baseUrl: z.string(),
+      linesWorstCase: z.number(),
+      tenantLines: z.number().optional(),
+      configs: z.number().int(),
+      /** Configs whose agents nobody knows. */
+      notCounted: z.number().int(),
+    }),
+  ),
   changes: z.array(change),
   /** Resources of other types that change. */
   otherChanges: z.array(z.strictObject({ ...place, operation: z.string() })),

@@ -34,7 +34,6 @@ const engineEvent = z.looseObject({
       policyName: z.string(),
       policyPackName: z.string(),
       enforcementLevel: z.string(),
-      severity: z.string().optional(),
     })
     .optional(),
   summaryEvent: z.looseObject({ result: z.string().optional() }).optional(),
@@ -65,7 +64,6 @@ export function runOfEvents(values: readonly unknown[]): Run {
               pack: said.policyPackName,
               policy: said.policyName,
               level: said.enforcementLevel,
-              severity: said.severity,
               message: said.message,
             },
           ],

@@ -30,6 +30,17 @@ const policyCheck = z.looseObject({
       waiver: waiver.optional(),
     }),
   ),
+  lines: z
+    .array(
+      z.looseObject({
+        baseUrl: z.string(),
+        linesWorstCase: z.number(),
+        tenantLines: z.number().optional(),
+        configs: z.number().int(),
+        notCounted: z.number().int(),
+      }),
+    )
+    .default([]),
 });
 export type PolicyCheck = z.infer<typeof policyCheck>;
 

@@ -28,7 +28,6 @@ export interface Violation {
   policy: string;
   /** The engine's enforcement level: advisory, mandatory, remediate. */
   level: string;
-  severity: string | undefined;
   message: string;
 }
 

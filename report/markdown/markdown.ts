@@ -1,6 +1,6 @@
 /** The comment of a pull request: a verdict on the first line, then what stands against the change, then the change. */
 import type { Report } from "../facts/report";
-import { code } from "./escape";
+import { code, text } from "./escape";
 import { fitted, type Section } from "./fit";
 import {
   CHANGE_WORDS,
@@ -76,20 +76,33 @@ function reasons({ conflicts, errors, findings, simulations, said, changes }: Re
 
 const MOST_STACKS = 5;
 
-function summary({ stacks, changes, otherChanges, findings }: Report): string {
+function summary(report: Report): string {
+  const { stacks, changes, otherChanges, findings } = report;
   const kinds = Object.entries(CHANGE_WORDS).map(([operation, words]) => {
     const number = changes.filter((one) => one.operation === operation).length;
     return number > 0 && `${number} ${words}`;
   });
-  const waived = findings.filter(({ waiver }) => waiver !== undefined).length;
   const facts = listed([
     ...kinds,
+    stacks.length > 0 && changes.length === 0 && "no dialer config changes",
     otherChanges.length > 0 &&
       count(otherChanges.length, "other resource that changes", "other resources that change"),
-    waived > 0 && `${waived} waived`,
+    findings.some(({ waiver }) => waiver !== undefined) &&
+      `${findings.filter(({ waiver }) => waiver !== undefined).length} waived`,
   ]);
   const names = stacks.slice(0, MOST_STACKS).map(code).join(", ");
   const more = stacks.length > MOST_STACKS ? ` and ${stacks.length - MOST_STACKS} more` : "";
-  const of = stacks.length === 0 ? "" : `${names}${more}: `;
-  return `${of}${facts === "" ? "no dialer config changes" : facts}.`;
+  const runs = [stacks.length === 0 ? "" : `${names}${more}`, facts].filter(Boolean).join(": ");
+  return [...(runs === "" ? [] : [`${runs}.`]), ...fleet(report)].join(" ");
+}
+
+function fleet({ checked, lines }: Report): string[] {
+  if (checked.length === 0) return [];
+  const configs = checked.reduce((sum, one) => sum + one.configs, 0);
+  const needed = lines.map(({ baseUrl, linesWorstCase, tenantLines, notCounted }) => {
+    const limit = tenantLines === undefined ? "" : ` of ${tenantLines}`;
+    const unknown = notCounted === 0 ? "" : ` (${count(notCounted, "config")} not counted)`;
+    return `${text(baseUrl)} needs ${linesWorstCase}${limit} lines in the worst case${unknown}.`;
+  });
+  return [`${count(checked.length, "stack")} with ${count(configs, "dialer config")} checked.`, ...needed];
 }

@@ -5,14 +5,14 @@ import { block, code, text } from "./escape";
 import type { Section } from "./fit";
 import { count, row, tableHead, where } from "./words";
 
-export const conflictSection = ({ conflicts, stacks }: Report): Section => ({
+export const conflictSection = (report: Report): Section => ({
   head: "### Conflicts",
-  items: conflicts.map((one) => conflictItem(one, stacks)),
+  items: report.conflicts.map((one) => conflictItem(one, report)),
   between: "\n\n",
   importance: 9,
 });
 
-function conflictItem(conflict: Conflict, stacks: readonly string[]): string {
+function conflictItem(conflict: Conflict, report: Report): string {
   const { heading, rows, next } = conflict;
   const before = rows.some((one) => one.before !== undefined);
   const columns = (cells: readonly string[]) => (before ? cells : cells.filter((_, index) => index !== 1));
@@ -20,38 +20,39 @@ function conflictItem(conflict: Conflict, stacks: readonly string[]): string {
     tableHead(columns(["field", "before", "yours", "theirs"])),
     ...rows.map((one) => row(columns([one.field, one.before ?? "", one.yours, one.theirs].map(code)))),
   ].join("\n");
-  return [`**${where(conflict, stacks)}**: ${text(heading)}`, table, text(next)].filter(Boolean).join("\n\n");
+  return [`**${where(conflict, report)}**: ${text(heading)}`, table, text(next)].filter(Boolean).join("\n\n");
 }
 
-const messageItem = (one: Message, stacks: readonly string[]): string => {
-  const subject = one.stack === undefined ? "" : `**${where(one, stacks)}**: `;
+const messageItem = (one: Message, report: Report): string => {
+  const subject = one.stack === undefined ? "" : `**${where(one, report)}**: `;
   const [first = "", ...more] = one.message.split("\n");
   return more.length === 0
     ? `${subject}${text(first)}`
     : `${subject}${text(first)}\n\n${block(more.join("\n"))}`;
 };
 
-export const errorSection = ({ errors, stacks }: Report): Section => ({
+export const errorSection = (report: Report): Section => ({
   head: "### Errors",
-  items: errors.map((one) => messageItem(one, stacks)),
+  items: report.errors.map((one) => messageItem(one, report)),
   between: "\n\n",
   importance: 8,
 });
 
-export const warningSection = ({ warnings, stacks }: Report): Section => ({
+export const warningSection = (report: Report): Section => ({
   head: "",
-  items: warnings.map((one) => messageItem(one, stacks)),
+  items: report.warnings.map((one) => messageItem(one, report)),
   between: "\n\n",
   importance: 2,
-  fold: count(warnings.length, "warning"),
+  fold: count(report.warnings.length, "warning"),
 });
 
 /** Mandatory first, waived apart: three sections. */
-export function findingSections({ findings, stacks }: Report): Section[] {
+export function findingSections(report: Report): Section[] {
+  const { findings } = report;
   const open = findings.filter(({ waiver }) => waiver === undefined);
   const of = (level: Finding["level"]) => open.filter((one) => one.level === level);
   const waivedOnes = findings.filter(({ waiver }) => waiver !== undefined);
-  const items = (some: readonly Finding[]) => grouped(some).map((group) => findingItem(group, stacks));
+  const items = (some: readonly Finding[]) => grouped(some).map((group) => findingItem(group, report));
   const shared = { head: "", between: "\n" } as const;
   const [mandatory, advisory] = [of("mandatory"), of("advisory")];
   const title = (some: readonly Finding[], word: string) => count(some.length, `${word} finding`);
@@ -76,11 +77,11 @@ const RANKS = ["", "critical", "high", "medium", "low"];
 
 const MOST_PLACES = 10;
 
-function findingItem(group: readonly Finding[], stacks: readonly string[]): string {
+function findingItem(group: readonly Finding[], report: Report): string {
   const [{ policy, message, waiver }] = group as [Finding];
   const id = policyOf(policy)?.id;
   const rule = `${id === undefined ? "" : `${id} `}${code(policy)}`;
-  const places = group.slice(0, MOST_PLACES).map((one) => where(one, stacks));
+  const places = group.slice(0, MOST_PLACES).map((one) => where(one, report));
   const more = group.length > MOST_PLACES ? ` and ${group.length - MOST_PLACES} more` : "";
   return `- ${places.join(", ")}${more}: ${rule}: ${text(message)}${waiver === undefined ? "" : waived(waiver)}`;
 }
@@ -101,12 +102,13 @@ const HEADINGS: Readonly<Record<Report["changes"][number]["operation"], string>>
 };
 
 /** What is edited is open; all fields of a new config are folded away. */
-export function changeSections({ changes, stacks }: Report): Section[] {
+export function changeSections(report: Report): Section[] {
+  const { changes } = report;
   const created = changes.filter(({ operation }) => operation === "create");
   const edited = changes.filter(({ operation }) => operation !== "create");
   const item = (change: Report["changes"][number]): string => {
     const { operation, fields } = change;
-    const head = `**${where(change, stacks)}** ${HEADINGS[operation]}`;
+    const head = `**${where(change, report)}** ${HEADINGS[operation]}`;
     if (operation === "delete") return `${head}${keeps(fields) ? ": the object itself stays" : ""}`;
     if (fields.length === 0) return head;
     const columns = operation === "create" ? ["field", "value"] : ["field", "before", "after"];

@@ -4,7 +4,8 @@ import { code, text } from "./escape";
 import type { Section } from "./fit";
 import { percent, row, tableHead, where, withInterval } from "./words";
 
-export function simulationSections({ simulations, said, stacks }: Report): Section[] {
+export function simulationSections(report: Report): Section[] {
+  const { simulations, said } = report;
   const head = [
     "config",
     "verdict",
@@ -32,7 +33,7 @@ export function simulationSections({ simulations, said, stacks }: Report): Secti
     },
     {
       head: simulations.length === 0 ? "### Simulation" : "",
-      items: said.map((one) => saidItem(one, stacks)),
+      items: said.map((one) => saidItem(one, report)),
       between: "\n\n",
       importance: 5,
     },
@@ -40,9 +41,9 @@ export function simulationSections({ simulations, said, stacks }: Report): Secti
 }
 
 /** The preview's block, its lines as a list: they are long, and a list wraps on a phone. */
-function saidItem(one: Said, stacks: readonly string[]): string {
+function saidItem(one: Said, report: Report): string {
   const [first = "", ...more] = one.text.split("\n");
-  return [`**${where(one, stacks)}**: ${text(first)}`, more.map((line) => `- ${text(line)}`).join("\n")]
+  return [`**${where(one, report)}**: ${text(first)}`, more.map((line) => `- ${text(line)}`).join("\n")]
     .filter(Boolean)
     .join("\n\n");
 }

@@ -1,6 +1,7 @@
 /** Small words and tables of the comment. */
 import type { Interval } from "pulumi-cxone-dialer/simulation";
 import type { Place } from "../facts/place";
+import type { Report } from "../facts/report";
 import { code } from "./escape";
 
 export const count = (number: number, one: string, more = `${one}s`): string =>
@@ -22,8 +23,11 @@ export const tableHead = (cells: readonly string[]): string =>
   `${row(cells)}\n${row(cells.map(() => "---"))}`;
 
 /** The resource, and the stack where there are several. */
-export function where({ resource, stack, project }: Place, stacks: readonly string[]): string {
+export function where(
+  { resource, stack, project }: Place,
+  { stacks, checked }: Pick<Report, "stacks" | "checked">,
+): string {
   const own = stack === undefined ? "the fleet" : code(project === undefined ? stack : `${project}/${stack}`);
   if (resource === undefined) return own;
-  return stacks.length > 1 ? `${code(resource)} in ${own}` : code(resource);
+  return stacks.length + checked.length > 1 ? `${code(resource)} in ${own}` : code(resource);
 }

@@ -4,7 +4,7 @@ import type { Finding, Report, Waiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
 import type { Program } from "./location";
 
-const HELP = "docs/policies.md of cxone-dialer";
+const HELP = "docs/policies.md and docs/fleet.md of cxone-dialer";
 
 /** @param version of the tool, for the viewer */
 export function sarif(report: Report, program: Program, version: string): object {
@@ -47,7 +47,7 @@ interface Rule {
   [key: string]: unknown;
 }
 
-/** The pack's policies, whether they found anything or not, and others that did, such as those of the fleet. */
+/** Our policies, whether they found anything or not, and those of other packs that did. */
 function rulesOf(findings: readonly Finding[]): Rule[] {
   const known = new Set(POLICIES.map(({ name }) => name));
   const others = new Map(
@@ -71,13 +71,13 @@ const LEVELS: Readonly<Record<Finding["level"], "error" | "warning">> = {
 
 function ruleOf({ id, name, level, severity, sentence, reference, doesNotProve }: Policy): Rule {
   const source = reference === undefined ? "An operating guard, no law." : `Source: ${reference}.`;
-  const limits = `It does not prove ${doesNotProve}.`;
+  const limits = doesNotProve === undefined ? "" : ` It does not prove ${doesNotProve}.`;
   return {
     id: name,
     name: id,
     shortDescription: { text: `${id}: ${sentence}.` },
-    fullDescription: { text: `${sentence}. ${limits}` },
-    help: { text: `What must hold: ${sentence}.\n${source}\n${limits}\nSee ${HELP}.` },
+    fullDescription: { text: `${sentence}.${limits}` },
+    help: { text: `What must hold: ${sentence}.${limits}\n${source}\nSee ${HELP}.` },
     defaultConfiguration: { level: LEVELS[level] },
     properties: {
       tags: ["dialer", severity],

@@ -41,7 +41,7 @@ describe("a second preview is clean after", () => {
   it("creating and adopting", async () => {
     expect((await up({ made, adopted })).code).toBe(0);
     expect([(await preview({ made, adopted })).code, program.calls()]).toEqual([0, []]);
-    id = String(program.emulator.state().dialerConfigs.find(({ name }) => name === "made")?.["id"]);
+    id = program.emulator.state().dialerConfigs.find(({ name }) => name === "made")?.["id"] as string;
   });
 
   it("an update that had to be merged with a change in the console", async () => {

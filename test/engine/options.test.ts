@@ -33,6 +33,9 @@ const everything: Written<[typeof PACING, Step]> = (
   const say = (place: string) => () => console.log(`hook ${place}`);
 
   make("ignored", { ignoreChanges: ["dialRate"] });
+  const complianceRules = { jurisdictions: ["US"], minRingSeconds: later ? 18 : 15 };
+  const path = { ignoreChanges: ["complianceRules.minRingSeconds"] };
+  new DialerConfig("path", { name: "path", ...pacing, complianceRules }, path);
   make("replaced", { replaceOnChanges: ["dialRate"] });
   make("hidden", { hideDiffs: ["dialRate"] });
   make("guarded", { protect: true });
@@ -165,6 +168,10 @@ describe("changed", () => {
 
   it("ignoreChanges: the field stays as it is, and nothing is sent", () => {
     expect([did("ignored"), live()["ignored"]?.["dialRate"]]).toEqual([[], 1.5]);
+    expect([did("path"), live()["path"]?.["complianceRules"]]).toEqual([
+      [],
+      { jurisdictions: ["US"], minRingSeconds: 15 },
+    ]);
   });
 
   it("replaceOnChanges: the object is deleted, then made again", () => {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Program, STACK_TRACE } from "./program";
+import { run, type Written } from "./written";
 
 jest.setTimeout(240_000);
 
@@ -133,7 +134,16 @@ it.each([
   expect(await known()).toEqual(before);
 });
 
-it("a lookup that fails is shown as its message alone", async () => {
-  const output = refused(await program.run({ lookups: [{ campaign: "nope" }] }, ["preview"]));
-  expect(output).toMatch(/unhandled exception:\s+CXD-E110: there is no campaign nope at http/);
+describe("an error in the program is shown as its message alone:", () => {
+  it("a lookup that finds nothing", async () => {
+    const output = refused(await program.run({ lookups: [{ campaign: "nope" }] }, ["preview"]));
+    expect(output).toMatch(/unhandled exception:\s+CXD-E110: there is no campaign nope at http/);
+  });
+
+  it("an option that cannot work", async () => {
+    const written: Written<[typeof PACING]> = ({ DialerConfig }, _, pacing) =>
+      new DialerConfig("own", { name: "own", ...pacing }, { deleteBeforeReplace: false });
+    const output = refused(await run(program, written, [PACING], "preview"));
+    expect(output).toMatch(/unhandled exception:\s+CXD-E110: DialerConfig own: it cannot be replaced by/);
+  });
 });

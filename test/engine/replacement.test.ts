@@ -35,7 +35,11 @@ const written: Written<[typeof PACING, Step]> = (
   new DialerConfig("adopted", { configId: "dc-old", deletionPolicy: "delete" });
   if (name === "renamed") make("previous", { aliases: [{ name: "current" }] }, "spring");
   else make(name === "used" ? "current" : "previous", {}, "spring");
-  if (name === "reused") make("current", {}, "summer");
+  const again = new pulumi.ErrorHook("again", ({ failedOperation, errors }) => {
+    console.log(`hook on error: ${failedOperation} ${errors.length}`);
+    return true;
+  });
+  if (name === "reused") make("current", { hooks: { onError: [again] } }, "summer");
 };
 
 let program: Program;
@@ -80,10 +84,12 @@ describe("replaced and renamed in one run", () => {
     expect(after["adopted"]?.id).toBe("dc-old");
   });
 
-  it("a new resource under the old name of a renamed one makes an object of its own", async () => {
+  it("a new resource under the old name of a renamed one makes an object of its own, though an error hook repeats it", async () => {
     expect(after["previous"]?.id).toBe(before["current"]?.id);
-    expect((await step({ guarded: "free", name: "reused" }, ...UP)).code).toBe(0);
-    expect(program.calls()).toEqual(["POST 409", "POST 201"]);
+    program.emulator.faults([{ method: "POST", path: "/api/v2/outbound/dialerconfigs", status: 403 }]);
+    const { code, output } = await step({ guarded: "free", name: "reused" }, ...UP);
+    expect([code, output]).toEqual([0, expect.stringContaining("hook on error: create 1")]);
+    expect(program.calls()).toEqual(["POST 403", "POST 409", "POST 201"]);
     const now = await program.state();
     expect([idOf("spring"), idOf("summer")]).toEqual([after["previous"]?.id, now["current"]?.id]);
   });

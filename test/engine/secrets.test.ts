@@ -119,7 +119,7 @@ describe("secret inputs", () => {
   });
 
   it("that others changed are named in the refusal, and theirs are as secret", async () => {
-    program.emulator.edit(String(made("c4nary-top")?.["id"]), { dialRate: 3.72539461 }, "supervisor.sam");
+    program.emulator.edit(made("c4nary-top")?.["id"] as string, { dialRate: 3.72539461 }, "supervisor.sam");
     const { code, output } = await run({ top: changed, whole, adopting }, ...UP);
     expect(code).not.toBe(0);
     expect(output).toMatch(/dialRate +\[secret\] +\[secret\] +\[secret\]/);

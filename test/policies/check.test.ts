@@ -4,7 +4,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { checkStack, readPolicyConfig } from "../../policies/check";
 import { FLEET_POLICIES } from "../../policies/fleet";
-import { DOCUMENTED } from "../../policies/pack";
 import type { Pack } from "../../provider/cli/policy/pack";
 import * as check from "../../policies/check";
 import { GB_RULES, judgeAll, judgeStack, TODAY, UNKNOWN, US_RULES } from "./pack";
@@ -238,18 +237,11 @@ describe("a config file", () => {
   });
 });
 
-describe("the list that goes with the findings", () => {
-  it("holds every policy of the pack", () => {
-    const names = check.POLICIES.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(DOCUMENTED.map(({ name }) => name)));
-  });
-
-  it("holds those of the fleet as docs/fleet.md has them", () => {
-    const page = readFileSync(join(__dirname, "../../docs/fleet.md"), "utf8");
-    const rows = [...page.matchAll(/^\| (CXD\d+) `(fleet-[a-z-]+)` \| (\w+) \| (.*) \|$/gm)];
-    const documented = rows.map(([, id, name, level, sentence]) => ({ id, name, level, sentence }));
-    expect(documented).toEqual(
-      FLEET_POLICIES.map(({ id, name, level, sentence }) => ({ id, name, level, sentence })),
-    );
-  });
+it("the policies of the fleet stand in docs/fleet.md as they are", () => {
+  const page = readFileSync(join(__dirname, "../../docs/fleet.md"), "utf8");
+  const rows = [...page.matchAll(/^\| (CXD\d+) `(fleet-[a-z-]+)` \| (\w+) \| (.*) \|$/gm)];
+  const documented = rows.map(([, id, name, level, sentence]) => ({ id, name, level, sentence }));
+  expect(documented).toEqual(
+    FLEET_POLICIES.map(({ id, name, level, sentence }) => ({ id, name, level, sentence })),
+  );
 });

@@ -37,11 +37,15 @@ describe("the table", () => {
       { abandonmentWindow: { value: { type: "month" }, clause: "x", verified: true } },
     ],
     ["a value that nobody knows", { other: { value: 1, clause: "x", verified: true } }],
-  ])("is refused on load with %s", (_, values) => {
+  ])("is refused with %s", (_, values) => {
     expect(() => loadTable({ ...TABLE, rows: [{ ...rowOf("US"), values }] })).toThrow(/values/);
   });
 
-  it("is refused on load with two rows of one id, or a row within none", () => {
+  it("that is published keeps the schema", () => {
+    expect(loadTable(TABLE)).toEqual(TABLE);
+  });
+
+  it("is refused with two rows of one id, or a row within none", () => {
     expect(() => loadTable({ ...TABLE, rows: [rowOf("US"), rowOf("US")] })).toThrow(/same id/);
     expect(() => loadTable({ ...TABLE, rows: [rowOf("US-FL")] })).toThrow(/no row/);
   });

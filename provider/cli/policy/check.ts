@@ -74,7 +74,6 @@ async function check(flags: Flags): Promise<void> {
     })),
     findings: [...read.flatMap(({ findings }) => findings), ...fleet.findings],
     lines: fleet.lines,
-    policies: pack.POLICIES,
   });
   console.log(flags.json ? JSON.stringify(report, null, 2) : textOf(report));
   process.exitCode = exitCodeOf(report);

@@ -27,7 +27,6 @@ export interface Lines {
 
 /** What `pulumi-cxone-dialer-policies/check` exports; its own types stay its own. */
 export interface Pack<Config = unknown, Member = unknown> {
-  readonly POLICIES: readonly object[];
   readPolicyConfig(text: string): Config;
   checkStack(
     stack: string,

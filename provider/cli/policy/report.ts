@@ -11,7 +11,6 @@ export interface Report {
   stacks: readonly { stack: string; resources: number; error?: string }[];
   findings: readonly Finding[];
   lines: readonly Lines[];
-  policies: readonly object[];
   summary: Summary;
 }
 

@@ -1,5 +1,6 @@
 /** CXD002 and CXD003: the ceiling on abandoned calls, and over what it is counted. Rates are fractions. */
 import { z } from "zod";
+import { strictest } from "../cap";
 import { breach, demand, type Finding } from "../finding";
 import { byVerified, type Limit, limits, type Rules } from "../rows";
 import { type Inputs, read, readRule } from "../subject";
@@ -39,10 +40,6 @@ const over = (path: string, found: string, cap: number) => ({
   limit: `at most ${cap} (${percent(cap)}) of live-answered calls`,
   fix: `Set it to ${cap} or less.`,
 });
-
-/** The lowest; of equal ones the first, which is the jurisdiction's own before the one it lies within. */
-export const strictest = (caps: Limit<number>[]): Limit<number> =>
-  caps.reduce((least, cap) => (cap.value < least.value ? cap : least));
 
 export const abandonmentMeasure: Area = {
   id: "CXD003",

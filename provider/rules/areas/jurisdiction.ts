@@ -3,7 +3,7 @@ import { z } from "zod";
 import { demand, type Finding } from "../finding";
 import type { Rules } from "../rows";
 import { type Inputs, read } from "../subject";
-import { PURPOSES } from "../table";
+import { PURPOSES } from "../table-schema";
 import { type Area, EVERY_MODE } from "./area";
 
 const id = "CXD001";

@@ -63,7 +63,6 @@ interface Report {
   version: number;
   stacks: { stack: string; resources: number; error?: string }[];
   findings: { policy: string; stack: string; level: string; urn: string; message: string; waiver?: object }[];
-  policies: { name: string }[];
   summary: object;
 }
 async function report(names: string[], ...more: string[]): Promise<Report & { code: number | null }> {
@@ -94,7 +93,7 @@ describe("policy check", () => {
     expect(stdout).toMatch(/3 stacks, 3 dialer configs: 3 mandatory, 0 advisory, 0 waived\n$/);
   });
 
-  it("gives the same as JSON, with every policy that was checked", async () => {
+  it("gives the same as JSON", async () => {
     const { code, ...said } = await report(["good", "bad", "twin"], "--tenant-lines", "25");
     expect(code).toBe(1);
     expect(said).toMatchObject({
@@ -109,8 +108,6 @@ describe("policy check", () => {
       ["fleet-config-managed-once", files["twin"]],
       ["fleet-lines-within-limit", ""],
     ]);
-    const names = said.policies.map(({ name }) => name);
-    expect(said.findings.filter(({ policy }) => !names.includes(policy))).toEqual([]);
   });
 
   it("passes what is waived, and leaves it in the list", async () => {

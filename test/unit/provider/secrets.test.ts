@@ -2,7 +2,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { capacityProblems } from "../../../provider/lifecycle/capacity";
-import type { DialerState } from "../../../provider/lifecycle/state";
 import { schemaProblems } from "../../../provider/lifecycle/validate";
 import { cli } from "../cli/run";
 import { CLIENT_SECRET, Place, PROGRAM as AUDITED } from "./audit/world";
@@ -208,7 +207,7 @@ describe("the audit trail", () => {
     const up = place.process();
     const { outs } = await up.create(program());
     const { outs: updated } = await up.update(outs, program({ dialRate: 2.7253, agentRatio: 3 }));
-    const { code, stdout, stderr } = await cli(["rollback", (updated as DialerState).dialerConfigId], {
+    const { code, stdout, stderr } = await cli(["rollback", updated.dialerConfigId], {
       CXONE_BASE_URL: place.emulator.url,
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: CLIENT_SECRET,

@@ -169,12 +169,16 @@ describe("the document of a preview without streaming", () => {
 
 describe("a policy check", () => {
   it("gives findings of stacks and of the fleet, and a stack that was not checked is an error", () => {
-    const { findings, stacks, errors, verdict } = report(file("check.json", CHECK));
-    expect([verdict, stacks]).toEqual(["refused", ["acme/outbound/dev", "acme/outbound/prod"]]);
+    const { findings, checked, lines, errors, verdict } = report(file("check.json", CHECK));
+    expect([verdict, lines]).toEqual(["refused", CHECK.lines]);
+    expect(checked).toEqual([
+      { stack: "acme/outbound/dev", configs: 3 },
+      { stack: "acme/outbound/prod", configs: 0 },
+    ]);
     expect(errors).toEqual([{ stack: "acme/outbound/prod", message: "not checked: no passphrase" }]);
     expect(findings.map(({ policy, waiver }) => [policy, waiver?.until])).toEqual([
       ["dialer-connect-threshold", "2099-01-31"],
-      ["fleet-campaign-shared", undefined],
+      ["fleet-campaign-paced-once", undefined],
     ]);
   });
 });

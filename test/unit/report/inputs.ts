@@ -1,5 +1,6 @@
 /** What the tests of reports are given. */
 import { join } from "node:path";
+import type { Report as PolicyCheckReport } from "../../../provider/cli/policy/report";
 import { assess, type SimulationReport } from "pulumi-cxone-dialer/simulation";
 
 /** Output of the real engine (fixtures/README.md). */
@@ -24,16 +25,17 @@ if ("reason" in answer) throw new Error(answer.reason);
 export const SIMULATION: SimulationReport = answer.report;
 
 /** As `cxone-dialer policy check --json` prints it. */
-export const CHECK = {
+export const CHECK: PolicyCheckReport = {
   kind: "cxone-dialer/policy-check",
   version: 1,
+  date: "2026-11-25",
   stacks: [
     { stack: "acme/outbound/dev", resources: 3 },
     { stack: "acme/outbound/prod", resources: 0, error: "no passphrase" },
   ],
   findings: [
     {
-      policy: "fleet-campaign-shared",
+      policy: "fleet-campaign-paced-once",
       level: "mandatory",
       stack: "acme/outbound/dev",
       urn: "urn:pulumi:dev::outbound::pulumi-nodejs:dynamic/cxone:DialerConfig::renewals",
@@ -48,5 +50,7 @@ export const CHECK = {
       waiver: { reason: "The supplier mends it.", until: "2099-01-31", owner: "compliance", ticket: "CMP-7" },
     },
   ],
-  summary: { mandatory: 1, advisory: 0, waived: 1 },
+  lines: [{ baseUrl: "https://api.example", linesWorstCase: 30, tenantLines: 40, configs: 2, notCounted: 1 }],
+  policies: [],
+  summary: { stacks: 2, unread: 1, resources: 3, mandatory: 1, advisory: 0, waived: 1, notJudged: 0 },
 };

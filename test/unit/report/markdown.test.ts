@@ -285,9 +285,16 @@ it("the same report makes the same comment", () => {
   expect(make()).not.toMatch(/undefined|NaN|\[object/);
 });
 
-it("a stack that the policy check could not read stands among the errors", () => {
-  const checked = reportOf({ runs: [], simulations: [], checks: [CHECK as never] });
-  expect(render(markdown(checked))).toMatch(
-    /<h3>Errors<\/h3>[^]*acme\/outbound\/prod[^]*not checked: no passphrase/,
-  );
+describe("a policy check", () => {
+  const comment = markdown(reportOf({ runs: [], simulations: [], checks: [CHECK as never] }));
+
+  it("says how much was checked and which lines are needed", () => {
+    expect(comment.split("\n")[2]).toBe(
+      "1 waived. 2 stacks with 3 dialer configs checked. https&#58;//api.example needs 30 of 40 lines in the worst case (1 config not counted).",
+    );
+  });
+
+  it("has a stack that could not be read among the errors", () => {
+    expect(render(comment)).toMatch(/<h3>Errors<\/h3>[^]*acme\/outbound\/prod[^]*not checked: no passphrase/);
+  });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import addFormats from "ajv-formats";
 import Ajv2020 from "ajv/dist/2020";
 import { programAt, readInputs, type Report, reportOf, sarif } from "cxone-dialer-report";
+import { FLEET_POLICIES } from "../../../policies/fleet";
 import { DOCUMENTED } from "../../../policies/pack";
 import { CHECK, engineFile } from "./inputs";
 import schema from "./fixtures/sarif-2.1.0.json";
@@ -60,20 +61,21 @@ const engine = (name: string) => reportOf(readInputs([engineFile(name)]));
 const checked = reportOf({ runs: [], simulations: [], checks: [CHECK as never] });
 
 describe("the rules", () => {
-  it("are all policies of the pack, whether they found anything or not, with their levels", () => {
+  it("are all policies of the pack and of the fleet, whether they found anything or not, with their levels", () => {
     const { rules, results } = made(engine("up.jsonl"));
     expect(results).toEqual([]);
     expect(rules.map(({ id, defaultConfiguration }) => [id, defaultConfiguration.level])).toEqual(
-      DOCUMENTED.map(({ name, level }) => [name, level === "mandatory" ? "error" : "warning"]),
+      [...DOCUMENTED, ...FLEET_POLICIES].map(({ name, level }) => [
+        name,
+        level === "mandatory" ? "error" : "warning",
+      ]),
     );
   });
 
-  it("hold policies of the fleet and of other packs as well, where they found something", () => {
-    const { rules, results } = made(checked);
-    expect(rules.at(-1)).toMatchObject({
-      id: "fleet-campaign-shared",
-      defaultConfiguration: { level: "error" },
-    });
+  it("hold policies of other packs as well, where they found something", () => {
+    const findings = checked.findings.map((one) => ({ ...one, policy: "house/tags" }));
+    const { rules, results } = made({ ...checked, findings });
+    expect(rules.at(-1)).toMatchObject({ id: "house/tags", defaultConfiguration: { level: "error" } });
     for (const { ruleId, ruleIndex } of results) expect(rules[ruleIndex]?.id).toBe(ruleId);
   });
 });
