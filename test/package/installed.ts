@@ -32,8 +32,8 @@ export function run([command = "", ...args]: string[], cwd: string): string {
   throw new Error(`${command} ${args.join(" ")} failed (${String(error ?? status)}):\n${stdout}${stderr}`);
 }
 
-export function pack(): Tarballs {
-  const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-tarballs-"));
+/** @param folder where the tarballs go */
+export function pack(folder: string): Tarballs {
   const workspaces = WORKSPACES.flatMap((name) => ["-w", name]);
   const packed = JSON.parse(
     run(["npm", "pack", "--json", "--pack-destination", folder, ...workspaces], ROOT),

@@ -1,5 +1,6 @@
 /** The README's program over the packages as users get them, on the real engine: its whole life, by each package manager. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Program } from "../engine/program";
 import { install, type Manager, pack, run } from "./installed";
@@ -16,17 +17,19 @@ interface Export {
   deployment: { resources: { outputs?: { __provider?: string } }[] };
 }
 
+const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-tarballs-"));
 let tarballs: Record<string, string>;
 beforeAll(() => {
-  tarballs = pack();
+  tarballs = pack(folder);
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 describe.each<Manager>(["npm", "pnpm"])("installed by %s", (manager) => {
   let program: Program;
   const inFolder = (...path: string[]) => join(program.folder, ...path);
   beforeAll(async () => {
-    const folder = install(manager, tarballs);
-    program = await Program.start({ campaigns: [], dialerConfigs: [] }, { folder });
+    const installed = install(manager, tarballs);
+    program = await Program.start({ campaigns: [], dialerConfigs: [] }, { folder: installed });
     const readme = readFileSync(inFolder("node_modules/pulumi-cxone-dialer/README.md"), "utf8");
     writeFileSync(inFolder("index.ts"), /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "");
     writeFileSync(inFolder("Pulumi.yaml"), "name: cxone-dialer-resources\nruntime: nodejs\nmain: index.ts\n");
