@@ -68,7 +68,7 @@ export const simulationSchema = strict({
   onBreach: z.enum(["warn", "fail", "off"]).default("warn"),
   /** Folder for the report as JSON and Markdown. @defaultValue CXONE_REPORT_DIR, else none is written */
   reportDir: z.string().min(1).optional(),
-  /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 60000 */
+  /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 25000 */
   attempts: z.number().int().min(1_000).max(100_000_000).optional(),
 });
 

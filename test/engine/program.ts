@@ -8,6 +8,8 @@ import type { Result } from "./stack";
 
 const ROOT = join(__dirname, "../..");
 export const SECRET = "engine-s3cret-canary";
+/** The workspaces, or packages that test/package/engine.slow.test.ts has installed from their tarballs. */
+const MODULES = process.env["CXONE_TEST_MODULES"] ?? join(ROOT, "node_modules");
 
 export interface Resources {
   resources?: Record<string, Record<string, unknown>>;
@@ -50,7 +52,7 @@ export class Program {
     if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
     const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
-    if (options.folder === undefined) symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
+    if (options.folder === undefined) symlinkSync(MODULES, join(folder, "node_modules"));
     cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
     mkdirSync(join(folder, "backend"));
     const program = new Program(emulator, folder, engine.bin, {
