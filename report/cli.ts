@@ -102,6 +102,9 @@ function write(text: string, out: string | undefined): void {
   else writeFileSync(out, text);
 }
 
+// A reader that went away (cxone-dialer-report json FILES | head) is no error.
+process.stdout.on("error", () => process.exit());
+
 try {
   command.parse();
 } catch (error) {

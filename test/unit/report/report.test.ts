@@ -98,6 +98,13 @@ describe("cxone-dialer-report", () => {
     expect(readFileSync(out, "utf8")).toContain("1 of 1 over the cap");
   });
 
+  it("ends without a word when its reader goes away", () => {
+    const command = `set -o pipefail; "$0" "$@" | head -c 1`;
+    const args = ["-c", command, process.execPath, CLI, "html", join(folder, "one.json")];
+    const { status, stderr } = spawnSync("bash", args, { encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, ""]);
+  });
+
   it("writes each figure as SVG", () => {
     const figures = mkdtempSync(join(folder, "svg-"));
     const { status } = run("svg", join(folder, "one.json"), "--dir", figures);
