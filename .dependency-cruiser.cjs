@@ -28,8 +28,7 @@ const PROVIDER_IMPORTS = {
   runtime: ["config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
   shell: [],
   preview: ["simulation", "rules", "schema", "errors"],
-  options: ["preview", "errors"],
-  "dialer-config": ["shell", "token", "options", "schema"],
+  "dialer-config": ["shell", "token", "preview", "errors", "schema"],
   lookup: ["config", "gateway", "errors"],
   index: ["dialer-config", "lookup", "token", "errors"],
   cli: ["!dialer-config", "!shell"],
@@ -52,7 +51,7 @@ const packageRules = [
     severity: "error",
     from: {
       path: "^provider/",
-      pathNot: "^provider/(dialer-config(/|\\.ts)|options\\.ts|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
+      pathNot: "^provider/(dialer-config(/|\\.ts)|lookup\\.ts|shell\\.ts|preview/hook\\.ts)",
     },
     to: { path: "node_modules/@pulumi/" },
   },

@@ -1,7 +1,7 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
 import { secretFields } from "./dialer-config/secret-fields";
-import { resourceOptions } from "./options";
+import { resourceOptions } from "./dialer-config/options";
 import type { DialerConfigInputs, WireBody } from "./schema";
 import { provider } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";

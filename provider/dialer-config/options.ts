@@ -3,8 +3,8 @@
  * before anything runs. docs/limits.md says of every option what it does.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "./errors";
-import { previewHooks } from "./preview/hook";
+import { InvalidInputError } from "../errors";
+import { previewHooks } from "../preview/hook";
 
 /** Copies of wire fields under other names: Pulumi would store a secret in them in clear. */
 const SECRET_OUTPUTS = ["server", "observed"];
