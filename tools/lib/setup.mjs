@@ -1,10 +1,15 @@
 /** What a fresh clone lacks: node_modules and the compiled packages. Repeating it costs little. */
-import { chmodSync, existsSync, statSync } from "node:fs";
+import { chmodSync, existsSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT, run } from "./process.mjs";
 
 const marker = join(ROOT, "node_modules", ".package-lock.json");
-const COMMANDS = ["provider/dist/cli/main.js", "emulator/dist/cli.js", "report/dist/cli.js"];
+const modules = join(ROOT, "node_modules");
+const COMMANDS = {
+  "cxone-dialer": "pulumi-cxone-dialer/dist/cli/main.js",
+  "cxone-dialer-report": "cxone-dialer-report/dist/cli.js",
+  "cxone-emulator": "cxone-dialer-emulator/dist/cli.js",
+};
 const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 /** Installs and builds what is missing or stale; throws with the next step when that fails. */
@@ -18,8 +23,16 @@ export async function setup() {
     join(ROOT, "node_modules/typescript/bin/tsc"),
     "-b",
   ]);
-  // npm makes a command executable when it links it, and that was before it was compiled.
-  for (const command of COMMANDS) chmodSync(join(ROOT, command), 0o755);
+  for (const [name, file] of Object.entries(COMMANDS)) link(name, file);
+}
+
+/** npm links a command, and makes it executable, only when its file is there: that was before it was compiled. */
+function link(name, file) {
+  chmodSync(join(modules, file), 0o755);
+  const command = join(modules, ".bin", name);
+  if (existsSync(command)) return;
+  rmSync(command, { force: true });
+  symlinkSync(join("..", file), command);
 }
 
 async function install() {
