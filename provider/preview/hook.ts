@@ -11,6 +11,7 @@ let hooks = 0;
 
 /** The user's hooks and ours, ours last. */
 export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.ResourceHookBinding {
+  if (!knowsHooks()) return own;
   hooks++;
   const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, run, { onDryRun: true });
   return {
@@ -18,6 +19,13 @@ export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.Resou
     beforeCreate: [...(own.beforeCreate ?? []), simulate],
     beforeUpdate: [...(own.beforeUpdate ?? []), simulate],
   };
+}
+
+/** The mocks of a program's unit tests say that they do, and then fail the test. */
+function knowsHooks(): boolean {
+  const { getMonitor } = pulumi.runtime as unknown as { getMonitor?: () => object | undefined };
+  const monitor = getMonitor?.();
+  return monitor === undefined || "registerResourceHook" in monitor;
 }
 
 async function run(args: pulumi.ResourceHookArgs): Promise<void> {
