@@ -19,8 +19,7 @@ const STEPS: readonly ((id: string, outputs: Outputs) => Outputs)[] = [withoutVe
  */
 export function presentState(id: string, outputs: Outputs): DialerState {
   const version = outputs["stateVersion"] ?? 0;
-  const known = STEPS.length;
-  if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > known) {
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 0 || version > STATE_VERSION) {
     throw new ConfigurationError(
       `dialer config ${id} was stored by a newer pulumi-cxone-dialer (state version ${JSON.stringify(version)}; the installed one knows ${STATE_VERSION}). Nothing was written.`,
       {

@@ -32,8 +32,4 @@ export function notKnownYet({ __identity, ...args }: Readonly<Record<string, unk
 }
 
 /** True when the value is, or holds anywhere, something that is not known yet. */
-export function hasUnknown(value: unknown): boolean {
-  if (isUnknown(value)) return true;
-  if (Array.isArray(value)) return value.some(hasUnknown);
-  return typeof value === "object" && value !== null && Object.values(value).some(hasUnknown);
-}
+export const hasUnknown = (value: unknown): boolean => unknownPaths(value, "").length > 0;

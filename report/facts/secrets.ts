@@ -1,4 +1,7 @@
-/** The provider does not know what is secret, so its conflict tables show it. The engine does, and masks it in a config. */
+/**
+ * The provider masks in its conflict tables what the program marked as secret when the resource was made. What else is
+ * one (a transform added it, or an older version wrote the table), the engine alone knows, and masks in a config.
+ */
 import type { Step } from "../input/run";
 import type { Conflict } from "./report";
 import { SECRET, secretsOf } from "./values";

@@ -1,16 +1,9 @@
 /** Adoption, and replacement in every way that the engine knows, on the real engine. */
 import { Program, STACK_TRACE } from "./program";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {}, vendorKey: { deep: 1 } };
 
 let program: Program;

@@ -4,17 +4,9 @@ import { cpSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { Program } from "./program";
+import { PACING } from "../pacing";
 
 jest.setTimeout(180_000);
-
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 
 it("the Automation API runs an inline program: made, unchanged, destroyed in one process", async () => {
   const program = await Program.start({ campaigns: [], dialerConfigs: [] });

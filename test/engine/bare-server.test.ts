@@ -1,16 +1,9 @@
 /** The document's API as it is, without our extensions: everything but create and delete works, on the real engine. */
 import { Program, STACK_TRACE } from "./program";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 /** No part of such a server's bodies. */
 const LOCAL = { name: "ours alone", campaignId: "cmp-1" };
 

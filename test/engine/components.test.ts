@@ -2,17 +2,10 @@
 import { type Scope, startEmulator } from "cxone-dialer-emulator";
 import { Program, STACK_TRACE } from "./program";
 import { CLEAN, run, UP, type Written } from "./written";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 type Pacing = typeof PACING;
 const CLIENT = {
   clientId: "region",

@@ -3,17 +3,10 @@ import { join } from "node:path";
 import type { Scope, Seed } from "cxone-dialer-emulator";
 import { cli } from "../unit/cli/run";
 import { Program, SECRET } from "./program";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {}, vendorKey: 1 };
 
 const rules = { purpose: "telemarketing", jurisdictions: ["US"] };

@@ -1,16 +1,9 @@
 /** Reading without managing, on the real engine. */
 import { Program } from "./program";
+import { PACING } from "../pacing";
 
 jest.setTimeout(180_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {} };
 
 let program: Program;

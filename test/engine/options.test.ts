@@ -4,17 +4,9 @@
  */
 import { Program } from "./program";
 import { CLEAN, run, UP, type Written } from "./written";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
-
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 
 interface Step {
   dialRate: number;

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { DOCUMENTED } from "../../policies/pack";
+import { ended, findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 const PACK = join(ROOT, "policies");
@@ -33,11 +34,7 @@ function project(name: string, source: string): string {
 beforeAll(async () => {
   emulator = await startEmulator();
   folder = mkdtempSync(join(tmpdir(), "cxone-dialer-policies-"));
-  const found = execFileSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  const engine = JSON.parse(found) as { bin: string; env: NodeJS.ProcessEnv };
+  const engine = findEngine();
   bin = engine.bin;
   mkdirSync(join(folder, "backend"));
   env = {
@@ -74,13 +71,7 @@ function pulumi(name: string, command: string, { pack = PACK, config, more }: Op
     ...(config ? ["--policy-pack-config", file] : []),
   ];
   const common = ["--non-interactive", "--color", "never", "--stack", "dev", "-C", join(folder, name)];
-  return new Promise<{ code: number; output: string }>((resolve) => {
-    const child = spawn(bin, [...args, ...common], { env: { ...env, ...more } });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (data: Buffer) => (output += data.toString()));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
-  });
+  return ended(spawn(bin, [...args, ...common], { env: { ...env, ...more } }));
 }
 
 /** What was sent to the API since the log was cleared, besides reads and tokens. */

@@ -1,8 +1,8 @@
 /** `cxone-dialer policy check` over real stacks: it agrees with `pulumi policy analyze`, and goes through a backend. */
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cli } from "../unit/cli/run";
+import { findEngine } from "./engine";
 import { Program } from "./program";
 
 jest.setTimeout(120_000);
@@ -61,12 +61,7 @@ beforeAll(async () => {
   copyFileSync(join(__dirname, "fixtures/programs/fleet/index.js"), join(program.folder, "index.js"));
   configFile = join(program.folder, "policy-config.json");
   writeFileSync(configFile, JSON.stringify(POLICY_CONFIG));
-  const engine = execFileSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  const { env: found } = JSON.parse(engine) as { env: NodeJS.ProcessEnv };
-  env = { ...found, PULUMI_BACKEND_URL: `file://${join(program.folder, "backend")}` };
+  env = { ...findEngine().env, PULUMI_BACKEND_URL: `file://${join(program.folder, "backend")}` };
   const { code, output } = await program.up({});
   if (code !== 0) throw new Error(output);
 });

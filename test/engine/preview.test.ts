@@ -1,10 +1,11 @@
 /** The simulation in `pulumi preview` and `up`, on the real engine. */
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { simulationReportSchema } from "../../provider/simulation";
+import { findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 jest.setTimeout(180_000);
@@ -19,11 +20,7 @@ beforeAll(async () => {
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   cpSync(join(__dirname, "fixtures/programs/preview"), folder, { recursive: true });
   mkdirSync(join(folder, "backend"));
-  const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+  const engine = findEngine();
   run = (configs, args, command = [engine.bin]) =>
     new Promise((resolve) => {
       const [file = "", ...before] = command;

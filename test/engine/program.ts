@@ -1,10 +1,10 @@
 /** A small program on the real engine: its resources are data, its backend and its emulator are its own. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "cxone-dialer-emulator";
-import type { Result } from "./stack";
+import { ended, findEngine, type Result } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 export const SECRET = "engine-s3cret-canary";
@@ -45,12 +45,7 @@ export class Program {
     const scopes = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
     const clients = [{ clientId: "pulumi", clientSecret: SECRET, scopes: [...scopes] }];
     const emulator = await startEmulator({ limits: "off", seed: { clients, ...seed }, ...options });
-    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
-    const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+    const engine = findEngine();
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
     if (options.folder === undefined) symlinkSync(MODULES, join(folder, "node_modules"));
     cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
@@ -72,17 +67,12 @@ export class Program {
   /** Runs one pulumi command over these resources; the emulator's log starts afresh. */
   run(what: Resources, args: string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
     this.emulator.clearLog();
-    return new Promise((resolve) => {
-      const child = spawn(this.bin, [...args, "--non-interactive", "--color", "never"], {
-        env: { ...this.env, CXONE_TEST_PROGRAM: JSON.stringify(what), ...env },
-        cwd: this.folder,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let output = "";
-      for (const stream of [child.stdout, child.stderr])
-        stream.on("data", (data: Buffer) => (output += data.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    const child = spawn(this.bin, [...args, "--non-interactive", "--color", "never"], {
+      env: { ...this.env, CXONE_TEST_PROGRAM: JSON.stringify(what), ...env },
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    return ended(child);
   }
 
   up(what: Resources, ...more: string[]): Promise<Result> {

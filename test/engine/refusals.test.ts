@@ -3,26 +3,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Program, STACK_TRACE } from "./program";
 import { run, type Written } from "./written";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const FIELDS = { ...PACING, complianceRules: {} };
 const BOTH = { one: { configId: "dc-1", dialRate: 1.5 }, two: { configId: "dc-2", dialRate: 1.5 } };
 const TEXT = "text-s3cret-canary";
 
 let program: Program;
 let before: unknown;
-/** What the state knows of the configs. The engine's own bookkeeping beside it may change. */
+/** What the state knows of the configs, by name. The engine's own bookkeeping and their order may change. */
 const known = async () =>
-  Object.values(await program.state()).map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
+  Object.entries(await program.state())
+    .map(([name, { id, inputs, outputs }]) => ({ name, id, inputs, outputs }))
+    .sort((one, other) => one.name.localeCompare(other.name));
 beforeAll(async () => {
   program = await Program.start({
     campaigns: [{ id: "cmp-small", name: "Two people", agentCount: 2 }],

@@ -1,17 +1,10 @@
 /** Resources that are renamed, replaced or leave, under the options that decide about it, on the real engine. */
 import { Program, STACK_TRACE } from "./program";
 import { CLEAN, run, UP, type Written } from "./written";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {} };
 
 interface Step {

@@ -2,12 +2,13 @@
  * What the real engine prints is what the reports are made of: the fixtures of test/unit/report, made anew.
  * `UPDATE_GOLDEN=1` writes them, without what is different each time and without paths of this machine.
  */
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 const FIXTURES = join(ROOT, "test/unit/report/fixtures/engine");
@@ -97,11 +98,7 @@ beforeAll(async () => {
     join(folder, "policy.json"),
     JSON.stringify({ "dialer-pack-settings": { waivers: [WAIVER] } }),
   );
-  const found = execFileSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  const engine = JSON.parse(found) as { bin: string; env: NodeJS.ProcessEnv };
+  const engine = findEngine();
   pulumi = (configs, args, env = {}) =>
     new Promise((resolve) => {
       const child = spawn(engine.bin, [...args, "--non-interactive", "--color", "never"], {

@@ -6,21 +6,14 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Seed } from "cxone-dialer-emulator";
 import { Program } from "./program";
-import type { Result } from "./stack";
+import type { Result } from "./engine";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
 /** In every secret value, and long enough to stand in no hash or ciphertext by chance. */
 const CANARY = /c4nary|72539461/;
 const secret = (value: unknown) => ({ $secret: value });
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const RULES = {
   jurisdictions: ["US"],
   purpose: "telemarketing",

@@ -5,15 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { ended, findEngine, type Result } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 export const SECRET = "demo-s3cret-canary";
-
-export interface Result {
-  code: number;
-  /** stdout and stderr, in the order they came. */
-  output: string;
-}
 
 export class Stack {
   private constructor(
@@ -46,12 +41,7 @@ export class Stack {
         dialerConfigs: [],
       },
     });
-    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
-    const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+    const engine = findEngine();
     const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-stack-"));
     mkdirSync(join(folder, "backend"));
     copyFileSync(join(ROOT, "examples/quickstart/Pulumi.dev.yaml"), join(folder, "Pulumi.dev.yaml"));
@@ -81,13 +71,7 @@ export class Stack {
   }
 
   runWith(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Result> {
-    const child = this.start(env, ...args);
-    return new Promise((resolve) => {
-      let output = "";
-      for (const stream of [child.stdout, child.stderr])
-        stream.on("data", (data: Buffer) => (output += data.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, output }));
-    });
+    return ended(this.start(env, ...args));
   }
 
   /** Starts one pulumi command and leaves the rest to the caller. */

@@ -1,9 +1,10 @@
 /** Two deployments of one API client at the same time, against an API that allows less than they want. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { ended, findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
 const CONFIGS = 8;
@@ -17,12 +18,7 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   emulator = await startEmulator({ limits: { perMinute: 240, perSecond: 4 } });
-  const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-    cwd: ROOT,
-    encoding: "utf8",
-  });
-  if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
-  const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+  const engine = findEngine();
   folder = mkdtempSync(join(tmpdir(), "cxone-dialer-stacks-"));
   cpSync(join(ROOT, "test/bench/fixtures/programs/dialer"), folder, { recursive: true });
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
@@ -44,15 +40,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function pulumi(...args: string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(bin, [...args, "--non-interactive", "--color", "never", "-C", folder], { env });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.on("data", (data: Buffer) => (output += data.toString()));
-    child.on("close", (code) => resolve({ code: code ?? 1, output }));
-  });
-}
+const pulumi = (...args: string[]) =>
+  ended(spawn(bin, [...args, "--non-interactive", "--color", "never", "-C", folder], { env }));
 
 it("both finish: each config is made once, and the refusals for too many requests are waited out", async () => {
   const stacks = ["north", "south"];

@@ -2,19 +2,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Program, STACK_TRACE } from "./program";
-import type { Result } from "./stack";
+import type { Result } from "./engine";
+import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
 const later = (value: unknown) => ({ $later: value });
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {} };
 const CAMPAIGN = { id: "cmp-1", name: "Renewals", agentCount: 50, historicalAnswerRate: 0.25 };
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Program, STACK_TRACE } from "./program";
-import type { Result } from "./stack";
+import type { Result } from "./engine";
 
 jest.setTimeout(240_000);
 

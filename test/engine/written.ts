@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Program } from "./program";
-import type { Result } from "./stack";
+import type { Result } from "./engine";
 
 type Dialer = typeof import("pulumi-cxone-dialer");
 type Pulumi = typeof import("@pulumi/pulumi");

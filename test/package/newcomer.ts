@@ -4,15 +4,10 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFi
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ended, findEngine, type Result } from "../engine/engine";
 import { blocksOf } from "./markdown";
 
 export const ROOT = join(__dirname, "../..");
-
-export interface Result {
-  code: number;
-  /** stdout and stderr, in the order they came. */
-  output: string;
-}
 
 /** Installing stands in for the registry, where the packages are not yet: it links what the workspace holds. */
 const NPM = `#!/bin/sh
@@ -45,12 +40,7 @@ export class Newcomer {
    * @param npm "real" installs; by default the workspace's packages stand in for the registry's
    */
   static async start({ from, npm }: { from?: string; npm?: "real" } = {}): Promise<Newcomer> {
-    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
-    const engine = JSON.parse(found.stdout) as { env: Record<string, string> };
+    const engine = findEngine();
     const home = mkdtempSync(join(tmpdir(), "cxone-dialer-newcomer-"));
     const folder = join(home, "project");
     mkdirSync(join(home, "bin"));
@@ -97,13 +87,7 @@ export class Newcomer {
     script: string,
     { env = {}, cwd = this.folder }: { env?: object; cwd?: string } = {},
   ): Promise<Result> {
-    const child = this.bash(script, { cwd, env: { ...this.env, ...env } });
-    return new Promise((resolve) => {
-      let output = "";
-      for (const stream of [child.stdout, child.stderr])
-        stream?.on("data", (data: Buffer) => (output += data.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, output }));
-    });
+    return ended(this.bash(script, { cwd, env: { ...this.env, ...env } }));
   }
 
   /**

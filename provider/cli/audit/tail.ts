@@ -1,9 +1,10 @@
 /** `cxone-dialer audit tail`: the latest changes, and with --follow those that come. */
 import { setTimeout } from "node:timers/promises";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { readFolder } from "../../audit/folder";
 import { changesOf } from "../../audit/ledger";
 import { table } from "../table";
+import { wholeNumber } from "../whole-number";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 import { HEADER, rowOf } from "./rows";
 
@@ -12,7 +13,7 @@ const POLL_MS = 500;
 export function addTail(audit: Command): void {
   withFolder(audit.command("tail"))
     .description("the latest changes")
-    .option("-n, --number <count>", "how many", countOf, 10)
+    .option("-n, --number <count>", "how many", wholeNumber, 10)
     .option("-f, --follow", "goes on with each change as it is made or settled, until it is interrupted")
     .action(tail);
 }
@@ -31,10 +32,4 @@ async function tail({ dir, number, follow }: FolderFlags & { number: number; fol
       console.log(row.join("  "));
     }
   }
-}
-
-function countOf(text: string): number {
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError("give a whole number from 1.");
-  return count;
 }

@@ -2,9 +2,10 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { SingleBar } from "cli-progress";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { ConfigurationError, InvalidInputError, isCxoneError } from "../../errors";
 import { resourcesIn } from "../state";
+import { wholeNumber } from "../whole-number";
 import { type Finding, loadPack, type Pack } from "./pack";
 import { exitCodeOf, reportOf, textOf } from "./report";
 import { type Source, sourcesOf, type Which } from "./sources";
@@ -28,12 +29,12 @@ export function addCheck(policy: Command): void {
     .option("--stack <name...>", "these stacks; outside of a project's folder ORGANIZATION/PROJECT/STACK")
     .option("--file <export...>", "files that `pulumi stack export` wrote; - is stdin")
     .option("--policy-config <file>", "the file that --policy-pack-config takes: levels, settings, waivers")
-    .option("--tenant-lines <number>", "lines that each address of the API has", positive)
+    .option("--tenant-lines <number>", "lines that each address of the API has", wholeNumber)
     .option("--show-secrets", "reads secrets in clear, to judge them too; none is printed")
     .option(
       "--jobs <number>",
       "stacks that are read at a time",
-      positive,
+      wholeNumber,
       Math.min(MOST_JOBS, availableParallelism()),
     )
     .option("--json", "one JSON object (for cxone-dialer-report, or another program)")
@@ -46,12 +47,6 @@ Examples:
   pulumi stack export --stack prod | cxone-dialer policy check --file - --json`,
     )
     .action(check);
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("give a whole number from 1.");
-  return value;
 }
 
 async function check(flags: Flags): Promise<void> {

@@ -65,9 +65,10 @@ export function textOf(report: Report): string {
 
 const isOfFleet = ({ policy }: Finding): boolean => policy.startsWith("fleet-");
 
-function line({ level, policy, stack, urn, message, waiver }: Finding): string {
+function line(finding: Finding): string {
+  const { level, policy, stack, urn, message, waiver } = finding;
   const name = urn.split("::").slice(3).join("::");
-  const where = policy.startsWith("fleet-") && stack !== "" ? `${name} of ${stack}` : name;
+  const where = isOfFleet(finding) && stack !== "" ? `${name} of ${stack}` : name;
   const mark = waiver ? "waived" : level;
   const until = waiver ? ` until ${waiver.until} (${waiver.owner}, ${waiver.ticket})` : "";
   const head = `  ${mark.padEnd(9)}  ${policy}${until}${where === "" ? "" : `: ${where}`}`;

@@ -1,7 +1,8 @@
 /** kill -9 of the provider process at a named point of a verb, and what the next command makes of it. */
 import type { Emulator } from "cxone-dialer-emulator";
-import type { Result } from "../stack";
-import { type Args, type OneStack, PACING } from "./one-stack";
+import type { Result } from "../engine";
+import { PACING } from "../../pacing";
+import type { Args, OneStack } from "./one-stack";
 
 const PRELOAD = require.resolve("../fixtures/kill-at.cjs");
 

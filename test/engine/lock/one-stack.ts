@@ -1,22 +1,14 @@
 /** A stack with one dialer config on the real engine; several may share an emulator. */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
-import type { Result } from "../stack";
+import { ended, findEngine, type Result } from "../engine";
+import { PACING } from "../../pacing";
 
 const ROOT = join(__dirname, "../../..");
 const CLIENT = { clientId: "pulumi", clientSecret: "lock-s3cret-canary" };
-
-export const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 
 export type Args = Record<string, unknown>;
 
@@ -44,12 +36,7 @@ export class OneStack {
   ) {}
 
   static async start(emulator: Emulator): Promise<OneStack> {
-    const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
-      cwd: ROOT,
-      encoding: "utf8",
-    });
-    if (found.status !== 0) throw new Error(`no engine: ${found.stderr}`);
-    const engine = JSON.parse(found.stdout) as { bin: string; env: NodeJS.ProcessEnv };
+    const engine = findEngine();
     const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-lock-"));
     cpSync(join(__dirname, "../fixtures/programs/one"), folder, { recursive: true });
     symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"), "dir");
@@ -93,17 +80,12 @@ export class OneStack {
   }
 
   private run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Result> {
-    return new Promise((resolve) => {
-      const child = spawn(this.bin, [...args, "--non-interactive", "--color", "never"], {
-        env: { ...this.env, ...env },
-        cwd: this.folder,
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      let output = "";
-      for (const stream of [child.stdout, child.stderr])
-        stream.on("data", (data: Buffer) => (output += data.toString()));
-      child.on("close", (code) => resolve({ code: code ?? 1, output }));
+    const child = spawn(this.bin, [...args, "--non-interactive", "--color", "never"], {
+      env: { ...this.env, ...env },
+      cwd: this.folder,
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    return ended(child);
   }
 }
 

@@ -5,7 +5,7 @@
 import type { Emulator } from "cxone-dialer-emulator";
 import { History, type Run } from "../../unit/provider/interleavings/history";
 import { verdict } from "../../unit/provider/interleavings/oracle";
-import type { Result } from "../stack";
+import type { Result } from "../engine";
 import type { Args, OneStack } from "./one-stack";
 
 const CONFIGS = "/api/v2/outbound/dialerconfigs";

@@ -2,7 +2,8 @@
 import type { Fault } from "cxone-dialer-emulator";
 import * as fc from "fast-check";
 import { diff } from "../../../provider/lifecycle/diff";
-import { PACING, type Program } from "./lock/deployment";
+import { PACING } from "../../pacing";
+import type { Program } from "./lock/deployment";
 import { CONFIGS, Tenant } from "./lock/tenant";
 
 type Json = Record<string, unknown>;

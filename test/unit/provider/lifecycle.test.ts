@@ -12,16 +12,9 @@ import { diff } from "../../../provider/lifecycle/diff";
 import { read } from "../../../provider/lifecycle/read";
 import type { DialerState } from "../../../provider/lifecycle/state";
 import { update } from "../../../provider/lifecycle/update";
+import { PACING } from "../../pacing";
 
 const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
-const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 const IDENTITY = { organization: "o", project: "p", stack: "s", name: "n" };
 const PROGRAM = {
   name: "renewals",

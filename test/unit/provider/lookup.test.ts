@@ -1,6 +1,7 @@
 /** Lookups in the program's process, over the emulator; the settings come from the environment. */
 import { getCampaign, getDialerConfig } from "../../../provider/lookup";
-import { OLD, PACING, SCOPES, startTenant } from "./tenant";
+import { PACING } from "../../pacing";
+import { OLD, SCOPES, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;
 const start = async (options = {}) => {

@@ -1,7 +1,7 @@
 /** States of older and newer versions of the package. */
 import { diff } from "../../../provider/lifecycle/diff";
 import { presentState } from "../../../provider/lifecycle/state-version";
-import { PACING } from "./tenant";
+import { PACING } from "../../pacing";
 
 const WIRE = { name: "renewals", ...PACING, complianceRules: { jurisdictions: ["US"] } };
 const WITHOUT_VERSION = { ...WIRE, etag: '"1"', baseUrl: "https://tenant.example" };

@@ -5,16 +5,9 @@ import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
 import { Claims } from "../../../provider/lifecycle/claims";
 import { type LifecycleContext, within } from "../../../provider/lifecycle/context";
+import { PACING } from "../../pacing";
 
 export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
-export const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
 export const IDENTITY = { organization: "o", project: "p", stack: "s", name: "n" };
 export const CREATION = { name: "renewals", campaignId: "cmp-1", ...PACING, __identity: IDENTITY };
 export const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {}, vendorKey: 1 };

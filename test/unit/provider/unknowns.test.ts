@@ -6,7 +6,8 @@ import { UNKNOWN } from "../../../provider/lifecycle/unknown";
 import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
-import { IDENTITY, PACING, startTenant } from "./tenant";
+import { PACING } from "../../pacing";
+import { IDENTITY, startTenant } from "./tenant";
 import { check } from "../../../provider/lifecycle/check";
 
 type Json = Record<string, unknown>;

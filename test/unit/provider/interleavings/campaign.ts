@@ -1,7 +1,8 @@
 /** Many interleavings on one emulator: each is played, judged, and then brought to an end that leaves nothing behind. */
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import fc from "fast-check";
-import { CLIENT, PACING } from "../lock/deployment";
+import { PACING } from "../../../pacing";
+import { CLIENT } from "../lock/deployment";
 import { madeBy, verdict } from "./oracle";
 import { Player } from "./player";
 import { type Script, script, SHARED_ID } from "./script";

@@ -1,6 +1,7 @@
 /** What one interleaving consists of, generated: two stacks with their runs, and a list of choices for the scheduler. */
 import fc from "fast-check";
-import { PACING, type Program } from "../lock/deployment";
+import { PACING } from "../../../pacing";
+import type { Program } from "../lock/deployment";
 
 export type Step = { run: "up"; program: Program; forgotten: boolean } | { run: "refresh" | "destroy" };
 

@@ -20,15 +20,6 @@ export type Program = Record<string, unknown>;
 
 export const CLIENT = { clientId: "pulumi", clientSecret: "pulumi-secret" };
 
-export const PACING = {
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
-} as const;
-
 interface Resource {
   id: string;
   inputs: Program;

@@ -1,7 +1,8 @@
 /** An emulator for each test, and a stack on it. */
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
-import { CLIENT, Deployment, PACING, type Program } from "./deployment";
+import { PACING } from "../../../pacing";
+import { CLIENT, Deployment, type Program } from "./deployment";
 
 export const CONFIGS = "/api/v2/outbound/dialerconfigs";
 export const PROGRAM = { name: "renewals", ...PACING, complianceRules: { jurisdictions: ["US"] } };
