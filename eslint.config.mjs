@@ -23,16 +23,6 @@ export default tseslint.config(
     rules: { "max-lines-per-function": "off" },
   },
   {
-    files: ["provider/shell.ts"],
-    // Its text is frozen in every state: nothing but the literal require may stand there.
-    rules: {
-      "@typescript-eslint/no-require-imports": "off",
-      "@typescript-eslint/no-unsafe-return": "off",
-      "@typescript-eslint/no-unsafe-call": "off",
-      "@typescript-eslint/no-unsafe-member-access": "off",
-    },
-  },
-  {
     files: ["provider/**/*.ts"],
     // What most runs never need is required where it is needed: loading costs more than the work of a preview.
     rules: { "@typescript-eslint/no-require-imports": "off" },

@@ -1,9 +1,10 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
-import { secretFields } from "./dialer-config/secret-fields";
+import { mayHoldSecret, secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
-import type { DialerConfigInputs, WireBody } from "./schema";
-import { provider } from "./shell";
+import { identityText } from "./identity";
+import type { DialerConfigInputs } from "./schema";
+import { SHELL } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
 
 type Scalar = string | number | boolean | null | undefined;
@@ -25,7 +26,7 @@ export type DialerConfigArgs = { [Key in keyof DialerConfigInputs]: Inputs<Diale
  * under the ETag that the previewed state holds, so an edit made in the console in between is never overwritten
  * unseen. A simulation of its pacing is shown under it in every preview; policies judge it.
  */
-export class DialerConfig extends pulumi.dynamic.Resource {
+export class DialerConfig extends pulumi.CustomResource {
   /** Lets policy packs match the type. @internal */
   static readonly __pulumiType = DIALER_CONFIG_TYPE;
 
@@ -55,8 +56,11 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   declare readonly lastModifiedBy: pulumi.Output<string | undefined>;
   /** When that was (RFC 3339), where the API says so. */
   declare readonly lastModifiedAt: pulumi.Output<string | undefined>;
-  /** The server's whole last body (secret, because it may repeat a secret input). */
-  declare readonly server: pulumi.Output<WireBody>;
+  /**
+   * Keys of the server's last body that no other output holds, where there are any: they survive every write. Secret
+   * unless the arguments are plain values, because the server may repeat a secret there.
+   */
+  declare readonly serverOnly: pulumi.Output<Record<string, unknown> | undefined>;
   /** Address of the API that the object belongs to; it is never looked for at another one. */
   declare readonly baseUrl: pulumi.Output<string>;
   /** Whether it existed before (configId), or was created by this stack. */
@@ -64,7 +68,7 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
   /** Version of this layout of the state. */
-  declare readonly stateVersion: pulumi.Output<1>;
+  declare readonly stateVersion: pulumi.Output<2>;
 
   /**
    * Reads an existing dialer config without managing it: nothing is ever written or deleted.
@@ -75,12 +79,13 @@ export class DialerConfig extends pulumi.dynamic.Resource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent) };
-    const options = resourceOptions(name, opts, !neverSimulated(args));
+    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent), __provider: SHELL };
+    const is = { simulated: !neverSimulated(args), plain: !mayHoldSecret(args) };
+    const options = resourceOptions(name, opts, is);
     const stackTraceLimit = Error.stackTraceLimit;
     Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
     try {
-      super(provider, name, props, options, "cxone", "DialerConfig");
+      super(DIALER_CONFIG_TYPE, name, props, options);
     } catch (error) {
       Error.stackTraceLimit = stackTraceLimit;
       // It was made without a stack, and the reader wants to know which line of the program made it.
@@ -121,7 +126,7 @@ const OUTPUT_ONLY = {
   version: undefined,
   lastModifiedBy: undefined,
   lastModifiedAt: undefined,
-  server: undefined,
+  serverOnly: undefined,
   baseUrl: undefined,
   adopted: undefined,
   declared: undefined,
@@ -130,16 +135,13 @@ const OUTPUT_ONLY = {
 
 /** The provider process knows neither the stack nor what is a secret: both have to come from here. */
 function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | undefined): object {
-  const identity = {
-    organization: organization(),
-    project: pulumi.getProject(),
-    stack: pulumi.getStack(),
-    name,
-    // Names are unique below one type of parent only.
-    ...(parent && { parent: typeOf(parent) }),
-  };
+  const who = { organization: organization(), project: pulumi.getProject(), stack: pulumi.getStack(), name };
+  // Names are unique below one type of parent only.
+  const __identity = parent
+    ? typeOf(parent).then((type) => identityText({ ...who, parent: type }))
+    : identityText(who);
   // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
-  return { __identity: identity, __secretFields: secretFields(args), observed: undefined };
+  return { __identity, __secretFields: secretFields(args), observed: undefined };
 }
 
 /** A program's unit tests may mock none, which the SDK calls an error. */

@@ -15,15 +15,14 @@ const knownSecrets = new Set<string>();
 
 /** Values registered here (client secret, tokens) never appear in a message, whatever carried them there. */
 export function registerSecret(value: string): void {
-  if (value.length >= 4) knownSecrets.add(value);
+  if (value.length < 4) return;
+  for (const form of [value, encodeURIComponent(value)]) knownSecrets.add(form);
 }
 
 /** Takes registered secrets and anything that looks like a credential out of a text. */
 export function redact(text: string): string {
   let clean = text;
-  for (const secret of knownSecrets) {
-    clean = clean.split(secret).join("[redacted]").split(encodeURIComponent(secret)).join("[redacted]");
-  }
+  for (const secret of knownSecrets) clean = clean.replaceAll(secret, "[redacted]");
   for (const [pattern, replacement] of SECRET_PATTERNS) clean = clean.replace(pattern, replacement);
   return clean;
 }

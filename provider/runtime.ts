@@ -4,6 +4,7 @@
  */
 import { loadSettings } from "./config";
 import { ConfigurationError, isCxoneError } from "./errors";
+import { identityOf } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
@@ -12,7 +13,6 @@ import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
 import { update as updateConfig } from "./lifecycle/update";
-import type { Identity } from "./schema";
 import { ended, guard } from "./runtime/guard";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
@@ -23,7 +23,9 @@ type Props = Record<string, unknown>;
 // stores a promise, the first one stands, and every verb awaits it.
 let services: Promise<Services> | undefined;
 
-export function configure(request: { config: { get(key: string): string | undefined } }): void {
+export async function configure(request: {
+  config: { get(key: string): string | undefined };
+}): Promise<void> {
   services ??= Promise.resolve().then(() =>
     compose(
       loadSettings((key) => request.config.get(key), process.env),
@@ -50,7 +52,7 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
   return guard("diff", async () => {
     const { claims } = await configured();
     const answer = diffConfig(id, presentState(id, olds), news);
-    if (answer.replaces === undefined) claims.hold(id, news["__identity"] as Identity | undefined);
+    if (answer.replaces === undefined) claims.hold(id, identityOf(news));
     return diffResult(answer);
   });
 }

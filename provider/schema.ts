@@ -181,13 +181,3 @@ export interface Observed {
   /** Fields that the program marks as secret: told by the constructor, kept here because nothing here is ever a diff. */
   secretFields?: string[];
 }
-
-/** Who a resource is: part of the idempotency key, so that a repeated create finds its own object. */
-export interface Identity {
-  organization: string;
-  project: string;
-  stack: string;
-  name: string;
-  /** Type of the parent, with those of its parents; absent for a resource without one. */
-  parent?: string | undefined;
-}

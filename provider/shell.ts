@@ -1,16 +1,8 @@
 /**
- * The only object that Pulumi serialises into the state (`__provider`), frozen for ever: old resources run this text
- * with whatever version of the package is installed. So every verb is here from the first release, each with the
- * literal path, and nothing else is captured. Short names keep the text small (2,048 bytes are its limit).
+ * What Pulumi keeps in the state of every resource as `__provider`, and evaluates in the provider process: frozen for ever,
+ * because old resources run their text with whatever version of the package is installed. The runtime's exports are the verbs.
+ *
+ * It is written here rather than serialised from an object by pulumi.dynamic.Resource: that text is thirty times as long, holds
+ * whatever the SDK wraps functions in this year, and the engine writes it twice a resource into the state after every step.
  */
-import type { dynamic } from "@pulumi/pulumi";
-
-export const provider: dynamic.ResourceProvider = {
-  configure: (r) => require("pulumi-cxone-dialer/runtime").configure(r),
-  check: (o, n) => require("pulumi-cxone-dialer/runtime").check(o, n),
-  diff: (i, o, n) => require("pulumi-cxone-dialer/runtime").diff(i, o, n),
-  create: (n) => require("pulumi-cxone-dialer/runtime").create(n),
-  read: (i, o) => require("pulumi-cxone-dialer/runtime").read(i, o),
-  update: (i, o, n) => require("pulumi-cxone-dialer/runtime").update(i, o, n),
-  delete: (i, o) => require("pulumi-cxone-dialer/runtime").delete(i, o),
-};
+export const SHELL = 'exports.handler = () => require("pulumi-cxone-dialer/runtime");\n';

@@ -6,8 +6,8 @@ import type * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "../errors";
 import { previewHooks } from "../preview/hook";
 
-/** Copies of wire fields under other names: Pulumi would store a secret in them in clear. */
-const SECRET_OUTPUTS = ["server", "observed"];
+/** The server may repeat a secret under a name of its own, and Pulumi would store it in clear. */
+const SECRET_OUTPUTS = ["serverOnly"];
 /** Never a reason for an update. Check runs after them, so a fresh value is stored all the same. */
 const NEVER_DIFFED = ["__provider", "observed"];
 
@@ -43,12 +43,13 @@ const IMPOSSIBLE: readonly { option: keyof pulumi.CustomResourceOptions; why: st
 /**
  * The options that a DialerConfig is registered with.
  * @param simulated false when the engine need not ask the program at every step
+ * @param plain no argument can hold a secret: each one costs the engine time and memory after every step of the stack
  * @throws InvalidInputError for an option that cannot work for it
  */
 export function resourceOptions(
   name: string,
   opts: pulumi.CustomResourceOptions,
-  simulated: boolean,
+  { simulated, plain }: { simulated: boolean; plain: boolean },
 ): pulumi.CustomResourceOptions {
   refuseImpossible(name, opts);
   return {
@@ -56,7 +57,7 @@ export function resourceOptions(
     ...(simulated && { hooks: previewHooks(opts.hooks) }),
     deleteBeforeReplace: true,
     ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
-    additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS],
+    ...(!plain && { additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS] }),
   };
 }
 

@@ -4,6 +4,13 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
+/** False only when nothing in it can be a secret: what is not known yet may turn out to be one. */
+export function mayHoldSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (value instanceof Promise || pulumi.Output.isInstance(value)) return true;
+  return !pulumi.Resource.isInstance(value) && Object.values(value).some(mayHoldSecret);
+}
+
 /** Fields as everywhere: `dialRate`, `complianceRules.callerId`; `complianceRules` where it is one secret as a whole. */
 export async function secretFields(args: object): Promise<string[]> {
   const fields = await Promise.all(

@@ -11,7 +11,8 @@ import { ApiError, isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
-import type { Campaign, Identity, WireBody } from "../schema";
+import type { Identity } from "../identity";
+import type { Campaign, WireBody } from "../schema";
 import { maskedBody, maskedError, maskedRow } from "./secrets";
 import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
 

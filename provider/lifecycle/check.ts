@@ -1,8 +1,9 @@
 /** Inputs of the program -> inputs of the state: defaults filled in, canonical, validated, with what was observed. */
 import { canonical, sameValue } from "../diff";
 import { isCxoneError } from "../errors";
+import { identityOf } from "../identity";
 import { isRemovable } from "../merge";
-import { type Identity, type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
@@ -116,7 +117,7 @@ function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] 
   const { configId } = inputs;
   if (typeof configId !== "string" || isUnknown(configId)) return [];
   try {
-    claims.adopt(configId, inputs["__identity"] as Identity | undefined);
+    claims.adopt(configId, identityOf(inputs));
     return [];
   } catch (error) {
     return [{ property: "", reason: (error as Error).message }];

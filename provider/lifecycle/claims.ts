@@ -4,7 +4,7 @@
  * every resource before anything is written.
  */
 import { InvalidInputError } from "../errors";
-import type { Identity } from "../schema";
+import type { Identity } from "../identity";
 
 export class Claims {
   private readonly holders = new Map<string, Identity>();

@@ -2,7 +2,7 @@
 import { ConflictError, type ConflictRow } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
-import { isSecretField, SECRET } from "./secrets";
+import { isHidden, SECRET } from "./secrets";
 
 /** The refusal that a 412 ends in. `what` also says whether anything was written. */
 export function conflictError(
@@ -85,7 +85,7 @@ const LONGEST_VALUE = 60;
 /** A field's value; of a secret field only whether there is one, whoever set it. */
 export function shownValue(field: string, value: unknown, secretFields: readonly string[]): string {
   if (value === undefined) return "(absent)";
-  if (isSecretField(field, secretFields)) return SECRET;
+  if (isHidden(field, secretFields)) return SECRET;
   const text = JSON.stringify(value);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 3)}...` : text;
 }

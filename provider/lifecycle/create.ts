@@ -2,7 +2,8 @@
 import { fieldChanges } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import type { Conflict } from "../merge";
-import type { Identity, Observed } from "../schema";
+import { identityOf } from "../identity";
+import type { Observed } from "../schema";
 import { adoptionError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { comparable } from "./local-fields";
@@ -23,7 +24,7 @@ export async function create(inputs: Inputs, context: LifecycleContext): Promise
   assertValid(inputs);
   const adopted = typeof inputs["configId"] === "string";
   const live = adopted ? await adopt(inputs, context) : await make(inputs, context);
-  context.claims.hold(live.body.id, inputs["__identity"] as Identity | undefined);
+  context.claims.hold(live.body.id, identityOf(inputs));
   return { id: live.body.id, outs: stateOf(inputs, live, context.gateway.baseUrl, adopted) };
 }
 

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { ApiError, ConflictError, isCxoneError, PartialCreateError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { overlay, unlike } from "../merge";
-import type { Identity } from "../schema";
+import { type Identity, identityOf } from "../identity";
 import { changedBy, conflictError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { isSecretField, SECRET, secretFieldsOf } from "./secrets";
@@ -18,7 +18,7 @@ export async function make(
   context: LifecycleContext,
   notThese: readonly string[] = [],
 ): Promise<Versioned> {
-  const who = inputs["__identity"] as Identity;
+  const who = identityOf(inputs)!;
   // A resource that was renamed since keeps its object, and the API still knows the key of the old name.
   const isAnothers = (id: string) => context.claims.otherHolder(id, who) !== undefined;
   try {

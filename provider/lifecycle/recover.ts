@@ -10,7 +10,7 @@ import type { Trail } from "../audit/trail";
 import { mayStillRun } from "../audit/writer";
 import { isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
-import type { Identity } from "../schema";
+import type { Identity } from "../identity";
 import { isSameTry, settlement } from "./settlement";
 
 export interface Recovery {

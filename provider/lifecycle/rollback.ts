@@ -2,7 +2,8 @@
 import { type FieldChange, declaredFields, fieldChanges, fieldValue, withField } from "../diff";
 import { ConfigurationError, InvalidInputError } from "../errors";
 import type { Change } from "../audit/ledger";
-import { type Identity, WIRE_FIELDS } from "../schema";
+import { type Identity, identityText } from "../identity";
+import { WIRE_FIELDS } from "../schema";
 import type { LifecycleContext } from "./context";
 import { read } from "./read";
 import type { DialerState } from "./state";
@@ -61,7 +62,7 @@ export async function planRollback(
       ...recorded,
       configId: id,
       onConflict: "fail",
-      __identity: identity,
+      __identity: identityText(identity),
       observed: { secretFields },
     },
     changes: fieldChanges(state.server, recorded, [...new Set([...declared, ...declaredFields(recorded)])]),

@@ -4,7 +4,7 @@
  */
 import { fieldValue, withField } from "../diff";
 import { isCxoneError } from "../errors";
-import type { Observed } from "../schema";
+import { type Observed, SERVER_FIELDS, WIRE_FIELDS } from "../schema";
 import type { Inputs } from "./validate";
 
 /** Stands in the place of a value. */
@@ -20,16 +20,24 @@ export const isSecretField = (field: string, secretFields: readonly string[]): b
     (secret) => secret === field || field.startsWith(`${secret}.`) || secret.startsWith(`${field}.`),
   );
 
+const KNOWN: readonly string[] = [...WIRE_FIELDS, ...SERVER_FIELDS];
+
+/** A secret field of a body; with it also a key that only the server knows, which may repeat a secret. */
+export const isHidden = (field: string, secretFields: readonly string[]): boolean =>
+  secretFields.length > 0 &&
+  (isSecretField(field, secretFields) || !KNOWN.includes(field.split(".", 1)[0] ?? ""));
+
 /** A copy of a body that may be recorded. */
 export function maskedBody(body: Inputs, secretFields: readonly string[]): Inputs {
-  return secretFields
+  const keys = Object.keys(body).filter((key) => !KNOWN.includes(key) && isHidden(key, secretFields));
+  return [...secretFields, ...keys]
     .filter((field) => fieldValue(body, field) !== undefined)
     .reduce((masked, field) => withField(masked, field, SECRET), body);
 }
 
 /** A row of values about one field, with the values of a secret field masked. */
 export function maskedRow<Row extends { field: string }>(row: Row, secretFields: readonly string[]): Row {
-  if (!isSecretField(row.field, secretFields)) return row;
+  if (!isHidden(row.field, secretFields)) return row;
   const values = Object.entries(row).map(([key, value]) => [
     key,
     key === "field" || value === undefined ? (value as unknown) : SECRET,
@@ -37,15 +45,20 @@ export function maskedRow<Row extends { field: string }>(row: Row, secretFields:
   return Object.fromEntries(values) as Row;
 }
 
-/** What check observed, without the copies of secret fields: Pulumi would keep them in clear among the inputs. */
+/** What check observed, without what is or may be a copy of a secret: Pulumi would keep it in clear among the inputs. */
 export function withoutSecrets(observed: Observed, secretFields: readonly string[]): Observed {
   const safe = { ...observed };
   delete safe.secretFields;
   if (secretFields.length === 0) return safe;
   // Without its tag, so that nobody takes it for the whole object.
   delete safe.etag;
-  for (const field of secretFields) {
-    if (safe.live) safe.live = withField(safe.live, field, undefined) as typeof safe.live;
+  if (safe.live) {
+    const known = Object.entries(safe.live).filter(([key]) => KNOWN.includes(key));
+    const live = secretFields.reduce(
+      (rest, field) => withField(rest, field, undefined),
+      Object.fromEntries(known),
+    );
+    safe.live = live as typeof safe.live;
   }
   return { ...safe, secretFields: [...secretFields] };
 }

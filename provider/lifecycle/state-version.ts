@@ -7,11 +7,16 @@ import { ConfigurationError } from "../errors";
 import { WIRE_FIELDS } from "../schema";
 import { DEFAULT_SETTINGS } from "./check";
 import { type DialerState, STATE_VERSION } from "./state";
+import { storedState, wholeState } from "./stored";
 
 type Outputs = Record<string, unknown>;
 
 /** From version n (the index) to n + 1. */
-const STEPS: readonly ((id: string, outputs: Outputs) => Outputs)[] = [withoutVersion];
+const STEPS: readonly ((id: string, outputs: Outputs) => Outputs)[] = [
+  withoutVersion,
+  // The whole body was one secret output, beside the same values under their own names.
+  (_, outputs) => storedState(outputs),
+];
 
 /**
  * @param outputs of the resource `id`, as some version of this package stored them
@@ -28,7 +33,7 @@ export function presentState(id: string, outputs: Outputs): DialerState {
       },
     );
   }
-  return STEPS.slice(version).reduce<Outputs>((state, step) => step(id, state), outputs) as DialerState;
+  return wholeState(STEPS.slice(version).reduce<Outputs>((state, step) => step(id, state), outputs));
 }
 
 /**
@@ -48,6 +53,5 @@ function withoutVersion(id: string, outputs: Outputs): Outputs {
     server: { id, ...wire },
     ...outputs,
     adopted,
-    stateVersion: 1,
   };
 }

@@ -1,12 +1,12 @@
-/** What is kept in Pulumi's state: all inputs, the ETag the object was last seen under, and the server's whole body. */
+/** What a stack knows of its object: all inputs, the ETag it was last seen under, and the server's whole body. */
 import { declaredFields, fieldValue, withField } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS, type WireBody } from "../schema";
 import { hasExtensions } from "./local-fields";
 import type { Inputs } from "./validate";
 
-/** Form of the outputs; a change of it needs a step in state-version.ts. */
-export const STATE_VERSION = 1;
+/** Form of the stored outputs; a change of it needs a step in state-version.ts. */
+export const STATE_VERSION = 2;
 
 /** Outputs of a DialerConfig besides its inputs. */
 export interface DialerState extends Record<string, unknown> {
@@ -16,7 +16,7 @@ export interface DialerState extends Record<string, unknown> {
   version: number;
   lastModifiedBy?: string;
   lastModifiedAt?: string;
-  /** The last body, unknown keys included: they survive the next PUT. */
+  /** The last body, unknown keys included: they survive the next PUT. Stored in parts: stored.ts. */
   server: WireBody;
   /** Tenant of the object; an object is never looked for in another one. */
   baseUrl: string;
@@ -68,9 +68,8 @@ export function refreshedInputs(state: DialerState): Inputs {
 
 /** The live fields that nobody declares: what a policy judges where the program is silent. */
 function undeclaredPart(state: DialerState): Record<string, unknown> {
-  let rest: Record<string, unknown> = { ...state.server };
-  for (const path of state.declared) rest = withField(rest, path, undefined);
-  return rest;
+  const fields = pick(state.server, WIRE_FIELDS);
+  return state.declared.reduce((rest, path) => withField(rest, path, undefined), fields);
 }
 
 function pick(from: Inputs, keys: readonly string[]): Record<string, unknown> {

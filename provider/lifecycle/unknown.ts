@@ -1,6 +1,6 @@
 /** Inputs that are not known at preview reach check and diff as one magic string, at any depth. */
 
-import type { Identity } from "../schema";
+import { identityOf } from "../identity";
 
 /** `pulumi.runtime.unknownValue`, frozen in the engine's protocol; a test compares the two. */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -16,7 +16,8 @@ function unknownPaths(value: unknown, path: string): string[] {
 }
 
 /** What a preview cannot check yet, and that `pulumi up` will: nothing passes in silence. */
-export function notKnownYet({ __identity, ...args }: Readonly<Record<string, unknown>>): string[] {
+export function notKnownYet(program: Readonly<Record<string, unknown>>): string[] {
+  const { __identity, ...args } = program;
   const paths = unknownPaths(args, "");
   if (paths.length === 0) return [];
   const checks = [
@@ -25,9 +26,8 @@ export function notKnownYet({ __identity, ...args }: Readonly<Record<string, unk
     isUnknown(args["campaignId"]) && "the campaign and its capacity",
   ].filter((check) => check !== false);
   // Pulumi prints the lines of check under the stack.
-  const { name } = (__identity ?? {}) as Partial<Identity>;
   return [
-    `${name}: ${paths.join(", ")} not known until pulumi up, which checks before it writes: ${checks.join(", ")}.`,
+    `${identityOf({ __identity })?.name}: ${paths.join(", ")} not known until pulumi up, which checks before it writes: ${checks.join(", ")}.`,
   ];
 }
 

@@ -9,7 +9,8 @@ import { AuditedGateway } from "../lifecycle/audited-gateway";
 import type { LifecycleContext } from "../lifecycle/context";
 import { secretFieldsOf } from "../lifecycle/secrets";
 import { recover } from "../lifecycle/recover";
-import type { Identity, WireBody } from "../schema";
+import { type Identity, identityOf } from "../identity";
+import type { WireBody } from "../schema";
 
 /** A slow export service must not use up an operation's deadline. */
 const EXPORT_DEADLINE_MS = 20_000;
@@ -55,7 +56,7 @@ export class AuditedOperations {
     kept?: (answer: Answer) => { id: string; properties: Record<string, unknown> },
   ): Promise<Answer> {
     const { inputs, before, rollback } = subject;
-    const identity = { ...NOBODY, ...(inputs["__identity"] as Partial<Identity> | undefined) };
+    const identity = { ...NOBODY, ...identityOf(inputs) };
     this.earlier ??= this.settleEarlier(identity, context);
     const gateway = new AuditedGateway(context.gateway, {
       trail: this.services.trail,

@@ -3,6 +3,7 @@
  * message, and an operation that does not end cannot be interrupted: so failures are made uniform here.
  */
 import { isCxoneError, PartialCreateError, redact } from "../errors";
+import { storedState } from "../lifecycle/stored";
 import { cleanId, cleanRecord, kindOf } from "./clean";
 
 /** An operation ends itself at its deadline; this much later it counts as one that never ends. */
@@ -37,7 +38,7 @@ function presentable(verb: string, error: unknown): Error {
   if (error instanceof PartialCreateError) {
     // Empty reasons would store a half-made object as healthy.
     const reasons = error.reasons.length > 0 ? error.reasons : [error.message];
-    const properties = cleanRecord(error.properties).record;
+    const properties = storedState(cleanRecord(error.properties).record);
     return Object.assign(shown, { id: cleanId(error.id), reasons, properties });
   }
   return shown;

@@ -5,6 +5,7 @@
 import { PartialCreateError, redact } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
 import { stateOf } from "../lifecycle/state";
+import { storedState } from "../lifecycle/stored";
 import type { WireBody } from "../schema";
 import { cleanId, type Cleaned, cleanRecord, kindOf } from "./clean";
 
@@ -23,7 +24,7 @@ export function createResult(answer: unknown, inputs: Props, baseUrl: string): {
   }
   // What read needs. No server knows the blank tag, so that nothing is written before.
   const seen = { etag: "", body: { id } as WireBody };
-  const least = stateOf(inputs, seen, baseUrl, inputs["configId"] !== undefined);
+  const least = storedState(stateOf(inputs, seen, baseUrl, inputs["configId"] !== undefined));
   // Without the shell's text the object could be neither refreshed nor destroyed.
   return { id, outs: kept(id, outs, { ...least, __provider: inputs["__provider"] }) };
 }
@@ -77,5 +78,5 @@ function kept(id: string, outs: unknown, least: Props): Props {
 function cleanState(value: unknown): Cleaned {
   const { record, lost } = cleanRecord(value);
   const whole = lost.length > 0 || typeof record["etag"] === "string";
-  return { record, lost: whole ? lost : ["it has no etag"] };
+  return { record: storedState(record), lost: whole ? lost : ["it has no etag"] };
 }

@@ -5,7 +5,7 @@ import { Outbox } from "../audit/outbox";
 import { Trail } from "../audit/trail";
 import { runsInCi, whoWrites } from "../audit/writer";
 import type { Settings } from "../config";
-import { TokenCache } from "../gateway/cxone/auth";
+import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../gateway/cxone/auth";
 import { AuthorizedCalls } from "../gateway/cxone/calls";
 import { CxoneGateway } from "../gateway/cxone/client";
 import { EventExports } from "../gateway/cxone/exports";
@@ -34,7 +34,10 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function compose(settings: Settings, env: Environment, notify: (line: string) => void): Services {
   const pace = new Pace({ limits: settings, say: notify });
   const transport = lateTransport(settings.baseUrl, pace);
-  const tokens = new TokenCache(transport, settings, settings.export === "on");
+  const tokens = new TokenCache(transport, settings, [
+    WRITE_SCOPE,
+    ...(settings.export === "on" ? [EXPORT_SCOPE] : []),
+  ]);
   const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
   const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
   const log = new AuditLog(auditDir);

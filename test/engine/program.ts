@@ -42,8 +42,14 @@ export class Program {
     seed: Pick<Seed, "campaigns" | "dialerConfigs">,
     options: EmulatorOptions & { folder?: string; source?: string } = {},
   ): Promise<Program> {
-    const scopes = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
-    const clients = [{ clientId: "pulumi", clientSecret: SECRET, scopes: [...scopes] }];
+    const clients: Seed["clients"] = [
+      {
+        clientId: "pulumi",
+        clientSecret: SECRET,
+        scopes: ["outbound.read", "outbound.dialerconfig.readwrite"],
+      },
+      { clientId: "reader", clientSecret: SECRET, scopes: ["outbound.read"] },
+    ];
     const emulator = await startEmulator({ limits: "off", seed: { clients, ...seed }, ...options });
     const engine = findEngine();
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));

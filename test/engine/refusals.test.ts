@@ -117,6 +117,19 @@ it("the API's refusals name the argument and the missing scope; the trace names 
   expect(await known()).toEqual(before);
 });
 
+it("a client that may only read can preview and refresh; its up is refused with the scope that it lacks", async () => {
+  const reader = { CXONE_CLIENT_ID: "reader" };
+  const changed = { resources: { ...BOTH, one: { ...BOTH.one, dialRate: 2 } } };
+  const preview = await program.run(changed, ["preview"], reader);
+  expect([preview.code, preview.output]).toEqual([0, expect.stringContaining("1 to update")]);
+  expect((await program.run({}, ["refresh", "--preview-only"], reader)).code).toBe(0);
+  const output = refused(await program.run(changed, ["up", "--yes", "--skip-preview"], reader));
+  expect(output).toMatch(
+    /CXD-E303: PUT \S+dc-1 .* grant this client the scope outbound\.dialerconfig\.readwrite/,
+  );
+  expect(program.calls()).toEqual(["PUT 403"]);
+});
+
 it.each([
   ["an HTML 404", [{ status: 404, body: "<html>" }], {}, /CXD-E304.*not one of this API/],
   ["an empty 200", [{ status: 200, body: "" }], {}, /CXD-E401.*answered 200, but not with a dialer config/],

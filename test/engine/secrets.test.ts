@@ -21,7 +21,15 @@ const RULES = {
   maxAttempts: [{ attempts: secret(72539461), perHours: 24 }],
   vendorNote: secret("c4nary-note"),
 };
-const OLD = { id: "dc-old", name: "console-made", ...PACING, dialRate: 2.72539461, complianceRules: {} };
+const OLD = {
+  id: "dc-old",
+  name: "console-made",
+  ...PACING,
+  dialRate: 2.72539461,
+  complianceRules: {},
+  // The server repeats it under a name that nobody else knows.
+  vendorEcho: { rate: 2.72539461, text: "c4nary-echo" },
+};
 
 const top = {
   name: secret("c4nary-top"),

@@ -43,7 +43,7 @@ async function importFirst(change: (config: { inputs: Properties; outputs: Prope
 }
 
 describe("a state of a newer version", () => {
-  beforeAll(async () => importFirst(({ outputs }) => (outputs["stateVersion"] = 2)));
+  beforeAll(async () => importFirst(({ outputs }) => (outputs["stateVersion"] = 3)));
 
   it.each([["up"], ["refresh"], ["destroy"]])(
     "is refused by %s with the next step, and nothing is sent",
@@ -51,7 +51,7 @@ describe("a state of a newer version", () => {
       const { code, output } = await stack.run(program(1.2), [command, "--yes", "--skip-preview"]);
       expect([code === 0, output]).toEqual([
         false,
-        expect.stringMatching(/CXD-E105: .*state version 2[\s\S]*npm install pulumi-cxone-dialer@latest/),
+        expect.stringMatching(/CXD-E105: .*state version 3[\s\S]*npm install pulumi-cxone-dialer@latest/),
       ]);
       expect(output).not.toMatch(STACK_TRACE);
       expect(stack.calls()).toEqual([]);

@@ -43,9 +43,6 @@ const THROWN = {
 };
 const END = { "no end": /did not end at its deadline of 5 s\. The API may have acted/ };
 
-/** Another text every time. */
-const ENCRYPTED = { server: undefined, observed: undefined };
-
 const names = (...rows: object[]) => rows.flatMap((row) => Object.keys(row)).sort();
 const program = (rows: object, dialRate = 1.5) => ({
   resources: Object.fromEntries(names(rows).map((name) => [name, { name, ...PACING, dialRate }])),
@@ -113,7 +110,7 @@ it("create: the state has every object whose id is known, and the next up finds 
 
   const again = await engine.run(program(CREATED), [...UP, "--refresh"]);
   expect([again.code, live(), ids()]).toEqual([0, made, made]);
-  expect(state()["no outputs"]?.outputs["__identity"]).toMatchObject({ name: "no outputs" });
+  expect(state()["no outputs"]?.outputs["__identity"]).toMatch(/,"no outputs"\]$/);
 });
 
 it("update: the state has the new ETag, or the old state where there is no other", async () => {
@@ -134,11 +131,7 @@ it("read: a refresh keeps the state of what it cannot read", async () => {
   expectTold(refreshed, { ...DIRTY, ...noId, ...THROWN });
   const after = state();
   for (const name of names(DIRTY, noId, THROWN)) {
-    const [was, is] = [before[name], after[name]].map((one) => ({
-      ...one?.outputs,
-      id: one?.id,
-      ...ENCRYPTED,
-    }));
+    const [was, is] = [before[name], after[name]].map((one) => ({ ...one?.outputs, id: one?.id }));
     expect(is).toEqual(was);
   }
 });

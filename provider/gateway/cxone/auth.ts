@@ -8,9 +8,8 @@ import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
 import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
 
-/** Only what the provider's calls need. */
-const SCOPES = ["outbound.read", "outbound.dialerconfig.readwrite"] as const;
-/** Asked for only when events are exported. */
+const READ_SCOPE = "outbound.read";
+export const WRITE_SCOPE = "outbound.dialerconfig.readwrite";
 export const EXPORT_SCOPE = "eventstreams.export.write";
 
 const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
@@ -31,13 +30,18 @@ export class TokenCache {
   private renewAtMs = 0;
   private flight: Flight | undefined;
 
-  /** @param mayExport whether to ask for the scope of the event export; turns false when the API refuses it */
+  /** @param more scopes that are needed beyond reading; the last one is given up first when the API refuses them */
   constructor(
     private readonly transport: Transport,
     private readonly credentials: Credentials,
-    public mayExport = false,
+    private more: readonly string[] = [],
   ) {
     registerSecret(credentials.clientSecret);
+  }
+
+  /** False when it was not asked for, or the API refused the scope. */
+  get mayExport(): boolean {
+    return this.more.includes(EXPORT_SCOPE);
   }
 
   /** The current token, or a new one when it is about to run out. @throws NetworkError at the caller's deadline */
@@ -76,7 +80,7 @@ export class TokenCache {
       grant_type: "client_credentials",
       client_id: this.credentials.clientId,
       client_secret: this.credentials.clientSecret,
-      scope: [...SCOPES, ...(this.mayExport ? [EXPORT_SCOPE] : [])].join(" "),
+      scope: [READ_SCOPE, ...this.more].join(" "),
     });
     return this.transport.send({
       method: "POST",
@@ -90,9 +94,9 @@ export class TokenCache {
 
   private async request(signal: AbortSignal): Promise<string> {
     let answer = await this.ask(signal);
-    if (this.mayExport && codeOf(answer) === "invalid_scope") {
-      // A client that may not export can still deploy: the events are parked.
-      this.mayExport = false;
+    // A client that may not export can still deploy (its events are parked); one that may only read can preview and refresh.
+    while (codeOf(answer) === "invalid_scope" && this.more.length > 0) {
+      this.more = this.more.slice(0, -1);
       answer = await this.ask(signal);
     }
     if (answer.status !== 200) throw refusal(answer);
@@ -132,7 +136,7 @@ function refusal(answer: HttpAnswer): ApiError {
   return new ApiError(`no access token (POST /oauth/token: ${status}).`, failure, {
     hint:
       apiCode === "invalid_scope"
-        ? `The client needs the scopes ${SCOPES.join(" and ")}: ask the tenant's administrator to grant them.`
+        ? `The client needs the scope ${READ_SCOPE} to preview, and ${WRITE_SCOPE} to deploy: ask the tenant's administrator to grant them.`
         : "Check cxone:baseUrl, and the API's status.",
   });
 }

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { wholeState } from "../../../provider/lifecycle/stored";
 import { ended, findEngine, type Result } from "../engine";
 import { PACING } from "../../pacing";
 
@@ -72,7 +73,7 @@ export class OneStack {
     const { output } = await this.run(["stack", "export", "--show-secrets"]);
     const { deployment } = JSON.parse(output) as { deployment: { resources?: (State & { type: string })[] } };
     const found = deployment.resources?.find(({ type }) => type.endsWith("cxone:DialerConfig"));
-    return found && { ...found, outputs: plain(found.outputs) as State["outputs"] };
+    return found && { ...found, outputs: wholeState(plain(found.outputs) as Args) };
   }
 
   stop(): void {

@@ -40,8 +40,8 @@ describe("stack traces, which the SDK would take by the dozen for each output", 
 
   it("still say which line of the program made a mistake, and are as long as before after it", () => {
     const before = Error.stackTraceLimit;
-    const args = { configId: "dc-1", simulation, __provider: "what the SDK refuses" };
-    const make = () => new DialerConfig("x", args);
+    // The SDK refuses a resource without a name.
+    const make = () => new DialerConfig("", { configId: "dc-1", simulation });
     const mistake: unknown = expect.objectContaining({
       stack: expect.stringContaining(__filename) as string,
     });

@@ -1,6 +1,6 @@
 /** The lifecycle over the real HTTP client and the emulator: what is sent, what is kept, what is refused. */
 import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache } from "../../../provider/gateway/cxone/auth";
+import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
 import { check } from "../../../provider/lifecycle/check";
@@ -53,7 +53,7 @@ afterEach(async () => emulator.close());
 
 function contextFor(clientSecret: string): LifecycleContext {
   const transport = new AxiosTransport(emulator.url);
-  const tokens = new TokenCache(transport, { clientId: "pulumi", clientSecret });
+  const tokens = new TokenCache(transport, { clientId: "pulumi", clientSecret }, [WRITE_SCOPE]);
   notices = [];
   return {
     gateway: new CxoneGateway(emulator.url, transport, tokens),

@@ -41,7 +41,7 @@ const inputs = (name: string) => ({ name, ...PACING, __identity: { stack: "s", n
 
 describe("the provider process", () => {
   it("serves verbs that are called before configure has finished", async () => {
-    runtime.configure(config(emulator.url));
+    void runtime.configure(config(emulator.url));
     const [one, other] = await Promise.all(["a", "b"].map((name) => runtime.create(inputs(name))));
     expect(
       emulator
@@ -53,14 +53,14 @@ describe("the provider process", () => {
 
   it("keeps one configuration and one token, however often it is configured", async () => {
     for (const url of [emulator.url, emulator.url, "http://127.0.0.1:1"]) {
-      runtime.configure(config(url));
+      void runtime.configure(config(url));
       await runtime.create(inputs("a"));
     }
     expect(emulator.log().filter(({ path }) => path === "/oauth/token")).toHaveLength(1);
   });
 
   it("fails every verb with the same message when the configuration is wrong", async () => {
-    runtime.configure(config("http://tenant.example"));
+    void runtime.configure(config("http://tenant.example"));
     const state = { ...inputs("a"), baseUrl: emulator.url, server: {}, declared: [], etag: '"1"' };
     const calls = [
       runtime.create(inputs("a")),

@@ -76,7 +76,9 @@ describe("the tables of the lock", () => {
       observed: { live: object; secretFields: string[] };
     };
     expect(observed.live).not.toHaveProperty("dialRate");
-    expect(observed.live).toMatchObject({ agentRatio: 2, vendorKey: { deep: 1 } });
+    expect(observed.live).toMatchObject({ agentRatio: 2 });
+    // Nor a key that only the server knows, where it may repeat a secret.
+    expect(observed.live).not.toHaveProperty("vendorKey");
     expect(observed.secretFields).toEqual(["dialRate", "name"]);
     await tenant.stack.up();
     expect(tenant.calls()).toEqual([]);

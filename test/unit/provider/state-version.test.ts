@@ -1,6 +1,7 @@
 /** States of older and newer versions of the package. */
 import { diff } from "../../../provider/lifecycle/diff";
 import { presentState } from "../../../provider/lifecycle/state-version";
+import { storedState } from "../../../provider/lifecycle/stored";
 import { PACING } from "../../pacing";
 
 const WIRE = { name: "renewals", ...PACING, complianceRules: { jurisdictions: ["US"] } };
@@ -19,7 +20,7 @@ describe("a state without a version", () => {
       declared: ["name", ...Object.keys(PACING), "complianceRules.jurisdictions"],
       server: { id: "dc-1", ...WIRE },
       adopted: false,
-      stateVersion: 1,
+      stateVersion: 2,
     });
   });
 
@@ -30,10 +31,9 @@ describe("a state without a version", () => {
       onConflict: "fail",
       server: { id: "dc-1", extra: 1 },
     };
-    expect(presentState("dc-1", { ...WITHOUT_VERSION, ...known })).toMatchObject({
-      ...known,
-      deletionPolicy: "retain",
-    });
+    const state = presentState("dc-1", { ...WITHOUT_VERSION, ...known });
+    expect(state).toMatchObject({ ...known, deletionPolicy: "retain" });
+    expect(state.server).toEqual(known.server);
   });
 
   it("is no reason for an update", () => {
@@ -46,10 +46,10 @@ describe("a state without a version", () => {
 
 it("a state of the present version is left as it is", () => {
   const state = { ...presentState("dc-1", WITHOUT_VERSION), unknownToUs: 1 };
-  expect(presentState("dc-1", state)).toBe(state);
+  expect(presentState("dc-1", storedState(state))).toEqual(state);
 });
 
-it.each([2, 99, 1.5, -1, "1"])("a state of version %p is refused with the next step", (stateVersion) => {
+it.each([3, 99, 1.5, -1, "1"])("a state of version %p is refused with the next step", (stateVersion) => {
   expect(() => presentState("dc-1", { ...WITHOUT_VERSION, stateVersion })).toThrow(
     /^CXD-E105: dialer config dc-1 was stored by a newer pulumi-cxone-dialer .*Nothing was written\. Install the newer package/,
   );

@@ -1,6 +1,6 @@
 /** One tenant for the lifecycle's tests: the emulator behind the real HTTP client. */
 import { type EmulatorOptions, type Scope, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache } from "../../../provider/gateway/cxone/auth";
+import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
 import { Claims } from "../../../provider/lifecycle/claims";
@@ -27,7 +27,9 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
     ...options,
   });
   const transport = new AxiosTransport(emulator.url);
-  const tokens = new TokenCache(transport, { clientId: "pulumi", clientSecret: "tenant-s3cret" });
+  const tokens = new TokenCache(transport, { clientId: "pulumi", clientSecret: "tenant-s3cret" }, [
+    WRITE_SCOPE,
+  ]);
   const gateway = new CxoneGateway(emulator.url, transport, tokens);
   const notices: string[] = [];
   /** A fresh deadline for each operation, as in the provider process. */

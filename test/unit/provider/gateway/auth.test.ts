@@ -1,6 +1,6 @@
 /** The token over the emulator: one for all, renewed in time, asked for once however many wait. */
 import type { Emulator } from "cxone-dialer-emulator";
-import { TokenCache } from "../../../../provider/gateway/cxone/auth";
+import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
 import { Pace } from "../../../../provider/gateway/cxone/pace";
 import { connect, SEED, startTenant } from "./client";
@@ -18,10 +18,10 @@ afterEach(async () => {
   await emulator.close();
 });
 
-function tokenCache(): TokenCache {
+function tokenCache(more: readonly string[] = [WRITE_SCOPE]): TokenCache {
   const pace = new Pace({ sleep: clock.sleep, random: () => 0.5 });
   const credentials = { clientId: "pulumi", clientSecret: "pulumi-secret" };
-  return new TokenCache(new AxiosTransport(emulator.url, pace), credentials);
+  return new TokenCache(new AxiosTransport(emulator.url, pace), credentials, more);
 }
 
 const live = () => new AbortController().signal;
@@ -72,6 +72,34 @@ describe("the token", () => {
     );
     expect(await second).toMatch(/./);
     expect(requests()).toBe(2);
+  });
+
+  it.each([
+    ["read, write and export", [WRITE_SCOPE, EXPORT_SCOPE], 1],
+    ["read and write", [WRITE_SCOPE], 2],
+    ["read", [], 3],
+  ] as const)("of a client that may %s is asked for until it is granted", async (_, granted, count) => {
+    const scopes = ["outbound.read", ...granted] as const;
+    const clients = SEED.clients.map((client) => ({ ...client, scopes: [...scopes] }));
+    await emulator.seed({ ...SEED, clients });
+    const tokens = tokenCache([WRITE_SCOPE, EXPORT_SCOPE]);
+    await tokens.get(live());
+    expect([requests(), tokens.mayExport]).toEqual([count, count === 1]);
+    // Once renewed, it is not asked for what was refused.
+    advanceSeconds(3_600);
+    await tokens.get(live());
+    expect(requests()).toBe(count + 1);
+  });
+
+  it("of a client that may not even read is refused, with the scopes that it needs", async () => {
+    const clients = SEED.clients.map((client): (typeof SEED.clients)[number] => ({
+      ...client,
+      scopes: [EXPORT_SCOPE],
+    }));
+    await emulator.seed({ ...SEED, clients });
+    await expect(tokenCache().get(live())).rejects.toThrow(
+      /400 invalid_scope\)\. The client needs the scope outbound\.read to preview, and outbound\.dialerconfig\.readwrite to deploy/,
+    );
   });
 
   it("is asked for no longer when nobody waits for it, and anew by the next who does", async () => {

@@ -1,6 +1,6 @@
 /** The gateway as the provider process composes it, on a test's clock, and the calls of each verb. */
 import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache } from "../../../../provider/gateway/cxone/auth";
+import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
 import type { RateLimits } from "../../../../provider/gateway/cxone/limiter";
@@ -38,7 +38,7 @@ export function connect(url: string, clock: TestClock, options: ClientOptions = 
   const { requestTimeoutMs, ...paceOptions } = options;
   const pace = new Pace({ ...paceOptions, sleep: clock.sleep, random: () => 0.5 });
   const transport = new AxiosTransport(url, pace, requestTimeoutMs);
-  return new CxoneGateway(url, transport, new TokenCache(transport, CLIENT), pace);
+  return new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE]), pace);
 }
 
 /** What each verb asks of the API, under the tag of the emulator's dc-1. */

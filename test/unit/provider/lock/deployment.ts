@@ -3,7 +3,7 @@
  * state is kept as the engine keeps it, half-made resources included.
  */
 import type { Transport } from "../../../../provider/gateway/cxone/transport";
-import { TokenCache } from "../../../../provider/gateway/cxone/auth";
+import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { PartialCreateError } from "../../../../provider/errors";
 import { check } from "../../../../provider/lifecycle/check";
@@ -41,7 +41,7 @@ export class Deployment {
     public program: Program,
   ) {
     this.context = {
-      gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT)),
+      gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE])),
       claims: new Claims(),
       signal: AbortSignal.timeout(60_000),
       notify: (line) => this.notices.push(line),
