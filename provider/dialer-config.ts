@@ -60,15 +60,15 @@ export class DialerConfig extends pulumi.CustomResource {
    * Keys of the server's last body that no other output holds, where there are any: they survive every write. Secret
    * unless the arguments are plain values, because the server may repeat a secret there.
    */
-  declare readonly serverOnly: pulumi.Output<Record<string, unknown> | undefined>;
+  declare readonly server: pulumi.Output<Record<string, unknown> | undefined>;
   /** Address of the API that the object belongs to; it is never looked for at another one. */
   declare readonly baseUrl: pulumi.Output<string>;
   /** Whether it existed before (configId), or was created by this stack. */
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
-  /** Version of this layout of the state. */
-  declare readonly stateVersion: pulumi.Output<2>;
+  /** Version of this layout of the state; the next update or refresh brings an older one up to date. */
+  declare readonly stateVersion: pulumi.Output<number>;
 
   /**
    * Reads an existing dialer config without managing it: nothing is ever written or deleted.
@@ -126,7 +126,7 @@ const OUTPUT_ONLY = {
   version: undefined,
   lastModifiedBy: undefined,
   lastModifiedAt: undefined,
-  serverOnly: undefined,
+  server: undefined,
   baseUrl: undefined,
   adopted: undefined,
   declared: undefined,

@@ -12,10 +12,14 @@ export interface Identity {
 export const identityText = ({ organization, project, stack, name, parent }: Identity): string =>
   JSON.stringify([organization, project, stack, name, ...(parent === undefined ? [] : [parent])]);
 
-/** Of inputs or outputs; undefined in a state from before there was one. States of version 1 hold it as an object. */
+/**
+ * Of inputs or outputs; undefined in a state from before there was one, and while it is not known. States of version 1
+ * hold it as an object.
+ */
 export function identityOf(from: Readonly<Record<string, unknown>>): Identity | undefined {
   const held = from["__identity"];
   if (typeof held !== "string") return held as Identity | undefined;
+  if (!held.startsWith("[")) return undefined;
   const [organization = "", project = "", stack = "", name = "", parent] = JSON.parse(held) as string[];
   return { organization, project, stack, name, ...(parent !== undefined && { parent }) };
 }

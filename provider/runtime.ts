@@ -89,7 +89,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
         ({ outs }) => ({ id, properties: outs }),
       ),
     );
-    return updateResult(answer, id, olds);
+    return updateResult(answer, id, state);
   });
 }
 

@@ -172,7 +172,7 @@ export interface Observed {
     historicalAnswerRate?: number;
     averageHandleTimeSeconds?: number;
   };
-  /** The object at adoption; after a refresh its undeclared part. */
+  /** The object at adoption, whole where `etag` stands beside it; after a refresh the fields that nobody declares. */
   live?: WireBody;
   /** Strong ETag that `live` was read under when adopting. */
   etag?: string;

@@ -7,7 +7,7 @@ import { InvalidInputError } from "../errors";
 import { previewHooks } from "../preview/hook";
 
 /** The server may repeat a secret under a name of its own, and Pulumi would store it in clear. */
-const SECRET_OUTPUTS = ["serverOnly"];
+const SECRET_OUTPUTS = ["server"];
 /** Never a reason for an update. Check runs after them, so a fresh value is stored all the same. */
 const NEVER_DIFFED = ["__provider", "observed"];
 

@@ -22,17 +22,21 @@ export const isSecretField = (field: string, secretFields: readonly string[]): b
 
 const KNOWN: readonly string[] = [...WIRE_FIELDS, ...SERVER_FIELDS];
 
+const isKnown = (field: string): boolean => KNOWN.includes(field) || field.startsWith("complianceRules.");
+
 /** A secret field of a body; with it also a key that only the server knows, which may repeat a secret. */
 export const isHidden = (field: string, secretFields: readonly string[]): boolean =>
-  secretFields.length > 0 &&
-  (isSecretField(field, secretFields) || !KNOWN.includes(field.split(".", 1)[0] ?? ""));
+  secretFields.length > 0 && (isSecretField(field, secretFields) || !isKnown(field));
 
 /** A copy of a body that may be recorded. */
 export function maskedBody(body: Inputs, secretFields: readonly string[]): Inputs {
-  const keys = Object.keys(body).filter((key) => !KNOWN.includes(key) && isHidden(key, secretFields));
-  return [...secretFields, ...keys]
+  if (secretFields.length === 0) return body;
+  const known = secretFields
     .filter((field) => fieldValue(body, field) !== undefined)
     .reduce((masked, field) => withField(masked, field, SECRET), body);
+  return Object.fromEntries(
+    Object.entries(known).map(([key, value]) => [key, KNOWN.includes(key) ? value : SECRET]),
+  );
 }
 
 /** A row of values about one field, with the values of a secret field masked. */

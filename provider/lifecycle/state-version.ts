@@ -6,8 +6,8 @@ import { declaredFields } from "../diff";
 import { ConfigurationError } from "../errors";
 import { WIRE_FIELDS } from "../schema";
 import { DEFAULT_SETTINGS } from "./check";
-import { type DialerState, STATE_VERSION } from "./state";
-import { storedState, wholeState } from "./stored";
+import type { DialerState } from "./state";
+import { STATE_VERSION, storedState, wholeState } from "./stored";
 
 type Outputs = Record<string, unknown>;
 
@@ -15,7 +15,7 @@ type Outputs = Record<string, unknown>;
 const STEPS: readonly ((id: string, outputs: Outputs) => Outputs)[] = [
   withoutVersion,
   // The whole body was one secret output, beside the same values under their own names.
-  (_, outputs) => storedState(outputs),
+  (_, outputs) => storedState(withoutKey(outputs, "stateVersion")),
 ];
 
 /**
@@ -55,3 +55,6 @@ function withoutVersion(id: string, outputs: Outputs): Outputs {
     adopted,
   };
 }
+
+const withoutKey = (outputs: Outputs, key: string): Outputs =>
+  Object.fromEntries(Object.entries(outputs).filter(([name]) => name !== key));

@@ -3,12 +3,10 @@ import { declaredFields, fieldValue, withField } from "../diff";
 import type { Versioned } from "../gateway/gateway";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS, type WireBody } from "../schema";
 import { hasExtensions } from "./local-fields";
+import { secretFieldsOf, withoutSecrets } from "./secrets";
 import type { Inputs } from "./validate";
 
-/** Form of the stored outputs; a change of it needs a step in state-version.ts. */
-export const STATE_VERSION = 2;
-
-/** Outputs of a DialerConfig besides its inputs. */
+/** Outputs of a DialerConfig besides its inputs, as the verbs work with them; stored.ts has the form that is kept. */
 export interface DialerState extends Record<string, unknown> {
   dialerConfigId: string;
   /** Sent as If-Match by the next update or delete: an edit made after the preview is noticed. */
@@ -16,14 +14,13 @@ export interface DialerState extends Record<string, unknown> {
   version: number;
   lastModifiedBy?: string;
   lastModifiedAt?: string;
-  /** The last body, unknown keys included: they survive the next PUT. Stored in parts: stored.ts. */
+  /** The last body, unknown keys included: they survive the next PUT. */
   server: WireBody;
   /** Tenant of the object; an object is never looked for in another one. */
   baseUrl: string;
   adopted: boolean;
   /** Paths of the fields that the program declares; only they are managed. */
   declared: string[];
-  stateVersion: typeof STATE_VERSION;
 }
 
 const HIDDEN_INPUTS = ["__identity", "observed"] as const;
@@ -46,7 +43,6 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
     baseUrl,
     adopted,
     declared: declaredFields(inputs),
-    stateVersion: STATE_VERSION,
   };
 }
 
@@ -60,16 +56,17 @@ export function refreshedInputs(state: DialerState): Inputs {
   ) {
     inputs["complianceRules"] = {};
   }
-  const observed = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };
+  const seen = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };
   // It went with the live object of the adoption; what counts from now on is the state's own.
-  delete observed.etag;
+  delete seen.etag;
+  const observed = withoutSecrets(seen, secretFieldsOf(state));
   return { ...inputs, ...pick(state, ["__identity"]), observed };
 }
 
 /** The live fields that nobody declares: what a policy judges where the program is silent. */
-function undeclaredPart(state: DialerState): Record<string, unknown> {
+function undeclaredPart(state: DialerState): WireBody {
   const fields = pick(state.server, WIRE_FIELDS);
-  return state.declared.reduce((rest, path) => withField(rest, path, undefined), fields);
+  return state.declared.reduce((rest, path) => withField(rest, path, undefined), fields) as WireBody;
 }
 
 function pick(from: Inputs, keys: readonly string[]): Record<string, unknown> {

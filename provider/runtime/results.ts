@@ -24,12 +24,15 @@ export function createResult(answer: unknown, inputs: Props, baseUrl: string): {
   }
   // What read needs. No server knows the blank tag, so that nothing is written before.
   const seen = { etag: "", body: { id } as WireBody };
-  const least = storedState(stateOf(inputs, seen, baseUrl, inputs["configId"] !== undefined));
+  const least = stateOf(inputs, seen, baseUrl, inputs["configId"] !== undefined);
   // Without the shell's text the object could be neither refreshed nor destroyed.
   return { id, outs: kept(id, outs, { ...least, __provider: inputs["__provider"] }) };
 }
 
-/** @throws PartialCreateError with the old state and what can be kept of the new one, the ETag above all */
+/**
+ * @param olds the state before, as the verbs work with it
+ * @throws PartialCreateError with the old state and what can be kept of the new one, the ETag above all
+ */
 export function updateResult(answer: unknown, id: string, olds: Props): { outs: Props } {
   return { outs: kept(id, (answer as { outs?: unknown } | undefined)?.outs, olds) };
 }
@@ -46,7 +49,7 @@ export function readResult(answer: unknown): { id: string; props: Props; inputs?
   };
   const lost = Object.values(parts).flatMap((part) => part.lost);
   if (lost.length > 0) throw new Error(`its result cannot be stored: ${lost.join("; ")}. The state is kept`);
-  return { id, props: parts.props.record, ...(parts.inputs && { inputs: parts.inputs.record }) };
+  return { id, props: storedState(parts.props.record), ...(parts.inputs && { inputs: parts.inputs.record }) };
 }
 
 /** Inputs that cannot be stored are a failure like any other; those that were refused already are never stored. */
@@ -67,16 +70,20 @@ export function diffResult(answer: unknown): Props {
 /** @param least what the state needs when the outputs do not have it */
 function kept(id: string, outs: unknown, least: Props): Props {
   const { record, lost } = cleanState(outs);
-  if (lost.length === 0) return record;
+  if (lost.length === 0) return storedState(record);
+  // A tag beside another body, or a part of one, would open the lock: then both are the old ones.
+  const whole = record["server"] !== undefined && !lost.some((one) => /^server\b/.test(one));
+  const { etag, server } = least;
+  const properties = { ...least, ...record, ...(!whole && { etag, server }) };
   const what = `dialer config ${id} was written, but its state cannot be stored whole: ${lost.join("; ")}.`;
   const hint =
     "The id is kept: run `pulumi refresh`, then `pulumi up`. This is a defect of pulumi-cxone-dialer: please report it.";
-  throw new PartialCreateError(what, id, { ...least, ...record }, [], { hint });
+  throw new PartialCreateError(what, id, properties, [], { hint });
 }
 
 /** A state without its ETag would be taken for none. */
 function cleanState(value: unknown): Cleaned {
   const { record, lost } = cleanRecord(value);
   const whole = lost.length > 0 || typeof record["etag"] === "string";
-  return { record: storedState(record), lost: whole ? lost : ["it has no etag"] };
+  return { record, lost: whole ? lost : ["it has no etag"] };
 }

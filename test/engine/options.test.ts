@@ -32,6 +32,8 @@ const everything: Written<[typeof PACING, Step]> = (
   make("hidden", { hideDiffs: ["dialRate"] });
   make("guarded", { protect: true });
   make("secretive", { additionalSecretOutputs: ["etag"] });
+  const notPlain = { name: pulumi.output("later"), ...pacing, dialRate };
+  new DialerConfig("later", notPlain, { additionalSecretOutputs: ["etag"] });
   make("hooked", {
     hooks: {
       beforeCreate: [say("before create")],
@@ -125,9 +127,15 @@ describe("made with all options", () => {
   });
 
   it("additionalSecretOutputs are encrypted in the state", async () => {
-    const { secretive, hidden } = await program.state();
+    const { secretive, hidden, later } = await program.state();
     const isSecret = (value: unknown) => typeof value === "object" && value !== null && "plaintext" in value;
     expect([secretive, hidden].map((one) => isSecret(one!.outputs["etag"]))).toEqual([true, false]);
+    // What the server may repeat is encrypted too, unless all arguments are plain values.
+    expect([hidden, secretive, later].map((one) => one!.additionalSecretOutputs)).toEqual([
+      undefined,
+      ["etag"],
+      ["etag", "server"],
+    ]);
   });
 
   it("dependsOn stands in the state", async () => {

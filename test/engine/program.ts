@@ -24,6 +24,7 @@ interface ResourceState {
   id: string;
   inputs: Record<string, unknown>;
   outputs: Record<string, unknown>;
+  additionalSecretOutputs?: string[];
 }
 
 export class Program {

@@ -108,3 +108,13 @@ describe("the state of the first version, under the code that is installed now",
     expect(stack.emulator.state().dialerConfigs.map(({ id }) => id)).toEqual(["dc-adopted"]);
   });
 });
+
+it("what only the server knows was encrypted in the first version, and stays so through a refresh", async () => {
+  await importFirst();
+  stack.emulator.edit("dc-adopted", { vendorKey: "c4nary-echo" }, "sam");
+  expect((await stack.run({}, ["refresh", "--yes", "--skip-preview", "--diff"])).output).not.toMatch(
+    /c4nary/,
+  );
+  expect((await stack.run({}, ["stack", "export"])).output).not.toMatch(/c4nary/);
+  expect((await stack.run({}, ["stack", "export", "--show-secrets"])).output).toMatch(/c4nary-echo/);
+});

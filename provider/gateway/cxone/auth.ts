@@ -30,18 +30,23 @@ export class TokenCache {
   private renewAtMs = 0;
   private flight: Flight | undefined;
 
-  /** @param more scopes that are needed beyond reading; the last one is given up first when the API refuses them */
+  /** Sets of scopes beyond reading: the first is asked for, and each that the API refuses is given up for the next. */
+  private sets: (readonly string[])[];
+
+  /** @param more scopes that are needed beyond reading, at most two */
   constructor(
     private readonly transport: Transport,
     private readonly credentials: Credentials,
-    private more: readonly string[] = [],
+    more: readonly string[] = [],
   ) {
     registerSecret(credentials.clientSecret);
+    const single = more.length > 1 ? more.map((scope) => [scope]) : [];
+    this.sets = [more, ...single, ...(more.length > 0 ? [[]] : [])];
   }
 
   /** False when it was not asked for, or the API refused the scope. */
   get mayExport(): boolean {
-    return this.more.includes(EXPORT_SCOPE);
+    return this.sets[0]?.includes(EXPORT_SCOPE) === true;
   }
 
   /** The current token, or a new one when it is about to run out. @throws NetworkError at the caller's deadline */
@@ -80,7 +85,7 @@ export class TokenCache {
       grant_type: "client_credentials",
       client_id: this.credentials.clientId,
       client_secret: this.credentials.clientSecret,
-      scope: [READ_SCOPE, ...this.more].join(" "),
+      scope: [READ_SCOPE, ...(this.sets[0] ?? [])].join(" "),
     });
     return this.transport.send({
       method: "POST",
@@ -95,8 +100,8 @@ export class TokenCache {
   private async request(signal: AbortSignal): Promise<string> {
     let answer = await this.ask(signal);
     // A client that may not export can still deploy (its events are parked); one that may only read can preview and refresh.
-    while (codeOf(answer) === "invalid_scope" && this.more.length > 0) {
-      this.more = this.more.slice(0, -1);
+    while (codeOf(answer) === "invalid_scope" && this.sets.length > 1) {
+      this.sets = this.sets.slice(1);
       answer = await this.ask(signal);
     }
     if (answer.status !== 200) throw refusal(answer);

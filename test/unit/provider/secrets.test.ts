@@ -84,6 +84,31 @@ describe("the tables of the lock", () => {
     expect(tenant.calls()).toEqual([]);
   });
 
+  it("mask a key that only the server knows, which may repeat a secret", async () => {
+    const id = await tenant.running(program());
+    const edit = (note: string) => tenant.emulator.edit(id, { vendorKey: `${CANARY}-${note}` }, "sam");
+    edit("kept");
+    tenant.stack.program = program({ agentRatio: 2.5 });
+    await tenant.stack.up();
+    expect(tenant.stack.notices.join("\n")).toMatch(/kept vendorKey = \[secret\]/);
+    edit("refused");
+    const refused = await refusal(tenant.stack.destroy());
+    expect(refused).toMatch(/vendorKey +\[secret\] +\(absent\) +\[secret\]/);
+    expect([refused, ...tenant.stack.notices].join("\n")).not.toMatch(TRACES);
+    expect(tenant.live(id)?.["vendorKey"]).toBe(`${CANARY}-refused`);
+  });
+
+  it("leave no undeclared copy in what a refresh observes", async () => {
+    const id = await tenant.running({
+      ...PROGRAM,
+      ...SECRETS,
+      __secretFields: ["complianceRules", "dialRate", "name"],
+    });
+    tenant.emulator.edit(id, { complianceRules: { ...RULES, foreign: `${CANARY}-rule` } }, "sam");
+    await tenant.stack.refresh();
+    expect(JSON.stringify(tenant.stack.resource?.inputs["observed"])).not.toMatch(TRACES);
+  });
+
   it("are plain again where a state names no secret field", async () => {
     const id = await tenant.running(PROGRAM);
     tenant.emulator.edit(id, { dialRate: 2.2 }, "supervisor.sam");
@@ -178,6 +203,23 @@ describe("the audit trail", () => {
     expect([trail(), JSON.stringify(place.events()), place.notices.join()]).toEqual(
       Array(3).fill(expect.not.stringMatching(TRACES)),
     );
+  });
+
+  it("holds no value of a key that only the server knows, which may repeat a secret", async () => {
+    const up = place.process();
+    const { outs } = await up.create(program());
+    const echo = { vendorKey: `${CANARY}-echo`, "name.alias": `${CANARY}-alias` };
+    place.emulator.edit(outs.dialerConfigId, echo, "sam");
+    const { outs: updated } = await up.update(outs, program({ agentRatio: 3 }));
+    expect(updated.server).toMatchObject(echo);
+    await up.remove(updated);
+    const update = place.changes().find(({ intent }) => intent.merged !== undefined);
+    const masked = { vendorKey: "[secret]", "name.alias": "[secret]" };
+    expect(update?.intent.merged).toContainEqual(
+      expect.objectContaining({ field: "vendorKey", after: "[secret]" }),
+    );
+    expect([update?.intent.sent, update?.outcome?.after]).toMatchObject([masked, masked]);
+    expect([trail(), place.notices.join()]).toEqual(Array(2).fill(expect.not.stringMatching(TRACES)));
   });
 
   it("still knows its own write when the answer was lost", async () => {

@@ -20,7 +20,6 @@ describe("a state without a version", () => {
       declared: ["name", ...Object.keys(PACING), "complianceRules.jurisdictions"],
       server: { id: "dc-1", ...WIRE },
       adopted: false,
-      stateVersion: 2,
     });
   });
 

@@ -14,6 +14,8 @@ import { remove } from "../../../../provider/lifecycle/delete";
 import { diff } from "../../../../provider/lifecycle/diff";
 import { read } from "../../../../provider/lifecycle/read";
 import type { DialerState } from "../../../../provider/lifecycle/state";
+import { presentState } from "../../../../provider/lifecycle/state-version";
+import { storedState } from "../../../../provider/lifecycle/stored";
 import { update } from "../../../../provider/lifecycle/update";
 
 export type Program = Record<string, unknown>;
@@ -58,17 +60,15 @@ export class Deployment {
     const { id, outs, initErrors } = this.resource;
     if (initErrors.length === 0 && diff(id, outs, inputs).changes === false) return;
     const answer = await update(id, outs, inputs, this.context);
-    this.resource = { id, inputs, outs: answer.outs, initErrors: [] };
+    this.keep(id, inputs, answer.outs);
   }
 
   async refresh(): Promise<void> {
     if (this.resource === undefined) return;
     const { id, outs } = this.resource;
     const answer = await read(id, outs, this.context);
-    this.resource =
-      answer.id === ""
-        ? undefined
-        : { id, inputs: answer.inputs ?? {}, outs: answer.props as DialerState, initErrors: [] };
+    if (answer.id === "") this.resource = undefined;
+    else this.keep(id, answer.inputs ?? {}, answer.props);
   }
 
   async destroy(): Promise<void> {
@@ -80,13 +80,17 @@ export class Deployment {
   private async create(inputs: Program): Promise<void> {
     try {
       const { id, outs } = await create(inputs, this.context);
-      this.resource = { id, inputs, outs, initErrors: [] };
+      this.keep(id, inputs, outs);
     } catch (error) {
       if (error instanceof PartialCreateError) {
-        const { id, properties, reasons } = error;
-        this.resource = { id, inputs, outs: properties as DialerState, initErrors: reasons };
+        this.keep(error.id, inputs, error.properties, error.reasons);
       }
       throw error;
     }
+  }
+
+  private keep(id: string, inputs: Program, outputs: object, initErrors: readonly string[] = []): void {
+    const stored = JSON.parse(JSON.stringify(storedState({ ...outputs }))) as Program;
+    this.resource = { id, inputs, outs: presentState(id, stored), initErrors };
   }
 }

@@ -54,8 +54,8 @@ const MUTATIONS: Mutation[] = [
   {
     what: "the rules do not see a merged body",
     file: "lifecycle/revalidate.ts",
-    from: "...broughtIn(alone, body).map(textOf),",
-    to: "...broughtIn(alone, alone).map(textOf),",
+    from: "withoutSecretValues(broughtIn(alone, body),",
+    to: "withoutSecretValues(broughtIn(alone, alone),",
   },
   {
     what: "a conflict is merged away",
@@ -84,8 +84,8 @@ const MUTATIONS: Mutation[] = [
   {
     what: "each create has a key of its own",
     file: "lifecycle/make.ts",
-    from: "JSON.stringify([organization, project, stack, name])",
-    to: "JSON.stringify([organization, project, stack, name, process.hrtime.bigint().toString()])",
+    from: "const who = [organization, project, stack, name,",
+    to: "const who = [organization, project, stack, name, process.hrtime.bigint().toString(),",
   },
   {
     what: "a delete takes what nobody has seen",
