@@ -84,3 +84,7 @@ describe("an operation that does not end", () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 });
+
+function fail(message: string): never {
+  throw new Error(message);
+}
