@@ -5,7 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "../../../..");
-const COPIED = ["provider", "emulator", "test/unit/provider", "jest.config.js", "package.json"];
+const COPIED = [
+  "provider",
+  "emulator",
+  "test/pacing.ts",
+  "test/unit/provider",
+  "jest.config.js",
+  "package.json",
+];
 
 interface Mutation {
   what: string;
