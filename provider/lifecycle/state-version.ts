@@ -2,7 +2,7 @@
  * States outlive the package: what an older version stored is brought up to the present form, purely, whenever a verb
  * reads it; it is stored in that form by the next update or refresh. A state of a newer version is refused.
  */
-import { declaredFields } from "../diff";
+import { declaredFields, withField } from "../diff";
 import { ConfigurationError } from "../errors";
 import { WIRE_FIELDS } from "../schema";
 import { DEFAULT_SETTINGS } from "./check";
@@ -15,7 +15,7 @@ type Outputs = Record<string, unknown>;
 const STEPS: readonly ((id: string, outputs: Outputs) => Outputs)[] = [
   withoutVersion,
   // The whole body was one secret output, beside the same values under their own names.
-  (_, outputs) => storedState(withoutKey(outputs, "stateVersion")),
+  (_, outputs) => storedState(withField(outputs, "stateVersion", undefined)),
 ];
 
 /**
@@ -55,6 +55,3 @@ function withoutVersion(id: string, outputs: Outputs): Outputs {
     adopted,
   };
 }
-
-const withoutKey = (outputs: Outputs, key: string): Outputs =>
-  Object.fromEntries(Object.entries(outputs).filter(([name]) => name !== key));

@@ -1,15 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { UNKNOWN } from "../../../provider/lifecycle/unknown";
+import { PACING } from "../../pacing";
 import { nearMisses, requiredProblems, schemaProblems } from "../../../provider/lifecycle/validate";
 
 const GOOD = {
   name: "renewals",
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
+  ...PACING,
   complianceRules: { jurisdictions: ["US"], somethingOfTheVendor: { x: 1 } },
 };
 const reasons = (inputs: Record<string, unknown>) => schemaProblems(inputs).map(({ reason }) => reason);

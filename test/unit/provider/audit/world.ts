@@ -10,18 +10,14 @@ import { remove } from "../../../../provider/lifecycle/delete";
 import type { DialerState } from "../../../../provider/lifecycle/state";
 import { update } from "../../../../provider/lifecycle/update";
 import { compose } from "../../../../provider/runtime/services";
+import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
 export const CLIENT_SECRET = "pulumi-s3cret-canary";
 export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals" };
 export const PROGRAM = {
   name: "renewals",
-  pacingType: "predictive",
-  dialRate: 1.5,
-  agentRatio: 2,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.2,
+  ...PACING,
   complianceRules: { jurisdictions: ["US"] },
   forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180 },
   onConflict: "merge",
