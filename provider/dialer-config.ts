@@ -79,9 +79,10 @@ export class DialerConfig extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, args, opts.parent), __provider: SHELL };
-    const is = { simulated: !neverSimulated(args), plain: !mayHoldSecret(args) };
-    const options = resourceOptions(name, opts, is);
+    const plain = !mayHoldSecret(args);
+    const secrets = plain ? [] : secretFields(args);
+    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, secrets, opts.parent), __provider: SHELL };
+    const options = resourceOptions(name, opts, { simulated: !neverSimulated(args), plain });
     const stackTraceLimit = Error.stackTraceLimit;
     Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
     try {
@@ -134,14 +135,14 @@ const OUTPUT_ONLY = {
 };
 
 /** The provider process knows neither the stack nor what is a secret: both have to come from here. */
-function hidden(name: string, args: DialerConfigArgs, parent: pulumi.Resource | undefined): object {
+function hidden(name: string, secrets: pulumi.Input<string[]>, parent: pulumi.Resource | undefined): object {
   const who = { organization: organization(), project: pulumi.getProject(), stack: pulumi.getStack(), name };
   // Names are unique below one type of parent only.
   const __identity = parent
     ? typeOf(parent).then((type) => identityText({ ...who, parent: type }))
     : identityText(who);
   // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
-  return { __identity, __secretFields: secretFields(args), observed: undefined };
+  return { __identity, __secretFields: secrets, observed: undefined };
 }
 
 /** A program's unit tests may mock none, which the SDK calls an error. */
