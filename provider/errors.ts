@@ -176,6 +176,32 @@ export class PartialCreateError extends CxoneError {
   }
 }
 
+/** An object was found where a new one was to be made, and nothing proves that this state made it; nothing was written. */
+export class OwnershipError extends CxoneError {
+  constructor(
+    what: string,
+    /** The object that was found. */
+    readonly object: string | undefined,
+    details: Details = {},
+  ) {
+    super("CXD-E313", what, details);
+  }
+}
+
+/** A write was answered with success by an object that does not show what was sent. */
+export class NotAppliedError extends CxoneError {
+  constructor(
+    what: string,
+    /** Paths of the fields that the answer does not show as sent. */
+    readonly fields: readonly string[],
+    /** The answered object with its tag: it enters the state. */
+    readonly answered: { readonly body: Readonly<Record<string, unknown>>; readonly etag: string },
+    details: Details = {},
+  ) {
+    super("CXD-E403", what, details);
+  }
+}
+
 /** A name that stands for no object, or for several; the message lists what there is. */
 export class LookupError extends CxoneError {
   constructor(what: string, details: Details = {}) {

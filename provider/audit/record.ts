@@ -68,6 +68,7 @@ const intentSchema = z.object({
 /**
  * success: made. refused: the API said no. conflict: 409 or 412. failed: nothing was changed. unknown: it was sent and
  * no answer came. undetermined: looked at later and still not known. repeat: a create that found its earlier object.
+ * not-applied: the API answered success, but the answered object does not show what was sent.
  */
 export const RESULTS = [
   "success",
@@ -77,6 +78,7 @@ export const RESULTS = [
   "unknown",
   "undetermined",
   "repeat",
+  "not-applied",
 ] as const;
 
 const outcomeSchema = z.object({

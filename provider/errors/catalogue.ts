@@ -32,6 +32,11 @@ export const ERRORS = {
     meaning: "The state was stored by a newer version of the package than the one that is installed.",
     next: "Install the newer version again: `npm install pulumi-cxone-dialer@latest`.",
   },
+  "CXD-E106": {
+    type: "ConfigurationError",
+    meaning: "A key of the stack config looks like a known cxone: key that is misspelt; nothing was sent.",
+    next: "Correct the key that the message names: `pulumi config rm` the wrong one, then `pulumi config set` the right one.",
+  },
   "CXD-E110": {
     type: "InvalidInputError",
     meaning: "An argument was refused before anything was written.",
@@ -82,6 +87,12 @@ export const ERRORS = {
     meaning: "Somebody else changed the object, or it differs at adoption; nothing was written.",
     next: "Read the table, run `pulumi refresh`, then run the command again.",
   },
+  "CXD-E313": {
+    type: "OwnershipError",
+    meaning:
+      "The create found an object that exists already, and nothing proves that this stack made it; nothing was written and nothing entered the state.",
+    next: "Set configId to adopt the object, rename the resource, add an alias after a rename, or set cxone:stateId.",
+  },
   "CXD-E329": {
     type: "ApiError",
     meaning: "Too many requests for this client (429).",
@@ -103,6 +114,12 @@ export const ERRORS = {
     meaning: "getDialerConfig found none or several objects of this name.",
     next: "Choose from the names or ids that the message lists.",
   },
+  "CXD-E403": {
+    type: "NotAppliedError",
+    meaning:
+      "The API answered that a write succeeded, but the answered object does not show the values that were sent. The state holds the object as it was answered.",
+    next: "Look at the fields that the message names: the API keeps another value for them. Declare that value, or ask the tenant's administrator.",
+  },
   "CXD-E501": {
     type: "PartialCreateError",
     meaning: "The object was made, then something failed; the state keeps it.",
@@ -122,6 +139,12 @@ export const ERRORS = {
     type: "ConfigurationError",
     meaning: "The audit trail holds nothing that this rollback could put back.",
     next: "Look at `cxone-dialer audit show` and name a record with --to.",
+  },
+  "CXD-E604": {
+    type: "ConfigurationError",
+    meaning:
+      "The live dialer config is not the version that the last record of the audit trail left, so a rollback would undo changes that the trail does not hold; nothing was written.",
+    next: "Look at the table that the message shows. Fetch the newest trail, or pass --accept-live with the live version.",
   },
   "CXD-E900": {
     type: "Error",

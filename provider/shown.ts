@@ -1,0 +1,49 @@
+/**
+ * Foreign text on its way to a person or a CI log. A server, a program, a waiver, a file or the environment may hold a
+ * text that clears the screen, turns the direction of reading, adds a line of its own, or gives the CI system a command.
+ * Every text of that kind passes `shown` before we print it or hand it over.
+ */
+
+/** Longest text that is shown of one foreign text, in UTF-16 units; an assumption: a screen holds about as much. */
+export const LONGEST_SHOWN = 2_000;
+
+/**
+ * Characters that nobody sees but a terminal, a browser or a reader obeys: control characters (C0, DEL, C1), format
+ * characters (bidi, zero-width, tags), line and paragraph separators, lone surrogates, and letters without a shape.
+ * Source: Unicode 15 general categories Cc, Cf, Cs, Zl, Zp; the fillers are Default_Ignorable letters.
+ */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+
+/**
+ * Starts of commands: GitHub reads `::name::` at the start of a line and `##[name]` anywhere, Azure Pipelines reads
+ * `##vso[`, and the Pulumi engine turns `<{%fg 1%}>` into a colour. A space breaks each one and stays readable.
+ */
+const COMMANDS = /:(?=:)|##(?=\[|vso\[)|<(?=\{%)/gi;
+
+const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
+/**
+ * One line that shows a foreign text and that nothing obeys. A second pass changes nothing.
+ * @param longest length of the result at most; what is cut off is replaced by `…`
+ */
+export function shown(text: string, longest: number = LONGEST_SHOWN): string {
+  // A cut before the escapes bounds the work for a text of megabytes.
+  const visible = text
+    .slice(0, longest + 1)
+    .replace(UNSEEN, escapeOf)
+    .replace(COMMANDS, "$& ");
+  return text.length > longest || visible.length > longest ? `${cut(visible, longest - 1)}…` : visible;
+}
+
+/** A JSON value as one line, such as `"a\u202eb"`. */
+export const shownValue = (value: unknown, longest?: number): string =>
+  shown(value === undefined ? "(absent)" : JSON.stringify(value), longest);
+
+function escapeOf(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return NAMED[character] ?? (code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, "0")}`);
+}
+
+/** Without half an escape or half a pair of surrogates at the end. */
+const cut = (line: string, length: number): string =>
+  line.slice(0, Math.max(0, length)).replace(/(?:\\u\{?[0-9a-f]{0,6}|[\ud800-\udbff])$/, "");
