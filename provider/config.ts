@@ -13,6 +13,8 @@ export interface Settings extends AuditSettings {
   /** The API's limit for each client id; "off" asks for no pacing (an emulator without limits). */
   requestsPerMinute: number | "off";
   requestsPerSecond: number | "off";
+  /** Name of the state for the identity of new objects; undefined: the backend's. */
+  stateId?: string | undefined;
 }
 
 const REQUIRED = [
@@ -54,6 +56,7 @@ export function loadSettings(
     clientSecret,
     timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")),
     ...auditSettings(get, env),
+    stateId: get("cxone:stateId")?.trim() || undefined,
     requestsPerMinute: limitOf(get, "cxone:requestsPerMinute", DEFAULT_REQUESTS_PER_MINUTE),
     requestsPerSecond: limitOf(get, "cxone:requestsPerSecond", DEFAULT_REQUESTS_PER_SECOND),
   };

@@ -4,7 +4,7 @@
  */
 import { loadSettings } from "./config";
 import { ConfigurationError, isCxoneError } from "./errors";
-import { identityOf } from "./identity";
+import { identityOf, withStatePart } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
@@ -40,7 +40,9 @@ export async function configure(request: {
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
   return guard("check", async () => {
     try {
-      return checkResult(await operate((context) => checkInputs(olds, news, context)));
+      const { stateId } = await configured();
+      const inputs = withStatePart(olds, news, stateId);
+      return checkResult(await operate((context) => checkInputs(olds, inputs, context)));
     } catch (error) {
       if (!isCxoneError(error)) throw error;
       return { inputs: news, failures: [{ property: "", reason: error.message }] };

@@ -14,6 +14,17 @@ export interface CallOptions {
   onAnswer?: (requestId: string | undefined) => void;
 }
 
+/** The answer to a create. */
+export interface Created extends Versioned {
+  /** The server says that it repeats an earlier answer; false proves nothing. */
+  replayed: boolean;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** Throws when the object must not be taken for ours; then the create counts as not made. */
+  accept?: (created: Created) => void;
+}
+
 /**
  * All methods throw ApiError (status, apiCode), NetworkError or ResponseFormatError. Reads may be repeated by the
  * transport; create, replace and delete are sent exactly once.
@@ -22,12 +33,14 @@ export interface DialerGateway {
   /** The tenant, kept in every state: an object of one tenant is never looked for in another. */
   readonly baseUrl: string;
   readDialerConfig(id: string, options: CallOptions): Promise<Versioned>;
+  /** When this run began, by the server's own clock; undefined while no answer has told it. */
+  readonly began?: Date | undefined;
   /** The same key and body again give the first answer. */
   createDialerConfig(
     body: Record<string, unknown>,
     idempotencyKey: string,
-    options: CallOptions,
-  ): Promise<Versioned>;
+    options: CreateOptions,
+  ): Promise<Created>;
   /** Replaces the whole object if it still is the version named by `ifMatch`. */
   replaceDialerConfig(
     id: string,

@@ -8,7 +8,7 @@ import { type Change, isOpen } from "../audit/ledger";
 import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
 import { ApiError, isGone } from "../errors";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
 import type { Identity } from "../identity";
@@ -70,9 +70,13 @@ export class AuditedGateway implements DialerGateway {
     }
   }
 
-  createDialerConfig(sent: Body, idempotencyKey: string, options: CallOptions): Promise<Versioned> {
+  get began(): Date | undefined {
+    return this.gateway.began;
+  }
+
+  createDialerConfig(sent: Body, idempotencyKey: string, options: CreateOptions): Promise<Created> {
     return this.write({ action: "create", idempotencyKey, sent }, options, (asked) =>
-      this.gateway.createDialerConfig(sent, idempotencyKey, asked),
+      this.gateway.createDialerConfig(sent, idempotencyKey, { ...options, ...asked }),
     );
   }
 
@@ -139,9 +143,7 @@ export class AuditedGateway implements DialerGateway {
     const { earlier, secretFields } = this.operation;
     const object = answer?.body.id ?? intent.object ?? "";
     const after = answer && { after: maskedBody(answer.body, secretFields), etag: answer.etag };
-    const repeated = earlier.find((change) => isRepeat(change, intent, object));
-    const reason = repeated && { reason: `made before, by ${repeated.intent.hash}` };
-    this.settle(intent, { result: repeated ? "repeat" : "success", object, ...after, ...facts, ...reason });
+    this.settle(intent, { result: "success", object, ...after, ...facts });
     if (answer) this.known = answer.body;
     // What was sent before under the same tag or key is this same change, or never was one.
     const tries = [...this.lost, ...earlier.filter(isOpen).map((change) => change.intent)];

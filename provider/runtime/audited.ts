@@ -58,6 +58,7 @@ export class AuditedOperations {
     const { inputs, before, rollback } = subject;
     const identity = { ...NOBODY, ...identityOf(inputs) };
     this.earlier ??= this.settleEarlier(identity, context);
+    const earlier = await this.earlier;
     const gateway = new AuditedGateway(context.gateway, {
       trail: this.services.trail,
       who: this.services.who,
@@ -67,12 +68,12 @@ export class AuditedOperations {
       export: this.services.settings.export,
       secretFields: secretFieldsOf(inputs),
       evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
-      earlier: await this.earlier,
+      earlier,
     });
     let failure: string | undefined;
     let answer: Answer;
     try {
-      answer = await verb({ ...context, gateway });
+      answer = await verb({ ...context, gateway, earlier });
     } finally {
       failure = await this.deliver(gateway.made, context);
     }

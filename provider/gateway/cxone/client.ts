@@ -1,7 +1,7 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
 import { ResponseFormatError } from "../../errors";
 import type { Campaign, WireBody } from "../../schema";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway";
+import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import { AuthorizedCalls, type Call } from "./calls";
 import { Pace } from "./pace";
@@ -16,11 +16,15 @@ export class CxoneGateway implements DialerGateway {
 
   constructor(
     readonly baseUrl: string,
-    transport: Transport,
+    private readonly transport: Transport,
     tokens: TokenCache,
     pace = new Pace({}),
   ) {
     this.calls = new AuthorizedCalls(transport, tokens, pace);
+  }
+
+  get began(): Date | undefined {
+    return this.transport.began;
   }
 
   async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
@@ -30,10 +34,13 @@ export class CxoneGateway implements DialerGateway {
   async createDialerConfig(
     body: Record<string, unknown>,
     key: string,
-    options: CallOptions,
-  ): Promise<Versioned> {
+    options: CreateOptions,
+  ): Promise<Created> {
     const headers = { "Idempotency-Key": key };
-    return versioned(await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options));
+    const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
+    const created = { ...versioned(answer), replayed: answer.replayed === true };
+    options.accept?.(created);
+    return created;
   }
 
   async replaceDialerConfig(

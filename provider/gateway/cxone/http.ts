@@ -138,6 +138,8 @@ function answerOf(request: HttpRequest, response: AxiosResponse<string>): HttpAn
     requestId: header("x-request-id"),
     etag: header("etag"),
     location: header("location"),
+    date: header("date"),
+    replayed: header("idempotent-replayed")?.trim().toLowerCase() === "true",
     retryAfterMs: askedMs(response),
     json,
     errors: fieldErrorsOf(json),

@@ -21,6 +21,10 @@ export interface HttpAnswer {
   requestId: string | undefined;
   etag: string | undefined;
   location: string | undefined;
+  /** Header `Date`. */
+  date?: string | undefined;
+  /** Header `Idempotent-Replayed`: the answer repeats an earlier one. */
+  replayed?: boolean | undefined;
   /** How long Retry-After asks to wait, at most 60 s; undefined when it asks for nothing. */
   retryAfterMs?: number | undefined;
   /** The parsed body; undefined when it is empty or no JSON. */
@@ -31,4 +35,6 @@ export interface HttpAnswer {
 
 export interface Transport {
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** When the server gave its first answer of this run, by the server's clock (header `Date`, whole seconds). */
+  readonly began?: Date | undefined;
 }

@@ -104,14 +104,16 @@ describe("a delete without an outcome", () => {
 });
 
 describe("a create", () => {
-  it("that was answered, but not recorded, counts once when it is repeated", async () => {
+  it("that was answered and recorded is not made again, nor claimed: a state may have let its object go since", async () => {
     const first = place.process();
     await first.create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    const [made] = place.changes();
-    // The engine never heard of it: the next run makes it again, under the same key.
-    await place.process().create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    expect(place.lines()).toEqual(["create success exported", "create repeat none"]);
-    expect(place.changes()[1]?.outcome?.object).toBe(made?.outcome?.object);
+    const again = place
+      .process()
+      .create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
+    await expect(again).rejects.toThrow(
+      /CXD-E313.*The audit trail shows that it was made before \(record [0-9a-f]{12}/,
+    );
+    expect(place.lines()).toEqual(["create success exported", "create undetermined none"]);
     expect(place.events()).toHaveLength(1);
   });
 

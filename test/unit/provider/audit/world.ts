@@ -14,7 +14,7 @@ import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
 export const CLIENT_SECRET = "pulumi-s3cret-canary";
-export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals" };
+export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals", state: "1" };
 export const PROGRAM = {
   name: "renewals",
   ...PACING,
