@@ -25,7 +25,7 @@ export const controlRoutes = (world: World): Route[] => [
   {
     method: "GET",
     url: "/_emulator/openapi.json",
-    handler: () => ({ status: 200, body: openApiDocument(world.options.extensions) }),
+    handler: () => ({ status: 200, body: openApiDocument(world.options) }),
   },
   {
     method: "POST",
@@ -44,7 +44,7 @@ export const controlRoutes = (world: World): Route[] => [
       return {
         status: 200,
         headers: { etag: config.etag },
-        body: wireBody(config, world.options.extensions),
+        body: wireBody(config, world.options),
       };
     },
   },

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { grantOf } from "./authorize";
 import { beginCall, type Call, callOf } from "./call";
 import { CONTROL } from "./control";
-import { DIALER_CONFIGS } from "./dialer-configs";
+import { DIALER_CONFIG } from "./dialer-configs";
 import { alterAnswer, cutConnection, sufferFault } from "./fault-hooks";
 import { idOf, type Route } from "./routes";
 import { isLoopbackRequest } from "../loopback";
@@ -33,7 +33,9 @@ export interface HookOptions {
 /** What surrounds every request: its id, its line in the log, the faults scripted for it, routes that do not exist. */
 export function addHooks(app: FastifyInstance, world: World, options: HookOptions): void {
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id).header("date", new Date(world.now()).toUTCString());
+    reply.header("x-request-id", request.id);
+    if (world.options.answersWithoutDate) reply.raw.sendDate = false;
+    else reply.header("date", new Date(world.now()).toUTCString());
     const path = pathOf(request);
     if (path.startsWith(CONTROL)) {
       beginCall(request, { entry: undefined, grant: undefined, fault: undefined, dialerConfigId: undefined });
@@ -73,7 +75,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
   });
   entry.client = grant?.clientId ?? null;
   const fault = world.faults.take(method, path);
-  const dialerConfigId = path.startsWith(`${DIALER_CONFIGS}/`) ? idOf(request) : undefined;
+  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) : undefined;
   const call: Call = { entry, grant, fault, dialerConfigId };
   beginCall(request, call);
   noteTag(world, call, "etagBefore");
@@ -82,6 +84,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
 
 function noteTag(world: World, { entry, dialerConfigId }: Call, which: "etagBefore" | "etagAfter"): void {
   if (entry === undefined || dialerConfigId === undefined) return;
+  entry.object = dialerConfigId;
   entry[which] = world.store.state.dialerConfigs.get(dialerConfigId)?.etag ?? null;
 }
 
