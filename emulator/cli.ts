@@ -15,6 +15,8 @@ interface Flags {
   seed?: string;
   data?: string;
   extensions: boolean;
+  idempotentReplayed: boolean;
+  listEtag: boolean;
   limits?: "off";
   quiet?: true;
   json?: true;
@@ -41,6 +43,8 @@ const command = new Command("cxone-emulator")
     "keep the state in this file across restarts and crashes; --seed then counts only once",
   )
   .option("--no-extensions", "the documented API alone: no create, delete, list, name, campaignId")
+  .option("--no-idempotent-replayed", "no header Idempotent-Replayed on a repeated create")
+  .option("--no-list-etag", "no etag in the items of the list")
   .addOption(new Option("--limits <switch>", "off: no rate limits").choices(["off"]))
   .option("--quiet", "print nothing but errors")
   .option("--json", "print the URL and the requests as JSON, one object a line")
@@ -63,7 +67,10 @@ async function run(flags: Flags): Promise<void> {
   const options: EmulatorOptions = {
     port: flags.port,
     host: flags.host,
-    extensions: flags.extensions,
+    extensions: flags.extensions && {
+      idempotentReplayed: flags.idempotentReplayed,
+      listEtag: flags.listEtag,
+    },
     ...(flags.allowRemote && { allowRemote: true }),
     ...(flags.seed !== undefined && { seed: readSeed(flags.seed) }),
     ...(flags.data !== undefined && { dataFile: flags.data }),

@@ -5,6 +5,8 @@ export interface LogEntry {
   /** Without the query: a client might put a secret there. */
   path: string;
   client: string | null;
+  /** Id of the dialer config that the request is about: also of the one that a create made, or of a repeated key's. */
+  object: string | null;
   ifMatch: string | null;
   status: number | null;
   etagBefore: string | null;
@@ -19,13 +21,14 @@ const LONGEST_PATH = 500;
 export class RequestLog {
   private entries: LogEntry[] = [];
 
-  begin(entry: Omit<LogEntry, "client" | "status" | "etagBefore" | "etagAfter">): LogEntry {
+  begin(entry: Omit<LogEntry, "client" | "object" | "status" | "etagBefore" | "etagAfter">): LogEntry {
     const { time, method, path, ifMatch, requestId } = entry;
     const full: LogEntry = {
       time,
       method,
       path: path.slice(0, LONGEST_PATH),
       client: null,
+      object: null,
       ifMatch,
       status: null,
       etagBefore: null,

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, RateLimiter } from "./limits";
 import { RequestLog } from "./request-log";
 import { type ClientRecord, type Limits, SCOPES } from "./schema/seed";
 import { seededSnapshot } from "./seeding";
+import type { ServerShape } from "./server-shape";
 import { EMPTY } from "./state/records";
 import type { Store } from "./state/store";
 import { Tokens } from "./tokens";
@@ -14,8 +15,7 @@ const DEMO_CLIENT: ClientRecord = {
   tokenTtlSeconds: 3600,
 };
 
-export interface WorldOptions {
-  extensions: boolean;
+export interface WorldOptions extends ServerShape {
   /** The demo client's secret is public: it works only where no one else can connect. */
   listensOnLoopback: boolean;
   /** Stand above the limits of the seed that the start found; a later seed that names limits sets new ones. */
