@@ -144,18 +144,6 @@ describe("create", () => {
     expect(calls()).toEqual(expected);
   });
 
-  it.each([
-    ["the same", {}, "repeats the answer"],
-    ["an edited", { dialRate: 1.1 }, "with other values used the same key"],
-  ])("refuses an object that no earlier run was cut off from, with %s program", async (_, edit, why) => {
-    const { id, inputs } = await created();
-    const refusal = create({ ...inputs, ...edit }, context);
-    await expect(refusal).rejects.toThrow(
-      new RegExp(`CXD-E313.*"n".*${id}.*${why}.*configId.*cxone:stateId.*aliases.*24 hours`),
-    );
-    expect(calls().filter((call) => /PUT|DELETE/.test(call))).toEqual([]);
-  });
-
   it("never takes an object that carries its name", async () => {
     const { inputs } = await check({}, { ...PROGRAM, name: "console-made" }, context);
     await expect(create(inputs, context)).rejects.toThrow(
