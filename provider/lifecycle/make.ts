@@ -103,6 +103,7 @@ function assertOurs(found: Found, repeated: boolean, under: Attempt, context: Li
     earlier: (context.earlier ?? []).filter(
       ({ intent }) => intent.action === "create" && intent.idempotencyKey === under.key,
     ),
+    held: context.claims.isHeldBy(found.id, under.identity),
     repeated,
     ownKey: under.identity.state !== undefined,
     began: context.gateway.began,

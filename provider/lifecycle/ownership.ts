@@ -19,6 +19,8 @@ export type Found = { id: string; created?: Created };
 export interface Evidence {
   /** The creates that earlier runs recorded under this key. What this run has written is no evidence. */
   earlier: readonly Change[];
+  /** This run began with the object in the state of this resource (`--replace` of one that is retained on delete). */
+  held: boolean;
   /** This run sent the same create before and got no answer. */
   repeated: boolean;
   /** The key holds a part that no other state has. */
@@ -29,7 +31,8 @@ export interface Evidence {
 
 /** Why an object is not taken, or undefined when it may be. */
 export function doubt({ id, created }: Found, evidence: Evidence): string | undefined {
-  const { earlier, repeated, ownKey, began } = evidence;
+  const { earlier, held, repeated, ownKey, began } = evidence;
+  if (held) return undefined;
   const made = earlier.find(({ result, outcome }) => MADE.includes(result) && outcome?.object === id);
   if (made !== undefined) return `The audit trail shows that it was made before (${recordOf(made)}).`;
   if (earlier.some(isOpen)) return undefined;

@@ -86,6 +86,13 @@ it.each([
   expect((await create(creating("old-name", wireName), repeated)).id).toBe(fresh.id);
 });
 
+it("a resource whose state held the object when the run began finds it again, when the engine replaces it", async () => {
+  const { id } = await create(creating("main", "first"), run());
+  const later = run();
+  later.claims.hold(id, named("main"));
+  expect((await create(creating("main", "first"), later)).id).toBe(id);
+});
+
 it("two resources of one name below different types of parents are two objects", async () => {
   const context = run();
   const below = (parent: string, wireName: string) => ({
