@@ -75,7 +75,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
   });
   entry.client = grant?.clientId ?? null;
   const fault = world.faults.take(method, path);
-  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) : undefined;
+  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) || undefined : undefined;
   const call: Call = { entry, grant, fault, dialerConfigId };
   beginCall(request, call);
   noteTag(world, call, "etagBefore");
