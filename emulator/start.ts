@@ -9,6 +9,7 @@ import { type EmulatorState, publicState } from "./public-state";
 import type { LogEntry } from "./request-log";
 import type { Limits, Seed } from "./schema/seed";
 import { serverShape, type ShapeOptions } from "./server-shape";
+import { shownLines } from "./shown";
 import { openStore } from "./state/open";
 import { World } from "./world";
 
@@ -31,7 +32,7 @@ export interface EmulatorOptions extends ShapeOptions {
   now?: () => number;
   /** Called for each request as it is answered or dropped. */
   onRequest?: (entry: LogEntry) => void;
-  /** Called with what an operator should know: one line of text. */
+  /** Called with a text for the operator; by default it goes to stderr. It may hold foreign text as it is. */
   onWarning?: (message: string) => void;
 }
 
@@ -58,7 +59,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const {
     host = "127.0.0.1",
     now = Date.now,
-    onWarning: warn = (message) => process.stderr.write(`${message}\n`),
+    onWarning: warn = (message) => process.stderr.write(`${shownLines(message)}\n`),
   } = options;
   const listensOnLoopback = isLoopbackHost(host);
   if (!listensOnLoopback && options.allowRemote !== true) throw StartError.remote(host);

@@ -7,7 +7,7 @@ import { DIALER_CONFIG } from "./dialer-configs";
 import { alterAnswer, cutConnection, sufferFault } from "./fault-hooks";
 import { idOf, notAllowed, type Route } from "./routes";
 import { pathOf } from "./target";
-import type { LogEntry } from "../request-log";
+import { keptText, type LogEntry } from "../request-log";
 import type { World } from "../world";
 
 /** The log's line for a request whose path cannot be routed at all. */
@@ -75,7 +75,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
   });
   entry.client = grant?.clientId ?? null;
   const fault = world.faults.take(method, path);
-  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) : undefined;
+  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) || undefined : undefined;
   const call: Call = { entry, grant, fault, dialerConfigId };
   beginCall(request, call);
   noteTag(world, call, "etagBefore");
@@ -84,7 +84,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
 
 function noteTag(world: World, { entry, dialerConfigId }: Call, which: "etagBefore" | "etagAfter"): void {
   if (entry === undefined || dialerConfigId === undefined) return;
-  entry.object = dialerConfigId;
+  entry.object ??= keptText(dialerConfigId);
   entry[which] = world.store.state.dialerConfigs.get(dialerConfigId)?.etag ?? null;
 }
 
