@@ -1,6 +1,6 @@
 /** Makes a new object, or finds the one that an earlier run of the same resource made before it was cut off. */
 import { createHash } from "node:crypto";
-import { ApiError, ConflictError, isCxoneError, PartialCreateError } from "../errors";
+import { ApiError, ConflictError, isCxoneError, NotAppliedError, PartialCreateError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { overlay, unlike } from "../merge";
 import { type Identity, identityOf } from "../identity";
@@ -56,7 +56,7 @@ async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleConte
     mindForeignEdit(id, own, inputs, context);
     return await writeUnderLock({ id, known: own, news: inputs, removed: [] }, context);
   } catch (error) {
-    if (!isCxoneError(error)) throw error;
+    if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;
     const properties = {
       ...stateOf(inputs, own, context.gateway.baseUrl, false),
       __provider: inputs["__provider"],

@@ -2,7 +2,7 @@
 import type { Change } from "../audit/ledger";
 import type { Intent, Outcome } from "../audit/record";
 import { payloadHash } from "../audit/canonical";
-import { ApiError, isCxoneError, NetworkError } from "../errors";
+import { ApiError, isCxoneError, NetworkError, NotAppliedError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, overlay } from "../merge";
 import { maskedBody } from "./secrets";
@@ -65,6 +65,7 @@ export const isRepeat = (earlier: Change, intent: Intent, object: string): boole
 export function failedResult(error: unknown): Pick<Outcome, "result" | "reason" | "requestId"> {
   if (!isCxoneError(error)) return { result: "unknown", reason: String(error) };
   const reason = error.message;
+  if (error instanceof NotAppliedError) return { result: "not-applied", reason };
   if (error instanceof NetworkError) return { result: error.sent === "no" ? "failed" : "unknown", reason };
   if (!(error instanceof ApiError)) return { result: "unknown", reason };
   const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };
