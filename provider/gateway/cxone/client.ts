@@ -35,7 +35,9 @@ export class CxoneGateway implements DialerGateway {
   async createDialerConfig(body: Body, key: string, options: CallOptions): Promise<Versioned> {
     const headers = { "Idempotency-Key": key };
     const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
-    return applied(body, versioned(answer), answer, options);
+    const created = versioned(answer);
+    assertNamed(body, created, answer);
+    return applied(body, created, answer, options);
   }
 
   async replaceDialerConfig(
@@ -91,6 +93,17 @@ function versioned(answer: HttpAnswer, id?: string): Versioned {
   throw new ResponseFormatError(`${method} ${path} answered without a strong ETag (${sent}).`, {
     hint: "Nothing can be changed safely without one: check that no proxy strips or changes the ETag header.",
   });
+}
+
+/** A name is unique in its tenant, so that a body with another name is another object: it must not enter a state. */
+function assertNamed({ name }: Body, { body }: Versioned, { method, path, status }: HttpAnswer): void {
+  if (body.name === undefined || body.name === name) return;
+  throw new ResponseFormatError(
+    `${method} ${path} answered ${status} with dialer config ${shown(body.id)}, which has another name than the one that was sent.`,
+    {
+      hint: "Nothing of the answer was kept. Look the object up in the console; set configId to adopt it if it is yours.",
+    },
+  );
 }
 
 /** @throws NotAppliedError when the answer to a write does not show what was sent */
