@@ -169,9 +169,9 @@ export class PartialCreateError extends CxoneError {
     readonly id: string,
     readonly properties: Record<string, unknown>,
     reasons: readonly string[],
-    details: Details = {},
+    details: Details & { code?: ErrorCode } = {},
   ) {
-    super("CXD-E501", what, details);
+    super(details.code ?? "CXD-E501", what, details);
     this.reasons = reasons.map(redact);
   }
 }

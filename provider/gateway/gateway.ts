@@ -10,6 +10,8 @@ export interface Versioned {
 /** Everything a caller hands to one call: the operation's deadline, and who wants to know the request id. */
 export interface CallOptions {
   signal: AbortSignal;
+  /** The body that a write replaces: a field of it that is not sent must be gone from the answer. */
+  before?: Readonly<Record<string, unknown>> | undefined;
   /** Told the answer's request id, for the audit trail. */
   onAnswer?: (requestId: string | undefined) => void;
 }
@@ -26,8 +28,10 @@ export interface CreateOptions extends CallOptions {
 }
 
 /**
- * All methods throw ApiError (status, apiCode), NetworkError or ResponseFormatError. Reads may be repeated by the
- * transport; create, replace and delete are sent exactly once.
+ * All methods throw ApiError (status, apiCode), NetworkError, ResponseFormatError, or InvalidInputError for an id that is
+ * none. create and replace throw NotAppliedError when the answer does not show what was sent. An answer is about the
+ * object that was asked for and has a strong tag. Reads may be repeated by the transport; create, replace and delete are
+ * sent exactly once.
  */
 export interface DialerGateway {
   /** The tenant, kept in every state: an object of one tenant is never looked for in another. */

@@ -7,7 +7,8 @@ import { payloadHash } from "../audit/canonical";
 import { type Change, isOpen } from "../audit/ledger";
 import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
-import { ApiError, isGone } from "../errors";
+import { ApiError, isGone, NotAppliedError } from "../errors";
+import { objectOfLocation } from "../gateway/address";
 import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
@@ -108,7 +109,9 @@ export class AuditedGateway implements DialerGateway {
       return answer;
     } catch (thrown) {
       const error = maskedError(thrown, call.sent ?? {}, this.operation.secretFields);
-      if (intent) this.failed(intent, error, took(startedMs));
+      const facts = { ...(requestId && { requestId }), ...took(startedMs) };
+      if (intent && error instanceof NotAppliedError) this.notApplied(intent, error, facts);
+      else if (intent) this.failed(intent, error, took(startedMs));
       throw error;
     }
   }
@@ -152,6 +155,13 @@ export class AuditedGateway implements DialerGateway {
     }
   }
 
+  private notApplied(intent: Sealed<Intent>, error: NotAppliedError, facts: Partial<Outcome>): void {
+    const { body, etag } = error.answered as Versioned;
+    const after = maskedBody(body, this.operation.secretFields);
+    this.settle(intent, { ...failedResult(error), object: body.id, after, etag, ...facts });
+    this.known = body;
+  }
+
   private failed(intent: Sealed<Intent>, error: unknown, facts: Partial<Outcome>): void {
     const outcome = failedResult(error);
     this.settle(intent, { ...outcome, ...(outcome.result !== "unknown" && facts) });
@@ -161,7 +171,8 @@ export class AuditedGateway implements DialerGateway {
     const location =
       error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
     if (location === undefined) return;
-    const object = decodeURIComponent(location.split("/").at(-1) ?? "");
+    const object = objectOfLocation(location, this.baseUrl);
+    if (object === undefined) return;
     const { earlier } = this.operation;
     if (earlier.some((change) => isRepeat(change, intent, object))) return;
     const [made] = earlier.filter((change) => isOpen(change) && isSameTry(change.intent, intent));

@@ -56,6 +56,7 @@ function renderTable(
   rows: readonly ConflictRow[],
   columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
 ): string[] {
+  if (rows.length === 0) return [];
   const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
   return lines.map(

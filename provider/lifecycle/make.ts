@@ -1,7 +1,14 @@
 /** Makes a new object, or finds the one that an earlier run of the same resource made before it was cut off. */
 import { createHash } from "node:crypto";
-import { ApiError, ConflictError, isCxoneError, OwnershipError, PartialCreateError } from "../errors";
-import { objectOfLocation } from "../gateway/location";
+import {
+  ApiError,
+  ConflictError,
+  isCxoneError,
+  NotAppliedError,
+  OwnershipError,
+  PartialCreateError,
+} from "../errors";
+import { objectOfLocation } from "../gateway/address";
 import type { Created, Versioned } from "../gateway/gateway";
 import { type Identity, identityOf } from "../identity";
 import { overlay, unlike } from "../merge";
@@ -62,7 +69,7 @@ async function attempt(
     if (!(error instanceof ApiError)) throw error;
     if (error.apiCode === "name_taken") throw await nameTaken(inputs, error, context);
     if (error.apiCode !== "idempotency_mismatch") throw error;
-    const id = objectOfLocation(error.location, context.gateway.baseUrl);
+    const id = error.location && objectOfLocation(error.location, context.gateway.baseUrl);
     if (id !== undefined && isAnothers(id, under, context))
       return attempt(inputs, context, [...notThese, id]);
     if (id === undefined) throw refusal({}, NO_LOCATION, under, context);
@@ -125,7 +132,7 @@ async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleConte
     mindForeignEdit(id, own, inputs, context);
     return await writeUnderLock({ id, known: own, news: inputs, removed: [] }, context);
   } catch (error) {
-    if (!isCxoneError(error)) throw error;
+    if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;
     const properties = {
       ...stateOf(inputs, own, context.gateway.baseUrl, false),
       __provider: inputs["__provider"],

@@ -2,7 +2,7 @@
 import type { Change } from "../audit/ledger";
 import type { Intent, Outcome } from "../audit/record";
 import { payloadHash } from "../audit/canonical";
-import { ApiError, isCxoneError, NetworkError, OwnershipError } from "../errors";
+import { ApiError, isCxoneError, NetworkError, NotAppliedError, OwnershipError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, overlay } from "../merge";
 import { maskedBody } from "./secrets";
@@ -68,6 +68,7 @@ export function failedResult(error: unknown): Pick<Outcome, "result" | "reason" 
   // The API answered, and whether it made the object or found it is not known. It must not stay open: an open create is
   // evidence that the object is ours.
   if (error instanceof OwnershipError) return { result: "undetermined", reason };
+  if (error instanceof NotAppliedError) return { result: "not-applied", reason };
   if (error instanceof NetworkError) return { result: error.sent === "no" ? "failed" : "unknown", reason };
   if (!(error instanceof ApiError)) return { result: "unknown", reason };
   const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
+import { shown } from "../../shown";
 import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
 import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
@@ -12,7 +13,22 @@ const READ_SCOPE = "outbound.read";
 export const WRITE_SCOPE = "outbound.dialerconfig.readwrite";
 export const EXPORT_SCOPE = "eventstreams.export.write";
 
-const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
+/** For an answer without `expires_in`, which RFC 6749 only recommends. An assumption; the renewal after a 401 covers the rest. */
+const DEFAULT_LIFE_SECONDS = 60;
+
+const tokenSchema = z.looseObject({
+  /** Visible ASCII (RFC 6749, appendix A.12), so that it can stand in a header; the length is an assumption. */
+  access_token: z
+    .string()
+    .max(8_192)
+    .regex(/^[\x21-\x7e]+$/),
+  /** Some servers write the seconds as a text. */
+  expires_in: z
+    .union([z.number(), z.string().regex(/^\d{1,10}$/)])
+    .nullish()
+    .transform((life) => Number(life ?? DEFAULT_LIFE_SECONDS))
+    .pipe(z.number().positive()),
+});
 
 export interface Credentials {
   clientId: string;
@@ -123,10 +139,12 @@ export class TokenCache {
   }
 }
 
+const LONGEST_REASON = 200;
+
 /** OAuth's error (RFC 6749 section 5.2), else the contract's. */
 function codeOf(answer: HttpAnswer): string | undefined {
   const reason = (answer.json as { error?: unknown } | undefined)?.error;
-  return typeof reason === "string" ? reason : answer.errors[0]?.code;
+  return typeof reason === "string" ? shown(reason, LONGEST_REASON) : answer.errors[0]?.code;
 }
 
 function refusal(answer: HttpAnswer): ApiError {

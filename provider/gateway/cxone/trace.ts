@@ -5,6 +5,7 @@
 import { appendFileSync } from "node:fs";
 import { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig, isAxiosError } from "axios";
 import { ConfigurationError, redact } from "../../errors";
+import { shown } from "../../shown";
 
 /** Register before anything that repeats a request, or a repeat is not seen. */
 export function traceCalls(client: AxiosInstance, file: string | undefined): void {
@@ -25,7 +26,7 @@ export function traceCalls(client: AxiosInstance, file: string | undefined): voi
       ...outcome,
       durationMs: Date.now() - startedMs,
     };
-    write(file, `${redact(JSON.stringify(line))}\n`);
+    write(file, `${redact(JSON.stringify(line, (_, value: unknown) => legible(value)))}\n`);
   };
   client.interceptors.response.use(
     (response) => {
@@ -40,6 +41,10 @@ export function traceCalls(client: AxiosInstance, file: string | undefined): voi
     },
   );
 }
+
+/** A terminal obeys C1 and bidi characters, which JSON leaves as they are. */
+const legible = (value: unknown): unknown => (typeof value === "string" ? shown(value, LONGEST_TEXT) : value);
+const LONGEST_TEXT = 500;
 
 function facts({ status, headers }: AxiosResponse): object {
   const header = (name: string) => (headers as Record<string, unknown>)[name];

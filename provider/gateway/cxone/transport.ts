@@ -18,7 +18,9 @@ export interface HttpAnswer {
   status: number;
   method: string;
   path: string;
+  /** Fit to be shown. */
   requestId: string | undefined;
+  /** As it was received; several ETag headers are one text, with commas. */
   etag: string | undefined;
   location: string | undefined;
   /** Header `Date`. */
@@ -29,8 +31,12 @@ export interface HttpAnswer {
   retryAfterMs?: number | undefined;
   /** The parsed body; undefined when it is empty or no JSON. */
   json: unknown;
-  /** The contract's `errors[]`; empty when the body has none. */
+  /** Characters of the body. */
+  size: number;
+  /** The first of the contract's `errors[]`, fit to be shown; empty when the body has none. */
   errors: readonly FieldError[];
+  /** How many more errors the body had. */
+  moreErrors: number;
 }
 
 export interface Transport {
