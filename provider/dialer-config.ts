@@ -1,5 +1,6 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
+import { assertInstalled } from "./dialer-config/installed";
 import { inspectArguments, oddLater } from "./dialer-config/odd-values";
 import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
@@ -80,6 +81,7 @@ export class DialerConfig extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
+    assertInstalled();
     const later = inspectArguments(name, args);
     const plain = later.length === 0;
     const secrets = plain ? [] : secretFields(args);

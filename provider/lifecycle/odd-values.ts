@@ -10,7 +10,7 @@ const LABELS = ["name", "campaignId"];
  * Characters that nobody sees. Two names that differ in them alone look equal, and a line break or a bidi mark forges the
  * lines around it. Unicode general categories Cc, Cf, Zl, Zp, and letters without a shape.
  */
-const UNSEEN = /[\u034f\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u3164\uffa0]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/u;
 
 /** Persian, Hindi and other scripts spell with these two, and one of them joins emoji. Latin letters need neither. */
 const JOINERS = /(?<=[^\p{ASCII}\p{Script=Latin}])[\u200c\u200d]/gu;
