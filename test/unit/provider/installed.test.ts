@@ -12,7 +12,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 /** Node's own resolution: jest would find the sources from everywhere. */
 let assertInstalled: Installed["assertInstalled"];
 let looks: string[];
-beforeEach(async () => {
+beforeEach(() => {
   jest.resetModules();
   looks = [];
   jest.doMock("node:module", () => ({
@@ -24,7 +24,7 @@ beforeEach(async () => {
       },
     }),
   }));
-  ({ assertInstalled } = await import("../../../provider/dialer-config/installed"));
+  ({ assertInstalled } = jest.requireActual<Installed>("../../../provider/dialer-config/installed"));
 });
 
 function folder(...path: string[]): string {
