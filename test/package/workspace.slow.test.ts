@@ -64,7 +64,7 @@ it("is refused in one sentence with the next step, without a stack trace", async
 
 it("works when the program depends on the package too", async () => {
   installWith({ "pulumi-cxone-dialer": "0.1.0" });
-  expect((await program.up({})).output).toContain("2 created");
+  expect((await program.up({})).output).toContain("3 created");
   expect(program.calls()).toEqual(["POST 201"]);
 });
 
