@@ -9,6 +9,7 @@ import type { LifecycleContext } from "./context";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
 import { adoptionChanges } from "./create";
 import { observe } from "./observe";
+import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
 import { hasUnknown, isUnknown, notKnownYet } from "./unknown";
 import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
@@ -23,14 +24,16 @@ export interface CheckAnswer {
  * @param news the inputs of the program; unknown values pass untouched
  */
 export async function check(olds: Inputs, news: Inputs, context: LifecycleContext): Promise<CheckAnswer> {
-  const { __secretFields, ...program } = news;
+  const { __secretFields, __oddValues, ...program } = news;
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
-  const problems = [
+  const texts = oddTexts(program, __oddValues as string[] | undefined);
+  const known = [
     ...configIdProblems(olds, program, secretFields),
     ...schemaProblems(program, secretFields),
     ...requiredProblems(program),
   ];
+  const [problems = []] = [texts, known, oddNumbers(program)].filter(({ length }) => length > 0);
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
   const taken = claimProblems(inputs, context);

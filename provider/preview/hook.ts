@@ -3,6 +3,7 @@
  * everything it needs was declared, or observed by check. Create and update hooks only: a delete hook would break a
  * plain `pulumi destroy`.
  */
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { NOT_KNOWN_YET } from "./unknown";
 
@@ -13,13 +14,22 @@ let hooks = 0;
 export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.ResourceHookBinding {
   if (!knowsHooks()) return own;
   hooks++;
-  const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, run, { onDryRun: true });
+  const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, inThisRun(run), {
+    onDryRun: true,
+  });
   return {
     ...own,
     beforeCreate: [...(own.beforeCreate ?? []), simulate],
     beforeUpdate: [...(own.beforeUpdate ?? []), simulate],
   };
 }
+
+/**
+ * The engine calls a hook over gRPC, outside the async context of the program. With the Automation API that context
+ * holds the run, so an unbound hook would print to the process's console instead of to the run that it belongs to.
+ */
+const inThisRun: (hook: pulumi.ResourceHookFunction) => pulumi.ResourceHookFunction = (hook) =>
+  AsyncResource.bind(hook);
 
 /** The mocks of a program's unit tests say that they do, and then fail the test. */
 function knowsHooks(): boolean {
