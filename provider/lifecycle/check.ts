@@ -4,6 +4,7 @@ import { isCxoneError } from "../errors";
 import { identityOf } from "../identity";
 import { isRemovable } from "../merge";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { shownValue } from "../shown";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
@@ -26,10 +27,13 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   const { __secretFields, ...program } = news;
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
+  const removed = configIdRemoved(olds, program);
   const problems = [
-    ...configIdProblems(olds, program, secretFields),
+    ...removed,
+    ...configIdProblems(secretFields),
     ...schemaProblems(program, secretFields),
-    ...requiredProblems(program),
+    // Without configId every other field would be missing too, and that is not the mistake.
+    ...(removed.length > 0 ? [] : requiredProblems(program)),
   ];
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
@@ -44,11 +48,10 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   try {
     const seen = await observe(olds, inputs, secretFields, context);
     const observed = withoutSecrets(seen, secretFields);
-    const adoption = adoptionProblems(olds, inputs, seen, secretFields, context);
-    return {
-      inputs: { ...inputs, observed },
-      failures: [...adoption, ...capacity(inputs, observed, context)],
-    };
+    const adoption = adopts(olds, seen) ? adoptionOf(inputs, seen, secretFields) : {};
+    const failures = [...(adoption.failures ?? []), ...capacity(inputs, observed, context)];
+    if (adoption.notice !== undefined && failures.length === 0) context.notify(adoption.notice);
+    return { inputs: { ...inputs, observed }, failures };
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
@@ -77,7 +80,10 @@ function letGo(olds: Inputs, inputs: Inputs): string[] {
       field !== "complianceRules" &&
       olds[field] !== undefined &&
       inputs[field] === undefined,
-  ).map((field) => `${field} is no longer declared: it keeps its live value and is not managed any more.`);
+  ).map(
+    (field) =>
+      `${field} is no longer declared: it keeps its live value and is not managed any more. To change it, declare it again.`,
+  );
 }
 
 function unseen(secretFields: readonly string[]): string[] {
@@ -87,30 +93,44 @@ function unseen(secretFields: readonly string[]): string[] {
   ];
 }
 
-/** A new resource that adopts: where it differs, preview already shows the table that `up` would refuse with. */
-function adoptionProblems(
-  olds: Inputs,
+/**
+ * With old inputs it may be the own id of a resource that exists, which diff knows and check does not; a replacement is
+ * checked once more without them.
+ */
+const adopts = (olds: Inputs, seen: Observed): seen is Seen =>
+  seen.live !== undefined && seen.etag !== undefined && Object.keys(olds).length === 0;
+
+type Seen = Observed & Required<Pick<Observed, "live" | "etag">>;
+
+/** Pulumi shows an adoption as a creation. The preview tells how it is, or shows the table that `up` would refuse with. */
+function adoptionOf(
   inputs: Inputs,
-  { live, etag }: Observed,
+  { live, etag }: Seen,
   secretFields: readonly string[],
-  context: LifecycleContext,
-): Problem[] {
-  // With old inputs it may be the own id of a resource that exists, which diff knows and we do not; a replacement is
-  // checked once more without them.
-  if (live === undefined || etag === undefined || Object.keys(olds).length > 0) return [];
+): { failures?: Problem[]; notice?: string } {
   const version = { body: live, etag };
-  const rows = adoptionChanges(version, inputs).filter(({ yours }) => !hasUnknown(yours));
-  if (rows.length === 0) return [];
+  const changes = adoptionChanges(version, inputs);
+  const rows = changes.filter(({ yours }) => !hasUnknown(yours));
+  const unknown = changes.filter(({ yours }) => hasUnknown(yours)).map(({ field }) => field);
   const table = tableOf(rows, secretFields);
-  if (inputs["onAdopt"] === "match") {
-    return [{ property: "", reason: adoptionError(live.id, table, version).message }];
+  if (rows.length > 0 && inputs["onAdopt"] === "match") {
+    return { failures: [{ property: "", reason: adoptionError(live.id, table, version).message }] };
+  }
+  const later = unknown.length > 0 ? ` ${unknown.join(", ")} can be compared only during \`pulumi up\`.` : "";
+  const what = `adopts dialer config ${live.id}`;
+  if (rows.length === 0) {
+    return { notice: `${what}${unknown.length > 0 ? `.${later}` : ", writes nothing."} ${SHARED}` };
   }
   const heading = isUnknown(inputs["onAdopt"])
-    ? `dialer config ${live.id} differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
-    : `dialer config ${live.id} is adopted, and these live values are overwritten:`;
-  context.notify([heading, ...adoptionTable(table)].join("\n"));
-  return [];
+    ? `${what}, which differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
+    : `${what}, and sets ${counted(rows.length, "value")}. These live values are overwritten:`;
+  return { notice: [heading, ...adoptionTable(table), `${later} ${SHARED}`.trim()].join("\n") };
 }
+
+/** One object in two stacks is the mistake that no single stack can see. */
+const SHARED = "`cxone-dialer policy check --all` tells whether another stack manages it too.";
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Two resources for one object. */
 function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] {
@@ -124,17 +144,19 @@ function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] 
   }
 }
 
-function configIdProblems(olds: Inputs, news: Inputs, secretFields: readonly string[]): Problem[] {
-  if (secretFields.includes("configId")) {
-    const reason =
-      "configId cannot be a secret: it becomes the id of the resource, which Pulumi keeps and shows in clear. Give it as pulumi.unsecret(...).";
-    return [{ property: "", reason }];
-  }
-  if (olds["configId"] === undefined || news["configId"] !== undefined) return [];
+function configIdProblems(secretFields: readonly string[]): Problem[] {
+  if (!secretFields.includes("configId")) return [];
   const reason =
-    `configId was removed, but this resource manages the adopted dialer config ${JSON.stringify(olds["configId"])}. ` +
+    "configId cannot be a secret: it becomes the id of the resource, which Pulumi keeps and shows in clear.";
+  return [{ property: "", reason, next: "Give it as pulumi.unsecret(...)." }];
+}
+
+function configIdRemoved(olds: Inputs, news: Inputs): Problem[] {
+  if (olds["configId"] === undefined || news["configId"] !== undefined) return [];
+  const reason = `configId was removed, but this resource manages the adopted dialer config ${shownValue(olds["configId"])}.`;
+  const next =
     "Put configId back; or take the whole resource out of the program to stop managing it (with deletionPolicy retain the object stays), then add a new resource without configId to create another one.";
-  return [{ property: "", reason }];
+  return [{ property: "", reason, next }];
 }
 
 /** Nothing that the program says has changed: nothing has to be asked, and the last observation stands. */

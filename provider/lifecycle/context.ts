@@ -6,6 +6,8 @@ import type { Claims } from "./claims";
 export interface LifecycleContext {
   gateway: DialerGateway;
   claims: Claims;
+  /** Former address of the tenant (cxone:movedFrom). */
+  movedFrom?: string | undefined;
   /** Aborts at the operation's deadline. */
   signal: AbortSignal;
   /** Shows one line to the user; used for what they must know but that stops nothing. */

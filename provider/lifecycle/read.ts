@@ -2,7 +2,7 @@
 import { InvalidInputError, isGone } from "../errors";
 import type { LifecycleContext } from "./context";
 import { type DialerState, refreshedInputs, stateOf } from "./state";
-import { assertSameTenant } from "./tenant";
+import { assertMoved, assertReadable } from "./tenant";
 import type { Inputs } from "./validate";
 
 export interface ReadAnswer {
@@ -19,9 +19,10 @@ export async function read(
 ): Promise<ReadAnswer> {
   // Without our marker there is no old state: this is `DialerConfig.get`, and a missing object is an error.
   const known = typeof props["etag"] === "string";
-  if (known) assertSameTenant(id, props as DialerState, context);
+  if (known) assertReadable(id, props as DialerState, context);
   try {
     const live = await context.gateway.readDialerConfig(id, { signal: context.signal });
+    if (known) assertMoved(id, props as DialerState, live, context);
     const declared = known ? refreshedInputs(props as DialerState) : {};
     const state = stateOf(
       declared,
@@ -34,7 +35,10 @@ export async function read(
     return { id, props: { ...state, observed: inputs["observed"] }, inputs };
   } catch (error) {
     if (!isGone(error)) throw error;
-    if (known) return { id: "", props: {} };
+    if (known) {
+      assertMoved(id, props as DialerState, undefined, context);
+      return { id: "", props: {} };
+    }
     throw new InvalidInputError(`there is no dialer config ${id} at ${context.gateway.baseUrl}.`, {
       hint: "Check the id and cxone:baseUrl.",
     });
