@@ -33,7 +33,7 @@ const PROVIDER_IMPORTS = {
   config: ["errors", "nearest", "shown"],
   runtime: ["identity", "config", "lifecycle", "gateway", "audit", "schema", "limits", "errors", "shown"],
   shell: [],
-  preview: ["simulation", "rules", "schema", "errors"],
+  preview: ["simulation", "rules", "schema", "errors", "shown"],
   "dialer-config": ["identity", "shell", "token", "preview", "errors", "schema", "config/keys", "shown"],
   lookup: ["config", "gateway", "errors"],
   index: ["dialer-config", "lookup", "token", "errors"],

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { mayHoldSecret, secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
+import { checkSettings } from "./dialer-config/settings";
 import { identityText } from "./identity";
 import type { DialerConfigInputs } from "./schema";
 import { SHELL } from "./shell";
@@ -79,6 +80,7 @@ export class DialerConfig extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
+    checkSettings();
     const plain = !mayHoldSecret(args);
     const secrets = plain ? [] : secretFields(args);
     const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, secrets, opts.parent), __provider: SHELL };
