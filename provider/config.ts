@@ -86,7 +86,7 @@ function addressOf(key: string, text: string): string {
   if (apiPath !== undefined) {
     throw new ConfigurationError(`${key} ends in ${shown(apiPath)}, a path that the provider adds itself.`, {
       code: "CXD-E102",
-      hint: `Run: pulumi config set ${key} ${shown(url.origin + path.slice(0, -apiPath.length))}`,
+      hint: `Run \`pulumi config set ${key} ${shown(url.origin + path.slice(0, -apiPath.length))}\`, or correct the environment variable.`,
     });
   }
   return url.origin + path;
@@ -101,7 +101,7 @@ function urlOf(key: string, text: string): URL {
   } catch (cause) {
     throw new ConfigurationError(`${key} is not a URL.`, {
       code: "CXD-E102",
-      hint: 'It should look like "https://na1.example.com".',
+      hint: 'Give the origin of the API, such as "https://na1.example.com".',
       cause,
     });
   }

@@ -36,8 +36,8 @@ export const SETTINGS: readonly string[] = [
 
 const NAMESPACE = "cxone:";
 
-/** A long name has room for more slips than a short one; an assumption. */
-const slipsIn = (name: string): number => Math.max(2, Math.floor(name.length / 5));
+/** A long name has room for more slips than a short one: `requestsPerMin` is one of requestsPerMinute. An assumption. */
+const slipsIn = (name: string): number => Math.max(2, Math.floor(name.length / 4));
 
 /**
  * Looks at the keys of a stack config or of an explicit provider.
@@ -52,7 +52,7 @@ export function unknownKeys(keys: readonly string[]): string[] {
     .filter((name) => !SETTINGS.includes(name))
     .sort();
   const misspelt = unknown.flatMap((name) => {
-    const meant = nearest(name, SETTINGS, slipsIn(name));
+    const meant = nearest(name, SETTINGS, slipsIn);
     return meant === undefined ? [] : [{ name, meant }];
   });
   if (misspelt.length === 0) return unknown.map((name) => NAMESPACE + name);

@@ -47,24 +47,26 @@ export function assertReadable(id: string, state: DialerState, addresses: Addres
 }
 
 /**
- * Where the state is of the former address, the new one has to show the same object in the version that is known.
- * @param live undefined when the new address has no such object
- * @throws ConfigurationError (CXD-E107) when it does not; the state is kept
+ * The state after a move: the same object in the same version, at the present address.
+ * @param live undefined when the present address has no such object
+ * @throws ConfigurationError (CXD-E107) when the present address does not show what the state knows; the state is kept
  */
-export function assertMoved(
+export function movedState(
   id: string,
   state: DialerState,
   live: Versioned | undefined,
   { gateway }: Addresses,
-): void {
-  if (state.baseUrl === gateway.baseUrl) return;
+): DialerState {
   const why = live === undefined ? "has no such object" : differenceFrom(state, live);
-  if (why === undefined) return;
+  if (live !== undefined && why === undefined) {
+    const { body, etag } = live;
+    return { ...state, etag, version: body.version, server: body, baseUrl: gateway.baseUrl };
+  }
   throw new ConfigurationError(
     `dialer config ${id} did not move from ${shown(state.baseUrl)}: ${gateway.baseUrl} ${why}. The state is kept, and nothing was written.`,
     {
       code: "CXD-E107",
-      hint: "If the new address is wrong, correct cxone:baseUrl. If somebody changed the object since the last refresh, set cxone:baseUrl back, run `pulumi refresh --run-program`, and then move.",
+      hint: "If the new address is wrong, correct cxone:baseUrl. If somebody changed the object since the last refresh, set cxone:baseUrl back, run `pulumi refresh --run-program`, and move again. If the former address is gone, replace it in the file of `pulumi stack export` and run `pulumi stack import`.",
     },
   );
 }

@@ -151,7 +151,7 @@ function refusal(answer: HttpAnswer): ApiError {
       failure,
       {
         code: "CXD-E306",
-        hint: "cxone:baseUrl is probably wrong: it is the origin of the API, such as https://na1.example.com, usually without a path.",
+        hint: "cxone:baseUrl is probably not the address of the API. Give its origin, such as https://na1.example.com, usually without a path.",
       },
     );
   }
