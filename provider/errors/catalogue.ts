@@ -25,7 +25,7 @@ export const ERRORS = {
   "CXD-E104": {
     type: "ConfigurationError",
     meaning: "The object in the state belongs to another tenant than the one that is configured now.",
-    next: "Set cxone:baseUrl back, or use a new stack for another tenant. A tenant whose address has changed: set cxone:movedFrom to the former address, then run `pulumi refresh --run-program` (docs/concepts.md).",
+    next: "Set cxone:baseUrl back, or use a new stack for another tenant. A tenant whose address has changed: set cxone:movedFrom to the former address, then run `pulumi refresh --run-program` .",
   },
   "CXD-E105": {
     type: "ConfigurationError",

@@ -7,11 +7,10 @@ import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { shownValue } from "../shown";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
-import { adoptionError, adoptionTable, tableOf } from "./conflict";
-import { adoptionChanges } from "./create";
+import { adopts, adoptionOf } from "./adoption";
 import { observe } from "./observe";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
-import { hasUnknown, isUnknown, notKnownYet } from "./unknown";
+import { isUnknown, notKnownYet } from "./unknown";
 import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
 
 export interface CheckAnswer {
@@ -92,45 +91,6 @@ function unseen(secretFields: readonly string[]): string[] {
     "campaignId is a secret, so the campaign is not looked up (its id would stand in an address): its capacity is not checked, and the simulation needs forecast.activeAgents.",
   ];
 }
-
-/**
- * With old inputs it may be the own id of a resource that exists, which diff knows and check does not; a replacement is
- * checked once more without them.
- */
-const adopts = (olds: Inputs, seen: Observed): seen is Seen =>
-  seen.live !== undefined && seen.etag !== undefined && Object.keys(olds).length === 0;
-
-type Seen = Observed & Required<Pick<Observed, "live" | "etag">>;
-
-/** Pulumi shows an adoption as a creation. The preview tells how it is, or shows the table that `up` would refuse with. */
-function adoptionOf(
-  inputs: Inputs,
-  { live, etag }: Seen,
-  secretFields: readonly string[],
-): { failures?: Problem[]; notice?: string } {
-  const version = { body: live, etag };
-  const changes = adoptionChanges(version, inputs);
-  const rows = changes.filter(({ yours }) => !hasUnknown(yours));
-  const unknown = changes.filter(({ yours }) => hasUnknown(yours)).map(({ field }) => field);
-  const table = tableOf(rows, secretFields);
-  if (rows.length > 0 && inputs["onAdopt"] === "match") {
-    return { failures: [{ property: "", reason: adoptionError(live.id, table, version).message }] };
-  }
-  const later = unknown.length > 0 ? ` ${unknown.join(", ")} can be compared only during \`pulumi up\`.` : "";
-  const what = `adopts dialer config ${live.id}`;
-  if (rows.length === 0) {
-    return { notice: `${what}${unknown.length > 0 ? `.${later}` : ", writes nothing."} ${SHARED}` };
-  }
-  const heading = isUnknown(inputs["onAdopt"])
-    ? `${what}, which differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
-    : `${what}, and sets ${counted(rows.length, "value")}. These live values are overwritten:`;
-  return { notice: [heading, ...adoptionTable(table), `${later} ${SHARED}`.trim()].join("\n") };
-}
-
-/** One object in two stacks is the mistake that no single stack can see. */
-const SHARED = "`cxone-dialer policy check --all` tells whether another stack manages it too.";
-
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 /** Two resources for one object. */
 function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] {

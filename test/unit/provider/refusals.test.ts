@@ -2,70 +2,10 @@
  * Every refusal of a verb, as the engine is handed it by the provider's runtime: it starts with its code, names its
  * resource, and ends with a next step. A new refusal belongs into one of the tables.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { ERRORS } from "../../../provider/errors";
-import { identityText } from "../../../provider/identity";
-import { PACING } from "../../pacing";
-import { OLD } from "./tenant";
+import { ADOPTION, ARGS, identity, type Props, ProviderProcess } from "./process";
 
-type Runtime = typeof import("../../../provider/runtime");
-type Props = Record<string, unknown>;
-
-const AUDIT = mkdtempSync(join(tmpdir(), "cxone-dialer-refusals-"));
-afterAll(() => rmSync(AUDIT, { recursive: true }));
-
-let emulator: Emulator;
-let runtime: Runtime;
-let notices: string[];
-
-const identity = (name: string) => identityText({ organization: "o", project: "p", stack: "s", name });
-const ARGS = { name: "made", ...PACING, __identity: identity("renewals"), __provider: "the shell" };
-const ADOPTION = { configId: "dc-old", __identity: identity("renewals") };
-
-beforeEach(async () => {
-  emulator = await startEmulator({
-    limits: "off",
-    seed: {
-      clients: [
-        {
-          clientId: "demo",
-          clientSecret: "demo-secret",
-          scopes: ["outbound.read", "outbound.dialerconfig.readwrite"],
-        },
-      ],
-      campaigns: [
-        { id: "cmp-small", name: "Two people", agentCount: 2 },
-        { id: "cmp-empty", name: "Nobody", agentCount: 0 },
-      ],
-      dialerConfigs: [OLD, { ...OLD, id: "dc-other", name: "other" }],
-    },
-  });
-  notices = [];
-  jest.spyOn(console, "error").mockImplementation((line: string) => void notices.push(line));
-  configured();
-});
-afterEach(async () => {
-  jest.restoreAllMocks();
-  await emulator.close();
-});
-
-/** A provider process of its own. */
-function configured(changes: Record<string, string> = {}): void {
-  const values: Record<string, string> = {
-    "cxone:baseUrl": emulator.url,
-    "cxone:clientId": "demo",
-    "cxone:clientSecret": "demo-secret",
-    "cxone:auditDir": AUDIT,
-    "cxone:export": "off",
-    ...changes,
-  };
-  jest.resetModules();
-  runtime = jest.requireActual<Runtime>("../../../provider/runtime");
-  void runtime.configure({ config: { get: (key) => values[key], rawConfig: values } });
-}
+const at = ProviderProcess.forEachTest();
 
 /** Verbs of the sentence that tells the next step. */
 const NEXT_STEP =
@@ -138,41 +78,41 @@ describe("check refuses", () => {
   ];
 
   it.each(REFUSED)("%s (%s)", async (_, code, news, olds = {}, settings = {}) => {
-    configured(
+    at.configure(
       Object.fromEntries(
-        Object.entries(settings).map(([key, value]) => [key, value.replace("{url}", emulator.url)]),
+        Object.entries(settings).map(([key, value]) => [key, value.replace("{url}", at.emulator.url)]),
       ),
     );
-    const { failures } = await runtime.check(olds, news);
+    const { failures } = await at.runtime.check(olds, news);
     expect(failures).toHaveLength(1);
     // A setting is of the whole stack.
     const resource = /^CXD-E10[1-6]$/.test(code) ? /cxone:/ : /\brenewals: |\bdc-old\b|\bdc-none\b/;
     expectRefusal(failures[0]?.reason ?? "", code, resource);
     expect(
-      emulator.log().filter(({ method, path }) => method !== "GET" && !path.endsWith("/oauth/token")),
+      at.emulator.log().filter(({ method, path }) => method !== "GET" && !path.endsWith("/oauth/token")),
     ).toEqual([]);
   });
 
   it("the second of two resources for one object", async () => {
-    await runtime.check({}, ADOPTION);
-    const { failures } = await runtime.check({}, { ...ADOPTION, __identity: identity("twin") });
+    await at.runtime.check({}, ADOPTION);
+    const { failures } = await at.runtime.check({}, { ...ADOPTION, __identity: identity("twin") });
     expectRefusal(failures[0]?.reason ?? "", "CXD-E110", '"twin"');
   });
 
   it("inputs that no state can hold", async () => {
-    const { failures } = await runtime.check({}, { ...ARGS, complianceRules: { own: () => 1 } });
+    const { failures } = await at.runtime.check({}, { ...ARGS, complianceRules: { own: () => 1 } });
     expectRefusal(failures[0]?.reason ?? "", "CXD-E110", "renewals: complianceRules.own");
   });
 
   it("several arguments at once, each with code and name", async () => {
-    const { failures } = await runtime.check({}, { ...ARGS, dialRate: 0, agentRatio: 9, name: "" });
+    const { failures } = await at.runtime.check({}, { ...ARGS, dialRate: 0, agentRatio: 9, name: "" });
     expect(failures).toHaveLength(3);
     for (const { reason } of failures) expectRefusal(reason, "CXD-E110", "renewals: ");
   });
 
   it("a removed configId with one sentence, beside the other mistakes, and asks for no field of a new one", async () => {
     const news = { __identity: identity("renewals"), dialRate: 99 };
-    const { failures } = await runtime.check({ configId: "dc-old" }, news);
+    const { failures } = await at.runtime.check({ configId: "dc-old" }, news);
     expect(failures.map(({ reason }) => reason)).toEqual([
       expect.stringMatching(/^CXD-E110: renewals: configId was removed, .*"dc-old"/),
       expect.stringMatching(/^CXD-E110: renewals: dialRate must be/),
@@ -180,76 +120,69 @@ describe("check refuses", () => {
   });
 });
 
-/** A config that is made, and its state. */
-async function made(): Promise<{ id: string; state: Props; inputs: Props }> {
-  const { inputs } = await runtime.check({}, ARGS);
-  const { id, outs } = await runtime.create({ ...inputs, __provider: ARGS.__provider });
-  return { id, state: outs, inputs };
-}
-
 describe("the other verbs refuse", () => {
   it.each(["diff", "read", "update", "delete"] as const)("%s under another address", async (verb) => {
-    const { id, state, inputs } = await made();
-    configured({ "cxone:baseUrl": emulator.url.replace("127.0.0.1", "localhost") });
+    const { id, state, inputs } = await at.made();
+    at.configure({ "cxone:baseUrl": at.emulator.url.replace("127.0.0.1", "localhost") });
     const verbs = {
-      diff: () => runtime.diff(id, state, inputs),
-      read: () => runtime.read(id, state),
-      update: () => runtime.update(id, state, inputs),
-      delete: () => runtime.delete(id, state),
+      diff: () => at.runtime.diff(id, state, inputs),
+      read: () => at.runtime.read(id, state),
+      update: () => at.runtime.update(id, state, inputs),
+      delete: () => at.runtime.delete(id, state),
     };
-    emulator.clearLog();
+    at.emulator.clearLog();
     expectRefusal(await refusedBy(verbs[verb]), "CXD-E104", `dialer config ${id}`);
-    expect(emulator.log()).toEqual([]);
+    expect(at.emulator.log()).toEqual([]);
   });
 
   it.each(["diff", "update", "delete"] as const)("%s of a state that has not moved yet", async (verb) => {
-    const { id, state, inputs } = await made();
-    configured({
-      "cxone:movedFrom": emulator.url,
-      "cxone:baseUrl": emulator.url.replace("127.0.0.1", "localhost"),
+    const { id, state, inputs } = await at.made();
+    at.configure({
+      "cxone:movedFrom": at.emulator.url,
+      "cxone:baseUrl": at.emulator.url.replace("127.0.0.1", "localhost"),
     });
     const verbs = {
-      diff: () => runtime.diff(id, state, inputs),
-      update: () => runtime.update(id, state, inputs),
-      delete: () => runtime.delete(id, state),
+      diff: () => at.runtime.diff(id, state, inputs),
+      update: () => at.runtime.update(id, state, inputs),
+      delete: () => at.runtime.delete(id, state),
     };
     expectRefusal(await refusedBy(verbs[verb]), "CXD-E104", `dialer config ${id} has not moved`);
   });
 
   it("every verb with a state of a newer version", async () => {
-    const { id, state, inputs } = await made();
+    const { id, state, inputs } = await at.made();
     const newer = { ...state, stateVersion: 99 };
     for (const run of [
-      () => runtime.diff(id, newer, inputs),
-      () => runtime.read(id, newer),
-      () => runtime.update(id, newer, inputs),
-      () => runtime.delete(id, newer),
+      () => at.runtime.diff(id, newer, inputs),
+      () => at.runtime.read(id, newer),
+      () => at.runtime.update(id, newer, inputs),
+      () => at.runtime.delete(id, newer),
     ])
       expectRefusal(await refusedBy(run), "CXD-E105", id);
   });
 
   it("diff of a second resource for one object", async () => {
-    const { id, state, inputs } = await made();
-    await runtime.diff(id, state, inputs);
+    const { id, state, inputs } = await at.made();
+    await at.runtime.diff(id, state, inputs);
     const twin = { ...inputs, __identity: identity("twin") };
-    expectRefusal(await refusedBy(() => runtime.diff(id, state, twin)), "CXD-E110", '"twin"');
+    expectRefusal(await refusedBy(() => at.runtime.diff(id, state, twin)), "CXD-E110", '"twin"');
   });
 
   it("create and update with a value that a policy made after check", async () => {
-    const { id, state, inputs } = await made();
+    const { id, state, inputs } = await at.made();
     const wrong = { ...inputs, dialRate: 11 };
-    for (const run of [() => runtime.create(wrong), () => runtime.update(id, state, wrong)])
+    for (const run of [() => at.runtime.create(wrong), () => at.runtime.update(id, state, wrong)])
       expectRefusal(await refusedBy(run), "CXD-E110", "renewals: ");
   });
 
   it("create that adopts what differs by then", async () => {
     const inputs = { ...ADOPTION, dialRate: 1.1, onAdopt: "match" };
-    expectRefusal(await refusedBy(() => runtime.create(inputs)), "CXD-E312", "dc-old");
+    expectRefusal(await refusedBy(() => at.runtime.create(inputs)), "CXD-E312", "dc-old");
   });
 
   it("create that adopts what is gone", async () => {
     const inputs = { ...ADOPTION, configId: "dc-none" };
-    expectRefusal(await refusedBy(() => runtime.create(inputs)), "CXD-E110", "dc-none");
+    expectRefusal(await refusedBy(() => at.runtime.create(inputs)), "CXD-E110", "dc-none");
   });
 
   it.each([
@@ -259,70 +192,21 @@ describe("the other verbs refuse", () => {
     [409, "campaign_running", "CXD-E309"],
   ])("create that the API refuses with %s %s", async (status, code, expected) => {
     const errors = [{ code, message: "no" }];
-    emulator.faults([{ method: "POST", path: "/api/v2/outbound", status, body: { errors } }]);
-    const { inputs } = await runtime.check({}, ARGS);
-    expectRefusal(await refusedBy(() => runtime.create(inputs)), expected, "renewals: ");
+    at.emulator.faults([{ method: "POST", path: "/api/v2/outbound", status, body: { errors } }]);
+    const { inputs } = await at.runtime.check({}, ARGS);
+    expectRefusal(await refusedBy(() => at.runtime.create(inputs)), expected, "renewals: ");
   });
 
   it("update of what somebody else changed", async () => {
-    const { id, state, inputs } = await made();
-    emulator.edit(id, { dialRate: 3 }, "sam");
+    const { id, state, inputs } = await at.made();
+    at.emulator.edit(id, { dialRate: 3 }, "sam");
     const changed = { ...inputs, dialRate: 2 };
-    expectRefusal(await refusedBy(() => runtime.update(id, state, changed)), "CXD-E312", id);
+    expectRefusal(await refusedBy(() => at.runtime.update(id, state, changed)), "CXD-E312", id);
   });
 
   it("a refresh where the API does not answer as the API", async () => {
-    const { id, state } = await made();
-    emulator.faults([{ method: "GET", path: "/api", status: 404, body: "<html>" }]);
-    expectRefusal(await refusedBy(() => runtime.read(id, state)), "CXD-E304", id);
-  });
-});
-
-describe("a notice names its resource:", () => {
-  const line = (start: string): string => notices.find((one) => one.includes(start)) ?? notices.join("\n");
-
-  it("a field that is not declared any more", async () => {
-    const { inputs } = await made();
-    const rest = Object.fromEntries(Object.entries(ARGS).filter(([key]) => key !== "agentRatio"));
-    await runtime.check({ ...inputs, configId: "dc-old" }, { ...rest, configId: "dc-old" });
-    expect(line("no longer declared")).toMatch(/^renewals: agentRatio is no longer declared/);
-  });
-
-  it("a misspelt rule", async () => {
-    await runtime.check({}, { ...ARGS, complianceRules: { jurisdiction: ["US"] } });
-    expect(line("no rule reads it")).toMatch(
-      /^renewals: complianceRules\.jurisdiction .*did you mean jurisdictions/,
-    );
-  });
-
-  it("a campaign that is not looked up", async () => {
-    await runtime.check({}, { ...ARGS, campaignId: "cmp-small", __secretFields: ["campaignId"] });
-    expect(line("campaignId is a secret")).toMatch(/^renewals: /);
-  });
-
-  it("a capacity that is only warned of", async () => {
-    await runtime.check({}, { ...ARGS, campaignId: "cmp-empty", capacityCheck: "warn" });
-    expect(line("no active agents")).toMatch(/^renewals: campaign cmp-empty/);
-  });
-
-  it.each([
-    [
-      "writes nothing where the values match",
-      {},
-      /^adopts dialer config dc-old, writes nothing\. .*policy check --all/,
-    ],
-    [
-      "sets values with onAdopt update",
-      { onAdopt: "update", dialRate: 1.1, agentRatio: 3 },
-      /^adopts dialer config dc-old, and sets 2 values\. These live values are overwritten:\n.*\n {2}dialRate +1\.1 +1\.5/,
-    ],
-  ])("an adoption that %s", async (_, args, words) => {
-    const { failures } = await runtime.check({}, { ...ADOPTION, ...args });
-    expect([failures, notices]).toEqual([[], [expect.stringMatching(words)]]);
-  });
-
-  it("an adoption that is refused for another reason announces nothing", async () => {
-    const { failures } = await runtime.check({}, { ...ADOPTION, campaignId: "cmp-empty", onAdopt: "update" });
-    expect([failures.length, notices]).toEqual([1, []]);
+    const { id, state } = await at.made();
+    at.emulator.faults([{ method: "GET", path: "/api", status: 404, body: "<html>" }]);
+    expectRefusal(await refusedBy(() => at.runtime.read(id, state)), "CXD-E304", id);
   });
 });
