@@ -23,17 +23,19 @@ export const isOfTenant = (baseUrl: string, { gateway, movedFrom }: Addresses): 
 export function assertSameTenant(id: string, { baseUrl }: DialerState, addresses: Addresses): void {
   const now = addresses.gateway.baseUrl;
   if (baseUrl === now) return;
+  // A state from outside may name none.
+  const former = typeof baseUrl === "string" ? shown(baseUrl) : "an unknown address";
   if (isOfTenant(baseUrl, addresses)) {
     throw new ConfigurationError(
-      `dialer config ${id} has not moved from ${shown(baseUrl)} to ${now} yet. Nothing was sent.`,
+      `dialer config ${id} has not moved from ${former} to ${now} yet. Nothing was sent.`,
       { code: "CXD-E104", hint: `Run ${REFRESH}.` },
     );
   }
   throw new ConfigurationError(
-    `dialer config ${id} belongs to ${shown(baseUrl)}, but cxone:baseUrl is now ${now}. Nothing was sent.`,
+    `dialer config ${id} belongs to ${former}, but cxone:baseUrl is now ${now}. Nothing was sent.`,
     {
       code: "CXD-E104",
-      hint: `Set cxone:baseUrl back, or use a new stack for another tenant. If this tenant has a new address, set cxone:movedFrom to ${shown(baseUrl)} (or CXONE_MOVED_FROM), then run ${REFRESH}.`,
+      hint: `Set cxone:baseUrl back, or use a new stack for another tenant. If this tenant has a new address, set cxone:movedFrom to ${former} (or CXONE_MOVED_FROM), then run ${REFRESH}.`,
     },
   );
 }
