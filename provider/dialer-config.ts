@@ -4,6 +4,7 @@ import { assertInstalled } from "./dialer-config/installed";
 import { inspectArguments, oddLater } from "./dialer-config/odd-values";
 import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
+import { checkSettings } from "./dialer-config/settings";
 import { identityText } from "./identity";
 import type { DialerConfigInputs } from "./schema";
 import { SHELL } from "./shell";
@@ -82,6 +83,7 @@ export class DialerConfig extends pulumi.CustomResource {
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
     assertInstalled();
+    checkSettings();
     const later = inspectArguments(name, args);
     const plain = later.length === 0;
     const secrets = plain ? [] : secretFields(args);

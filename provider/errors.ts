@@ -64,6 +64,13 @@ export class InvalidInputError extends CxoneError {
   }
 }
 
+/** The simulation predicts a breach, and the program asks that a breach stops the step; nothing was written. */
+export class BreachError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E120", what, details);
+  }
+}
+
 /** No answer arrived. `sent` says whether the server may have acted on the request. */
 export class NetworkError extends CxoneError {
   constructor(
@@ -124,8 +131,10 @@ export class ApiError extends CxoneError implements ApiFailure {
   readonly location?: string | undefined;
   readonly kind: "transient" | "throttling" | "server" | "client";
 
-  constructor(what: string, failure: ApiFailure, details: Details = {}) {
-    super(CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300"), what, details);
+  /** @param details with a code where the status alone would tell the wrong one */
+  constructor(what: string, failure: ApiFailure, details: Details & { code?: ErrorCode } = {}) {
+    const byStatus = CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300");
+    super(details.code ?? byStatus, what, details);
     const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: redact(one.message) }));
     Object.assign(this, failure, { fieldErrors });
     this.kind = kindOf(failure.status);

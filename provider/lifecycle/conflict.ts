@@ -29,7 +29,8 @@ export function adoptionError(id: string, table: readonly ConflictRow[], live: V
   const message = [
     `dialer config ${id} exists, but differs from the program${lastChanged(live)}. Nothing was written.`,
     ...adoptionTable(table),
-    'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
+    "If another resource or another stack may manage this dialer config, run `cxone-dialer policy check --all` first: it names every stack that does. Keep it in one, and run `pulumi state delete` in the other. " +
+      'Otherwise copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
   ].join("\n");
   const failure = {
     status: 412,

@@ -9,6 +9,8 @@ export interface LifecycleContext {
   claims: Claims;
   /** The changes of this stack that earlier runs recorded: evidence of whose an object is. */
   earlier?: readonly Change[];
+  /** Former address of the tenant (cxone:movedFrom). */
+  movedFrom?: string | undefined;
   /** Aborts at the operation's deadline. */
   signal: AbortSignal;
   /** Shows one line to the user; used for what they must know but that stops nothing. */

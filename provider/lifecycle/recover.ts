@@ -6,17 +6,21 @@
 import type { ChainReading } from "../audit/chain";
 import { closings, problemsOf, readFolder } from "../audit/folder";
 import { type Change, changesOf, isOpen } from "../audit/ledger";
+import type { Intent } from "../audit/record";
 import type { Trail } from "../audit/trail";
 import { mayStillRun } from "../audit/writer";
 import { isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { Identity } from "../identity";
 import { isSameTry, settlement } from "./settlement";
+import { isOfTenant } from "./tenant";
 
 export interface Recovery {
   folder: string;
   trail: Trail;
   gateway: DialerGateway;
+  /** Former address of the tenant: what was begun there is settled at the present one. */
+  movedFrom?: string | undefined;
   identity: Identity;
   notify: (line: string) => void;
   /** Sends the events of these changes. */
@@ -25,7 +29,7 @@ export interface Recovery {
 
 /** @returns the changes of this stack that earlier runs recorded, as they stand now */
 export async function recover(recovery: Recovery, options: CallOptions): Promise<Change[]> {
-  const { folder, identity, gateway, notify, deliver } = recovery;
+  const { folder, identity, notify, deliver } = recovery;
   const chains = readFolder(folder);
   for (const { chain, record, reason } of problemsOf(chains)) {
     notify(
@@ -33,7 +37,7 @@ export async function recover(recovery: Recovery, options: CallOptions): Promise
     );
   }
   const isOurs = ({ intent }: Change) =>
-    intent.baseUrl === gateway.baseUrl && sameStack(intent.identity, identity);
+    isOfTenant(intent.baseUrl, recovery) && sameStack(intent.identity, identity);
   const ours = changesOf(chains).filter(isOurs);
   const stopped = ours.filter((change) => isOpen(change) && !mayRun(change));
   const settled = await settleAll(stopped, ours, recovery, options);
@@ -57,10 +61,7 @@ async function settleAll(
       const twin = all.find(({ result, intent: other }) => result === "success" && isSameTry(other, intent));
       const found = twin
         ? { result: "repeat" as const, reason: `the change is that of ${twin.intent.hash}` }
-        : settlement(
-            intent,
-            intent.object === undefined ? undefined : await look(intent.object, gateway, options),
-          );
+        : await settledByLook(intent, gateway, options);
       if (found === undefined) continue;
       const object = intent.object ?? twin?.outcome?.object;
       const change = trail.settle(intent, { ...found, ...(object !== undefined && { object }) });
@@ -70,6 +71,22 @@ async function settleAll(
     }
   }
   return settled;
+}
+
+async function settledByLook(
+  intent: Intent,
+  gateway: DialerGateway,
+  options: CallOptions,
+): Promise<ReturnType<typeof settlement>> {
+  const live = intent.object === undefined ? undefined : await look(intent.object, gateway, options);
+  // A new address that has no such object proves nothing about a change that was sent to the former one.
+  if (live === undefined && intent.object !== undefined && intent.baseUrl !== gateway.baseUrl) {
+    return {
+      result: "undetermined",
+      reason: `sent to ${intent.baseUrl}; ${gateway.baseUrl} has no such object`,
+    };
+  }
+  return settlement(intent, live);
 }
 
 async function look(

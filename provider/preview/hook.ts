@@ -5,6 +5,8 @@
  */
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { BreachError } from "../errors";
+import { shown } from "../shown";
 import { NOT_KNOWN_YET } from "./unknown";
 
 /** Names of hooks are unique in a program. */
@@ -45,7 +47,11 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const { simulateStep } = require("./step") as typeof import("./step");
   const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
-  if (result.level === "fail") throw new Error(result.text);
+  if (result.refusal !== undefined) {
+    const { verdict, next } = result.refusal;
+    const what = `${shown(args.name)} is refused: ${verdict}. Nothing was written for it.`;
+    throw new BreachError(what, { hint: `${next}\n${result.text}` });
+  }
   // Logging to a real Resource waits for its urn here, for ever.
   const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;
   if (result.level === "warn") await pulumi.log.warn(result.text, subject);

@@ -91,7 +91,10 @@ export class AuditedOperations {
     if (advice !== undefined) notify(advice);
     const deliver = async (changes: readonly Change[]) => void (await this.deliver(changes, context));
     try {
-      return await recover({ folder, trail, gateway, identity, notify, deliver }, { signal });
+      return await recover(
+        { folder, trail, gateway, movedFrom: settings.movedFrom, identity, notify, deliver },
+        { signal },
+      );
     } catch (error) {
       if (settings.auditFailure === "refuse") throw error;
       notify((error as Error).message);

@@ -40,7 +40,7 @@ export class Program {
    * `source`: the program's folder in fixtures/programs
    */
   static async start(
-    seed: Pick<Seed, "campaigns" | "dialerConfigs">,
+    seed: Pick<Seed, "campaigns" | "dialerConfigs"> & Partial<Pick<Seed, "clients">>,
     options: EmulatorOptions & { folder?: string; source?: string } = {},
   ): Promise<Program> {
     const clients: Seed["clients"] = [

@@ -73,6 +73,30 @@ describe("an update without an outcome", () => {
     expect(place.lines()).toEqual(["update open none", NEXT]);
   });
 
+  describe("of the tenant's former address", () => {
+    const FORMER = "https://old.example";
+    const afterMove = () =>
+      place
+        .process({ movedFrom: FORMER })
+        .create({ ...PROGRAM, name: "another", __identity: { ...IDENTITY, name: "another" } });
+
+    it("is settled at the present one", async () => {
+      stopped({ baseUrl: FORMER });
+      place.emulator.edit(state.dialerConfigId, { dialRate: 1.2 }, "us");
+      await afterMove();
+      expect(place.lines()).toEqual(["update success exported", NEXT]);
+    });
+
+    it.each(["update", "delete"] as const)(
+      "claims nothing of an %s where the present one has no such object",
+      async (action) => {
+        stopped({ baseUrl: FORMER, action, object: "dc-elsewhere" });
+        await afterMove();
+        expect(place.lines()).toEqual([`${action} undetermined none`, NEXT]);
+      },
+    );
+  });
+
   it("stays open when the object cannot be read, and the deployment goes on", async () => {
     stopped();
     place.emulator.faults([{ method: "GET", status: 403 }]);

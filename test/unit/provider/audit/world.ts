@@ -47,7 +47,7 @@ export class Place {
   }
 
   /** The verbs as a provider process has them. */
-  process(settings: Partial<AuditSettings> = {}, env: NodeJS.ProcessEnv = {}) {
+  process(settings: Partial<AuditSettings> & { movedFrom?: string } = {}, env: NodeJS.ProcessEnv = {}) {
     const services = compose(
       {
         baseUrl: this.emulator.url,
