@@ -34,8 +34,10 @@ export async function keepAnswered<Answer>(
     const what = `dialer config ${shown(id)}: the API answered that the write succeeded, but ${keptBy(error, inputs)}.`;
     const hint =
       "The state holds the object as the API answered it. Declare the kept value, or ask the tenant's administrator why the API keeps it; `pulumi up` sends the program's value again.";
+    const code = "CXD-E403";
     const properties = { ...state, __provider: inputs["__provider"] };
-    throw new PartialCreateError(what, id, properties, [`${what} ${hint}`], { hint, code: "CXD-E403" });
+    // The engine prints the reasons and not the message.
+    throw new PartialCreateError(what, id, properties, [`${code}: ${what} ${hint}`], { hint, code });
   }
 }
 

@@ -15,7 +15,9 @@ export function idProblem(id: string): string | undefined {
   return /\p{Cs}/u.test(id) ? "it holds half of a surrogate pair" : undefined;
 }
 
-/** The issue's message is that of {@link idProblem}. */
-export const objectId = z.string().refine((id) => idProblem(id) === undefined, {
-  error: ({ input }) => idProblem(String(input)),
-});
+/** With one issue at most, so that one mistake is reported once. */
+export const objectId = z
+  .string()
+  .min(OBJECT_ID_LENGTH.minimum, { abort: true })
+  .max(OBJECT_ID_LENGTH.maximum, { abort: true })
+  .refine((id) => idProblem(id) === undefined, { error: ({ input }) => idProblem(String(input)) });

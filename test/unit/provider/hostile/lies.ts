@@ -45,7 +45,7 @@ export const refusal =
   (status: number, errors: object[], headers: Record<string, string> = {}): Lie =>
   (honest) => ({ status, headers: { ...honest.headers, ...headers }, body: { errors, requestId: "r-1" } });
 
-export const DECLARED = { name: "renewals", ...PACING, complianceRules: RULES };
+const DECLARED = { name: "renewals", ...PACING, complianceRules: RULES };
 export const ADOPTION = { configId: "dc-1", ...DECLARED, deletionPolicy: "delete", onConflict: "merge" };
 
 export const CHANGED = { dialRate: 1.2 };
