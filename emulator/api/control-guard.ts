@@ -4,26 +4,31 @@ import { authorityOf } from "./target";
 import { isLoopbackAddress, isLoopbackAuthority, isLoopbackOrigin } from "../loopback";
 import { Problem } from "../problems";
 
+/** The control API takes no token, so it answers only to programs of this machine. */
+export function guardControl(request: FastifyRequest): void {
+  if (!isLocal(request)) throw Problem.of("method_not_allowed", REFUSAL, { allow: "" });
+  // JSON makes a browser ask before it sends a POST, with a preflight that this server refuses.
+  if (request.method === "POST") requireJson(request);
+}
+
 /**
- * The control API takes no token, so it answers only to programs of this machine. The address of the other end is not
- * enough: a browser on this machine connects from loopback for every page that it shows.
+ * Does a program of this machine ask, and not a web page? The address of the other end is not enough: a browser on
+ * this machine connects from loopback for every page that it shows.
  * - A page whose name was rebound to 127.0.0.1 names a foreign Host.
  * - A page of another site carries its Origin, or `Sec-Fetch-Site: cross-site` or `same-site`.
- * - JSON in a POST makes a browser ask first, with a preflight that this server refuses.
  */
-export function guardControl(request: FastifyRequest): void {
+export function isLocal(request: FastifyRequest): boolean {
   const { socket, headersDistinct } = request.raw;
   const { host = [], origin = [], "sec-fetch-site": sites = [] } = headersDistinct;
   const authority = authorityOf(request);
   const authorities = authority === undefined ? host : [...host, authority];
-  const isLocal =
+  return (
     isLoopbackAddress(socket.remoteAddress ?? "") &&
     authorities.length > 0 &&
     authorities.every(isLoopbackAuthority) &&
     origin.every(isLoopbackOrigin) &&
-    sites.every((site) => site === "same-origin" || site === "none");
-  if (!isLocal) throw Problem.of("method_not_allowed", REFUSAL, { allow: "" });
-  if (request.method === "POST") requireJson(request);
+    sites.every((site) => site === "same-origin" || site === "none")
+  );
 }
 
 const REFUSAL =

@@ -269,3 +269,29 @@ describe("a POST of the control API", () => {
     expect(emulator.state().dialerConfigs).toHaveLength(status === 204 ? 0 : 2);
   });
 });
+
+describe("the demo client, whose secret is public,", () => {
+  const form = (client: string) =>
+    `grant_type=client_credentials&client_id=${client}&client_secret=${client}-secret`;
+  const ask = (emulator: Emulator, client: string, headers: string[]) =>
+    sendRaw(emulator.url, {
+      method: "POST",
+      target: "/oauth/token",
+      headers: [...headers, "Content-Type: application/x-www-form-urlencoded"],
+      body: form(client),
+    });
+
+  it.each<[headers: string[], status: number]>([
+    [[], 200],
+    [["Host: localhost"], 200],
+    [[FOREIGN], 401],
+    [["Origin: http://evil.test"], 401],
+    [["Sec-Fetch-Site: cross-site"], 401],
+  ])("under %j gets %i; a client of a seed gets its token under any name", async (headers, status) => {
+    const demo = await startEmulator();
+    const seeded = await startEmulator({ seed: SEED });
+    expect((await ask(demo, "demo", headers)).status).toBe(status);
+    expect((await ask(seeded, "operator", headers)).status).toBe(200);
+    await Promise.all([demo.close(), seeded.close()]);
+  });
+});
