@@ -102,7 +102,11 @@ export async function done(running: Promise<Result>): Promise<void> {
 
 function optionsOf({ clock, header, times }: World): EmulatorOptions {
   const offsetMs = MINUTES[clock] * 60_000;
-  return { now: () => Date.now() + offsetMs };
+  return {
+    now: () => Date.now() + offsetMs,
+    extensions: { idempotentReplayed: header === "with header" },
+    bodiesWithoutTimes: times === "without times",
+  };
 }
 
 /** Arguments of one dialer config. No simulation: these tests are about ownership. */
