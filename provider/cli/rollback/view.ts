@@ -1,0 +1,108 @@
+/** A rollback as people read it: whose values, the table, the judgement, and the lines for the program. */
+import type { Change } from "../../audit/ledger";
+import { changedBy } from "../../lifecycle/conflict";
+import { type Examined, leftAsLive, type Rollback } from "../../lifecycle/rollback";
+import type { FieldRow } from "../../lifecycle/rollback/fields";
+import { isHidden, SECRET } from "../../lifecycle/secrets";
+import { isRemovable } from "../../merge";
+import { RULES_VERSION, textOf } from "../../rules";
+import { shown, shownValue } from "../../shown";
+import { counted } from "../counted";
+import { table } from "../table";
+import type { Judgement } from "./judgement";
+
+const LONGEST_VALUE = 60;
+/** Characters of a record's hash that are shown; any start of it that is unique names the record. */
+const SHOWN_HASH = 12;
+
+export const recordOf = ({ intent }: Change): string => intent.hash.slice(0, SHOWN_HASH);
+
+/** Such as "update by ada at 2026-01-31T08:00:00Z, record 0123456789ab". */
+export function changeText(change: Change): string {
+  const { action, who, time } = change.intent;
+  const by = who.ciRun === undefined ? who.user : `${who.user} in run ${who.ciRun}`;
+  return `${action} by ${shown(by)} at ${shown(time)}, record ${recordOf(change)}`;
+}
+
+const cellOf = (field: string, value: unknown, secretFields: readonly string[]): string =>
+  value !== undefined && isHidden(field, secretFields) ? SECRET : shownValue(value, LONGEST_VALUE);
+
+/** The fields that differ between the version that the trail knows and the live one. */
+export function staleText({ history, live, stale }: Examined): string {
+  const { changes = [], left } = stale ?? {};
+  const last = `dialer config ${shown(history.id)} is live at version ${live.body.version}, last changed${shown(changedBy(live))}.`;
+  if (left === undefined) return last;
+  if (changes.length === 0) return `${last}\nNo field differs from version ${left.version}, which the trail knows.`;
+  const cell = (field: string, value: unknown) => cellOf(field, value, history.secretFields);
+  const rows = changes.map(({ field, before, after }) => [
+    shown(field),
+    cell(field, before),
+    cell(field, after),
+  ]);
+  return `${last}\n${table(["field", `version ${left.version} (last in the trail)`, "live"], rows)}`;
+}
+
+export function planText(plan: Rollback): string {
+  const { target, live, rows, secretFields } = plan;
+  const whose = target.side === "before" ? "before the" : "that were left by the";
+  const lines = rows.map(({ field, recorded, live: now, result, fate }) => [
+    shown(field),
+    cellOf(field, recorded, secretFields),
+    cellOf(field, now, secretFields),
+    `${cellOf(field, result, secretFields)}${FATES[fate]}`,
+  ]);
+  return [
+    `dialer config ${shown(plan.id)} at version ${live.body.version}, last changed${shown(changedBy(live))}`,
+    `recorded: the values ${whose} ${changeText(target.change)}`,
+    table(["field", "recorded", "live", "result"], lines),
+    ...stays(rows),
+  ].join("\n");
+}
+
+const FATES: Readonly<Record<FieldRow["fate"], string>> = {
+  set: "",
+  removed: " (removed)",
+  stays: " (stays)",
+  secret: " (secret: stays)",
+  foreign: " (stays)",
+};
+
+function stays(rows: readonly FieldRow[]): string[] {
+  const fields = rows.flatMap(({ field, fate }) => (fate === "stays" && isRemovable(field) ? [shown(field)] : []));
+  if (fields.length === 0) return [];
+  return [
+    `The record does not hold ${fields.join(", ")}, so the live value stays. Add --remove FIELD for a field that has to go.`,
+  ];
+}
+
+export const secretsText = (plan: Rollback): string[] =>
+  leftAsLive(plan).map(
+    (field) => `${shown(field)} is not put back: it is a secret of the program, which the trail does not hold.`,
+  );
+
+export function judgementText({ broughtIn, kept, advisory, simulation }: Judgement): string {
+  const lines = (findings: typeof kept) => findings.map((finding) => shown(`  ${finding.id} ${textOf(finding)}`));
+  return [
+    `Rules (table of ${RULES_VERSION}): the result breaks ${counted(broughtIn.length, "rule")} that the live values keep.`,
+    ...lines(broughtIn),
+    ...(kept.length > 0 ? [`The live values break ${counted(kept.length, "rule")} that the result breaks too.`] : []),
+    ...lines(kept),
+    ...(advisory.length > 0 ? [`${counted(advisory.length, "remark")} of the rules: see --json.`] : []),
+    ...simulation.split("\n").map((line) => shown(line)),
+  ].join("\n");
+}
+
+/** What the program has to say from now on: it knows nothing of the rollback. */
+export function programText({ identity, rows, secretFields }: Rollback): string {
+  const { organization, project, stack, name } = identity;
+  const where =
+    name === "" ? "the stack that manages it" : `stack ${organization}/${project}/${stack}, resource ${name}`;
+  return [
+    `In the program of ${shown(where)}:`,
+    ...rows.flatMap(({ field, result, fate }) => {
+      if (fate === "removed") return [`  remove ${shown(field)}`];
+      return fate === "set" ? [`  set ${shown(field)} to ${cellOf(field, result, secretFields)}`] : [];
+    }),
+    "Change the program, then run `pulumi refresh`. Otherwise the next `pulumi up` writes the program's own values again.",
+  ].join("\n");
+}
