@@ -3,7 +3,14 @@ import type { Command } from "commander";
 import { changesOf } from "../audit/ledger";
 import { isCxoneError } from "../errors";
 import { type LifecycleContext, within } from "../lifecycle/context";
-import { applyRollback, examine, inputsOf, planRollback, type Rollback } from "../lifecycle/rollback";
+import {
+  applyRollback,
+  examine,
+  inputsOf,
+  leftAsLive,
+  planRollback,
+  type Rollback,
+} from "../lifecycle/rollback";
 import { shown } from "../shown";
 import { type FolderFlags, readTrail, withFolder } from "./audit/folder";
 import { counted } from "./counted";
@@ -23,7 +30,7 @@ interface Flags extends FolderFlags {
   json?: true;
 }
 
-const REFUSED = 1;
+const FOUND = 1;
 const COULD_NOT_RUN = 2;
 
 /** The live object, the rules or the lock speak against it. */
@@ -66,7 +73,7 @@ async function rollback(id: string, flags: Flags): Promise<void> {
     if (isCxoneError(error)) printer.add({ error: { code: error.code, message: error.message } });
     if (!isCxoneError(error) || !REFUSALS.includes(error.code)) throw error;
     console.error(`cxone-dialer: ${error.message}`);
-    process.exitCode = REFUSED;
+    process.exitCode = FOUND;
   } finally {
     printer.end();
   }
@@ -83,6 +90,7 @@ async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
   refuseStale(examined, flags.acceptLive);
   const plan = planRollback(examined, { to: flags.to, remove: flags.remove });
   printer.plan(plan);
+  if (leftAsLive(plan).length > 0) process.exitCode = FOUND;
   if (countOf(plan) === 0) return printer.nothing(plan);
   const judgement = await judgementOf(plan, context());
   printer.judgement(judgement);
@@ -121,6 +129,6 @@ async function mayWrite(plan: Rollback, { yes, dryRun, json }: Flags): Promise<b
   );
   if (answer === true) return true;
   console.error(answer === false ? "Nothing was written." : "\nNothing was written: there was no answer.");
-  process.exitCode = answer === false ? REFUSED : COULD_NOT_RUN;
+  process.exitCode = answer === false ? FOUND : COULD_NOT_RUN;
   return false;
 }

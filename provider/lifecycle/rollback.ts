@@ -53,7 +53,9 @@ export async function examine(
     if (!isGone(error)) throw error;
     throw new InvalidInputError(
       `there is no dialer config ${id} at ${gateway.baseUrl}: it was deleted, and a rollback cannot bring it back. Nothing was written.`,
-      { hint: "Run `pulumi refresh`, then `pulumi up`: it creates the object again with the program's values." },
+      {
+        hint: "Run `pulumi refresh`, then `pulumi up`: it creates the object again with the program's values.",
+      },
     );
   }
 }

@@ -52,10 +52,12 @@ async function campaignOf(
   const { campaignId } = body;
   if (campaignId == null) {
     return {
-      reason: "the dialer config names no campaign, and the trail does not hold the program's forecast. `pulumi preview` simulates it.",
+      reason:
+        "the dialer config names no campaign, and the trail does not hold the program's forecast. `pulumi preview` simulates it.",
     };
   }
-  if (isSecretField("campaignId", secretFields)) return { reason: "the campaign is a secret of the program." };
+  if (isSecretField("campaignId", secretFields))
+    return { reason: "the campaign is a secret of the program." };
   try {
     const { campaign } = await observe({ configId: id }, { configId: id, campaignId }, secretFields, context);
     return campaign === undefined ? { reason: "the campaign was not read." } : { campaign };
@@ -68,7 +70,12 @@ async function campaignOf(
 
 async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<string> {
   const pool = new Pool();
-  const subject = { name: id, inputs: { ...body, observed }, before: { ...live.body, observed }, date: today() };
+  const subject = {
+    name: id,
+    inputs: { ...body, observed },
+    before: { ...live.body, observed },
+    date: today(),
+  };
   const outcome = await outcomeOf(subject, (question) => pool.ask(question));
   return `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
 }

@@ -36,9 +36,7 @@ export class Printer {
   }
 
   plan(plan: Rollback): void {
-    const secrets = secretsText(plan);
-    for (const line of secrets) console.error(line);
-    if (secrets.length > 0) process.exitCode = 1;
+    for (const line of secretsText(plan)) console.error(line);
     if (plan.rows.length > 0) this.text(planText(plan));
     this.add({
       object: plan.id,
@@ -60,7 +58,9 @@ export class Printer {
   }
 
   written(plan: Rollback, live: Versioned): void {
-    this.text(`Written: dialer config ${shown(plan.id)} is at version ${live.body.version}.\n${programText(plan)}`);
+    this.text(
+      `Written: dialer config ${shown(plan.id)} is at version ${live.body.version}.\n${programText(plan)}`,
+    );
     this.add({ written: versionOf(live) });
   }
 

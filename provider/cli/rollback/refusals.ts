@@ -2,6 +2,7 @@
 import { ConfigurationError } from "../../errors";
 import { changedBy } from "../../lifecycle/conflict";
 import type { Examined, Rollback } from "../../lifecycle/rollback";
+import type { Versioned } from "../../gateway/gateway";
 import { leftBy } from "../../lifecycle/rollback/history";
 import type { Stale } from "../../lifecycle/rollback/staleness";
 import { shown } from "../../shown";
@@ -21,22 +22,19 @@ export function refuseStale({ history, live, stale }: Examined, accepted: number
     );
   }
   if (stale === undefined) return;
-  throw new ConfigurationError(`${what} ${reasonText(stale, version)}`, {
+  throw new ConfigurationError(`${what} ${reasonText(stale, live)}`, {
     code: "CXD-E604",
     hint: `Fetch the newest audit trail and run the command again. Or roll back from the live values: add --accept-live ${version} (with --dry-run, to look first).`,
   });
 }
 
-function reasonText(stale: Stale, version: number): string {
-  const last = `The last record of it is the ${changeText(stale.last)}`;
-  switch (stale.reason) {
-    case "deleted":
-      return `${last}: it was deleted, but version ${version} is live.`;
-    case "unknown":
-      return `${last}, and the trail does not say which version that change left.`;
-    case "other-version":
-      return `${last}, which left version ${leftBy(stale.last)?.version}; live is another one, version ${version}: a change of it is not in this trail.`;
-  }
+function reasonText({ last, reason }: Stale, { body: { version }, etag }: Versioned): string {
+  const record = `The last record of it is the ${changeText(last)}`;
+  const left = leftBy(last);
+  if (reason === "deleted") return `${record}. It was deleted, but version ${version} is live.`;
+  if (left === undefined) return `${record}. The trail does not say which version that change left.`;
+  const tags = left.version === version ? [` with the ETag ${shown(left.etag)}`, ` with ${shown(etag)}`] : [];
+  return `${record}. It left version ${left.version}${tags[0] ?? ""}, and version ${version}${tags[1] ?? ""} is live: the trail does not hold the change that made the live version.`;
 }
 
 export function refuseUnlawful({ id }: Rollback, { broughtIn }: Judgement): void {

@@ -32,7 +32,8 @@ export function staleText({ history, live, stale }: Examined): string {
   const { changes = [], left } = stale ?? {};
   const last = `dialer config ${shown(history.id)} is live at version ${live.body.version}, last changed${shown(changedBy(live))}.`;
   if (left === undefined) return last;
-  if (changes.length === 0) return `${last}\nNo field differs from version ${left.version}, which the trail knows.`;
+  if (changes.length === 0)
+    return `${last}\nNo field differs from version ${left.version}, the newest one in the trail.`;
   const cell = (field: string, value: unknown) => cellOf(field, value, history.secretFields);
   const rows = changes.map(({ field, before, after }) => [
     shown(field),
@@ -68,7 +69,9 @@ const FATES: Readonly<Record<FieldRow["fate"], string>> = {
 };
 
 function stays(rows: readonly FieldRow[]): string[] {
-  const fields = rows.flatMap(({ field, fate }) => (fate === "stays" && isRemovable(field) ? [shown(field)] : []));
+  const fields = rows.flatMap(({ field, fate }) =>
+    fate === "stays" && isRemovable(field) ? [shown(field)] : [],
+  );
   if (fields.length === 0) return [];
   return [
     `The record does not hold ${fields.join(", ")}, so the live value stays. Add --remove FIELD for a field that has to go.`,
@@ -77,16 +80,17 @@ function stays(rows: readonly FieldRow[]): string[] {
 
 export const secretsText = (plan: Rollback): string[] =>
   leftAsLive(plan).map(
-    (field) => `${shown(field)} is not put back: it is a secret of the program, which the trail does not hold.`,
+    (field) =>
+      `${shown(field)} is not put back: it is a secret of the program, which the trail does not hold.`,
   );
 
+/** A breach that both bodies have is not the rollback's doing: its name is enough here, and --json has the whole. */
 export function judgementText({ broughtIn, kept, advisory, simulation }: Judgement): string {
-  const lines = (findings: typeof kept) => findings.map((finding) => shown(`  ${finding.id} ${textOf(finding)}`));
+  const names = [...new Set(kept.map(({ id }) => id))].join(", ");
   return [
-    `Rules (table of ${RULES_VERSION}): the result breaks ${counted(broughtIn.length, "rule")} that the live values keep.`,
-    ...lines(broughtIn),
-    ...(kept.length > 0 ? [`The live values break ${counted(kept.length, "rule")} that the result breaks too.`] : []),
-    ...lines(kept),
+    `Rules (table of ${RULES_VERSION}): the result breaks ${broughtIn.length === 0 ? "no rule" : counted(broughtIn.length, "rule")} that the live values keep.`,
+    ...broughtIn.map((finding) => shown(`  ${finding.id} ${textOf(finding)}`)),
+    ...(kept.length > 0 ? [`Both break ${names}, and --json says where.`] : []),
     ...(advisory.length > 0 ? [`${counted(advisory.length, "remark")} of the rules: see --json.`] : []),
     ...simulation.split("\n").map((line) => shown(line)),
   ].join("\n");

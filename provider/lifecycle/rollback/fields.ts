@@ -42,7 +42,10 @@ export function fieldRows(asked: Asked): FieldRow[] {
   });
   refuseRemovals(asked.remove, known, values);
   refuseRedacted(known);
-  return [...known, ...asked.changedSince.filter((path) => !paths.includes(path)).map(untouched(values, live))];
+  return [
+    ...known,
+    ...asked.changedSince.filter((path) => !paths.includes(path)).map(untouched(values, live)),
+  ];
 }
 
 /** @returns undefined when there is nothing to tell of the field */
@@ -97,7 +100,9 @@ function refuseRemovals(remove: readonly string[], rows: readonly FieldRow[], va
       : "the live dialer config has no such field";
   throw new InvalidInputError(`--remove ${wrong}: ${why}. Nothing was written.`, {
     hint:
-      removable.length === 0 ? "No field can be removed here." : `These can be removed: ${removable.join(", ")}.`,
+      removable.length === 0
+        ? "No field can be removed here."
+        : `These can be removed: ${removable.join(", ")}.`,
   });
 }
 

@@ -30,7 +30,10 @@ export function historyOf(id: string, baseUrl: string, all: readonly Change[]): 
   if (own.length === 0 && other !== undefined) {
     throw new ConfigurationError(
       `the trail holds dialer config ${id} of ${other.intent.baseUrl}, but CXONE_BASE_URL is ${baseUrl}. Nothing was written.`,
-      { code: "CXD-E104", hint: "Set CXONE_BASE_URL to the tenant of the trail, or name another trail with --dir." },
+      {
+        code: "CXD-E104",
+        hint: "Set CXONE_BASE_URL to the tenant of the trail, or name another trail with --dir.",
+      },
     );
   }
   const [first, ...more] = own.filter(mayHaveActed).sort(byVersion);

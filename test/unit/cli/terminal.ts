@@ -29,7 +29,8 @@ while True:
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) & 255)
 `;
 
-export const hasTerminals = process.platform !== "win32" && spawnSync("python3", ["-c", "import pty"]).status === 0;
+export const hasTerminals =
+  process.platform !== "win32" && spawnSync("python3", ["-c", "import pty"]).status === 0;
 
 /** @param answer is called once, when the command asks: what is typed then */
 export function onTerminal(
