@@ -19,8 +19,8 @@ export interface Judgement {
   kept: Finding[];
   /** They refuse nothing. */
   advisory: Finding[];
-  /** As the preview shows it, or why there is none. */
-  simulation: string;
+  /** As the preview shows it, or why there is none; a breach is a warning, as in a preview. */
+  simulation: { text: string; breach: boolean };
   /** For the record of the write. */
   observed: Observed;
 }
@@ -39,7 +39,10 @@ export async function judgementOf(plan: Rollback, context: LifecycleContext): Pr
     broughtIn: masked(added),
     kept: masked(breaches.filter((finding) => !isAdded.has(JSON.stringify(finding)))),
     advisory: masked(findings.filter(({ level }) => level === "advisory")),
-    simulation: reason === undefined ? await simulated(plan, observed) : `Simulation: not run: ${reason}`,
+    simulation:
+      reason === undefined
+        ? await simulated(plan, observed)
+        : { text: `Simulation: not run: ${reason}`, breach: false },
     observed,
   };
 }
@@ -68,7 +71,7 @@ async function campaignOf(
   }
 }
 
-async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<string> {
+async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<Judgement["simulation"]> {
   const pool = new Pool();
   const subject = {
     name: id,
@@ -77,5 +80,6 @@ async function simulated({ id, body, live }: Rollback, observed: Observed): Prom
     date: today(),
   };
   const outcome = await outcomeOf(subject, (question) => pool.ask(question));
-  return `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
+  const text = `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
+  return { text, breach: outcome?.level === "warn" };
 }

@@ -9,6 +9,9 @@ import { jsonLine } from "./json";
 import type { Judgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
 
+const BREACH =
+  "Warning: the simulation does not show the result within the cap on abandoned calls. A preview would warn of it, too.";
+
 export class Printer {
   private readonly data: Record<string, unknown> = {};
 
@@ -50,6 +53,7 @@ export class Printer {
   judgement(judgement: Judgement): void {
     const { broughtIn, kept, advisory, simulation } = judgement;
     this.text(judgementText(judgement));
+    if (simulation.breach) console.error(BREACH);
     this.add({ rules: { broughtIn, kept, advisory }, simulation });
   }
 

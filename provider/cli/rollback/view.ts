@@ -92,7 +92,7 @@ export function judgementText({ broughtIn, kept, advisory, simulation }: Judgeme
     ...broughtIn.map((finding) => shown(`  ${finding.id} ${textOf(finding)}`)),
     ...(kept.length > 0 ? [`Both break ${names}, and --json says where.`] : []),
     ...(advisory.length > 0 ? [`${counted(advisory.length, "remark")} of the rules: see --json.`] : []),
-    ...simulation.split("\n").map((line) => shown(line)),
+    ...simulation.text.split("\n").map((line) => shown(line)),
   ].join("\n");
 }
 

@@ -70,9 +70,10 @@ const untouched =
   };
 
 /** A secret complianceRules is recorded as one mark, which stands for each of its keys. */
-const recordedValue = (values: Body, field: string): unknown =>
-  fieldValue(values, field) ??
-  (field.startsWith("complianceRules.") && values["complianceRules"] === SECRET ? SECRET : undefined);
+function recordedValue(values: Body, field: string): unknown {
+  const isMarked = field.startsWith("complianceRules.") && values["complianceRules"] === SECRET;
+  return isMarked ? SECRET : fieldValue(values, field);
+}
 
 /** The server shows an absent campaignId as null, too. */
 const withoutNulls = (body: Body): Body =>

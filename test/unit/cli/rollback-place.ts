@@ -39,7 +39,8 @@ export class RollbackPlace {
 
   /** dialRate 1.5, then 1.2, then 1.1 with a cooldown, which no rule of the US asks for. @param more fields of all versions */
   static async open(more: Record<string, unknown> = {}): Promise<RollbackPlace> {
-    const place = await Place.open();
+    const campaign = { id: "cmp-1", name: "Renewals", agentCount: 50, historicalAnswerRate: 0.25 };
+    const place = await Place.open(undefined, [campaign]);
     const up = place.process();
     const program = { ...PROGRAM, ...more };
     const { outs } = await up.create(program);
