@@ -6,16 +6,18 @@ import type { FieldRow } from "../../lifecycle/rollback/fields";
 import { isHidden, SECRET } from "../../lifecycle/secrets";
 import { isRemovable } from "../../merge";
 import { RULES_VERSION, textOf } from "../../rules";
-import { shown, shownValue } from "../../shown";
+import { LONGEST_SHOWN, shown, shownValue } from "../../shown";
 import { counted } from "../counted";
 import { table } from "../table";
 import type { Judgement } from "./judgement";
 
 const LONGEST_VALUE = 60;
+/** Of a value that stays: it is in two columns. */
+const SHORT_VALUE = 28;
 /** Characters of a record's hash that are shown; any start of it that is unique names the record. */
 const SHOWN_HASH = 12;
 
-export const recordOf = ({ intent }: Change): string => intent.hash.slice(0, SHOWN_HASH);
+const recordOf = ({ intent }: Change): string => intent.hash.slice(0, SHOWN_HASH);
 
 /** Such as "update by ada at 2026-01-31T08:00:00Z, record 0123456789ab". */
 export function changeText(change: Change): string {
@@ -24,8 +26,12 @@ export function changeText(change: Change): string {
   return `${action} by ${shown(by)} at ${shown(time)}, record ${recordOf(change)}`;
 }
 
-const cellOf = (field: string, value: unknown, secretFields: readonly string[]): string =>
-  value !== undefined && isHidden(field, secretFields) ? SECRET : shownValue(value, LONGEST_VALUE);
+const cellOf = (
+  field: string,
+  value: unknown,
+  secretFields: readonly string[],
+  longest = LONGEST_VALUE,
+): string => (value !== undefined && isHidden(field, secretFields) ? SECRET : shownValue(value, longest));
 
 /** The fields that differ between the version that the trail knows and the live one. */
 export function staleText({ history, live, stale }: Examined): string {
@@ -46,18 +52,23 @@ export function staleText({ history, live, stale }: Examined): string {
 export function planText(plan: Rollback): string {
   const { target, live, rows, secretFields } = plan;
   const whose = target.side === "before" ? "before the" : "that were left by the";
-  const lines = rows.map(({ field, recorded, live: now, result, fate }) => [
-    shown(field),
-    cellOf(field, recorded, secretFields),
-    cellOf(field, now, secretFields),
-    `${cellOf(field, result, secretFields)}${FATES[fate]}`,
-  ]);
+  const lines = rows.map((row) => lineOf(row, secretFields));
   return [
     `dialer config ${shown(plan.id)} at version ${live.body.version}, last changed${shown(changedBy(live))}`,
     `recorded: the values ${whose} ${changeText(target.change)}`,
     table(["field", "recorded", "live", "result"], lines),
     ...stays(rows),
   ].join("\n");
+}
+
+/** What is written is told in full where the short texts of the two values are the same. */
+function lineOf(row: FieldRow, secretFields: readonly string[]): string[] {
+  const { field, recorded, live, result, fate } = row;
+  const cells = (longest: number) =>
+    [recorded, live, result].map((value) => cellOf(field, value, secretFields, longest));
+  const [long, short] = [cells(LONGEST_VALUE), cells(SHORT_VALUE)];
+  const chosen = fate !== "set" ? short : long[0] === long[1] ? cells(LONGEST_SHOWN) : long;
+  return [shown(field), ...chosen.slice(0, 2), `${chosen[2]}${FATES[fate]}`];
 }
 
 const FATES: Readonly<Record<FieldRow["fate"], string>> = {

@@ -33,6 +33,18 @@ describe("a trail that is older than that of CI", () => {
     expect([at.puts(), at.live()["version"]]).toEqual([0, 4]);
   });
 
+  it("prints what docs/audit.md shows", async () => {
+    const { stdout, stderr } = await at.run();
+    const printed = (stdout + stderr)
+      .replaceAll(at.id, "dc-1")
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "2026-01-31T08:00:00Z")
+      .replace(/update by .* at/, "update by ada at")
+      .replace(/record [0-9a-f]{12}/, "record 0123456789ab");
+    expect(readFileSync(join(__dirname, "../../../docs/audit.md"), "utf8")).toContain(
+      `$ npx cxone-dialer rollback dc-1\n${printed}\`\`\``,
+    );
+  });
+
   it("goes on with --accept-live, and still removes nothing that nobody named", async () => {
     const { code, stdout } = await at.run("--yes", "--accept-live", "4");
     expect(code).toBe(0);
