@@ -162,8 +162,14 @@ export const ERRORS = {
   "CXD-E604": {
     type: "ConfigurationError",
     meaning:
-      "The live dialer config is not the version that the last record of the audit trail left, so a rollback would undo changes that the trail does not hold; nothing was written.",
-    next: "Look at the table that the message shows. Fetch the newest trail, or pass --accept-live with the live version.",
+      "The live dialer config is not the version that the last record of the audit trail left. A rollback would undo changes that the trail does not hold. Nothing was written.",
+    next: "Look at the table. Fetch the newest trail, or add --accept-live with the live version that the message names.",
+  },
+  "CXD-E605": {
+    type: "ConfigurationError",
+    meaning:
+      "After the rollback the dialer config would break a rule that its live values keep. Nothing was written.",
+    next: "Name another record with --to, or put the values into the program: the policy pack judges them there, and a waiver can allow them.",
   },
   "CXD-E900": {
     type: "Error",

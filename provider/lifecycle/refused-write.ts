@@ -16,18 +16,20 @@ interface Attempt {
   id: string;
   known: Versioned;
   news: Inputs;
+  /** The next step, where it is not that of a deployment. */
+  next?: string;
 }
 
 /** Somebody changed what the program decides about, or anything at all under onConflict "fail". */
 export function refusedWrite(
-  { id, known, news }: Attempt,
+  { id, known, news, next = NEXT }: Attempt,
   now: Versioned,
   rows: readonly Conflict[],
   uncertain: boolean,
 ): ConflictError {
   const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome(uncertain)}`;
   const table = tableOf(rows.length > 0 ? rows : changeRows(known, now), secretFieldsOf(news));
-  return conflictError(what, table, now, known.etag, NEXT);
+  return conflictError(what, table, now, known.etag, next);
 }
 
 /** Each try met another change. */

@@ -21,6 +21,8 @@ export interface Write {
   news: Inputs;
   /** Paths declared before and no longer: they leave the body. */
   removed: readonly string[];
+  /** The next step that a refusal names; without it the step of a deployment. */
+  next?: string;
 }
 
 /**

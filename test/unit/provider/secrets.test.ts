@@ -249,7 +249,7 @@ describe("the audit trail", () => {
     const up = place.process();
     const { outs } = await up.create(program());
     const { outs: updated } = await up.update(outs, program({ dialRate: 2.7253, agentRatio: 3 }));
-    const { code, stdout, stderr } = await cli(["rollback", updated.dialerConfigId], {
+    const { code, stdout, stderr } = await cli(["rollback", updated.dialerConfigId, "--yes"], {
       CXONE_BASE_URL: place.emulator.url,
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: CLIENT_SECRET,
@@ -260,7 +260,9 @@ describe("the audit trail", () => {
     );
     expect([code, stdout]).toEqual([
       1,
-      expect.stringMatching(/^field +now +recorded\nagentRatio +3 +2\n[\s\S]*Written/),
+      expect.stringMatching(
+        /^dialRate +\[secret\] +\[secret\] +\[secret\] \(secret: stays\)\nagentRatio +2 +3 +2\n[\s\S]*Written/m,
+      ),
     ]);
     expect(place.emulator.state().dialerConfigs[0]).toMatchObject({
       ...SECRETS,

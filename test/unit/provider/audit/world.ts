@@ -1,7 +1,7 @@
 /** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
 import { within } from "../../../../provider/lifecycle/context";
 import { join } from "node:path";
-import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
+import { type Emulator, type Scope, type Seed, startEmulator } from "cxone-dialer-emulator";
 import { readFolder } from "../../../../provider/audit/folder";
 import { type Change, changesOf } from "../../../../provider/audit/ledger";
 import type { AuditSettings } from "../../../../provider/config/audit";
@@ -36,11 +36,11 @@ export class Place {
     private readonly removeFolder: () => void,
   ) {}
 
-  static async open(scopes = ALL): Promise<Place> {
+  static async open(scopes = ALL, campaigns: Seed["campaigns"] = []): Promise<Place> {
     const clients = [{ clientId: "pulumi", clientSecret: CLIENT_SECRET, scopes }];
     const emulator = await startEmulator({
       limits: "off",
-      seed: { clients, campaigns: [], dialerConfigs: [] },
+      seed: { clients, campaigns, dialerConfigs: [] },
     });
     const { path, remove: removeFolder } = folder();
     return new Place(emulator, path, removeFolder);
