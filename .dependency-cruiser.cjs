@@ -13,7 +13,7 @@ const PROVIDER_IMPORTS = {
   simulation: ["schema", "limits"],
   diff: ["schema"],
   merge: ["schema", "diff"],
-  gateway: ["errors", "schema", "limits"],
+  gateway: ["errors", "schema", "limits", "shown"],
   audit: ["errors", "schema", "shown"],
   lifecycle: [
     "identity",

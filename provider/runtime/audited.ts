@@ -106,8 +106,8 @@ export class AuditedOperations {
     if (changes.length === 0 || this.services.settings.export === "off") return undefined;
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_DEADLINE_MS)]);
-      const { failures, waiting } = await this.services.outbox.deliver(changes, limit);
-      for (const line of failures) notify(line);
+      const { failures, unrecorded, waiting } = await this.services.outbox.deliver(changes, limit);
+      for (const line of [...failures, ...unrecorded]) notify(line);
       return failures[0] ?? (waiting > 0 ? "its event waits: an export before it failed." : undefined);
     } catch (error) {
       const line = `the event was not exported: ${(error as Error).message}`;
