@@ -29,7 +29,7 @@ const PROVIDER_IMPORTS = {
     "shown",
   ],
   config: ["errors"],
-  runtime: ["identity", "config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
+  runtime: ["identity", "config", "lifecycle", "gateway", "audit", "schema", "limits", "errors", "shown"],
   shell: [],
   preview: ["simulation", "rules", "schema", "errors"],
   "dialer-config": ["identity", "shell", "token", "preview", "errors", "schema"],

@@ -14,6 +14,7 @@ import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
 import { update as updateConfig } from "./lifecycle/update";
 import { ended, guard } from "./runtime/guard";
+import { rememberedIn } from "./runtime/remembered";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
 
@@ -83,7 +84,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
     const state = presentState(id, olds);
     const answer = await operate(({ audited, ...operation }) =>
       audited.run(
-        { inputs: news, before: state.server },
+        { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
         (under) => updateConfig(id, state, news, under),
         ({ outs }) => ({ id, properties: outs }),
@@ -97,7 +98,9 @@ async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", async () => {
     const state = presentState(id, props);
     await operate(({ audited, ...operation }) =>
-      audited.run({ inputs: state, before: state.server }, operation, (under) => remove(id, state, under)),
+      audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
+        remove(id, state, under),
+      ),
     );
   });
 }

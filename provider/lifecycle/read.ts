@@ -29,7 +29,7 @@ export async function read(
       context.gateway.baseUrl,
       known ? (props["adopted"] as boolean) : true,
     );
-    if (known) state.declared = (props as DialerState).declared;
+    if (known) Object.assign(state, keptOf(props as DialerState));
     const inputs = refreshedInputs(state);
     return { id, props: { ...state, observed: inputs["observed"] }, inputs };
   } catch (error) {
@@ -40,3 +40,9 @@ export async function read(
     });
   }
 }
+
+/** What a look at the object cannot tell. */
+const keptOf = ({ declared, auditRecord }: DialerState): Partial<DialerState> => ({
+  declared,
+  ...(auditRecord !== undefined && { auditRecord }),
+});
