@@ -67,7 +67,7 @@ function shared(members: readonly Member[]): string[] {
     .filter((group) => group.length > 1)
     .map((group) => {
       const [{ object = "", baseUrl = "an unknown address" } = {}] = group;
-      const holders = group.map(({ urn, file }) => `${shown(urn)} (in ${shown(file)})`).join(" and ");
+      const holders = group.map(({ urn, file }) => `${shownUrn(urn)} (in ${shown(file)})`).join(" and ");
       const twins = new Set(group.map(({ urn }) => urn)).size < group.length;
       const question = twins
         ? " The URNs are equal: are these two exports of one stack? Then give one of them."
@@ -81,6 +81,12 @@ function forgotten(members: readonly Member[], held: ReadonlySet<string>, folder
     .filter(({ record }) => record !== undefined && !held.has(record))
     .map(
       ({ urn, file, record = "" }) =>
-        `${shown(urn)} (in ${shown(file)}) remembers the record ${shown(record)}, and ${shown(folder)} does not hold it: a part of the trail is missing, or the trail of this stack is in another folder.`,
+        `${shownUrn(urn)} (in ${shown(file)}) remembers the record ${shown(record)}, and ${shown(folder)} does not hold it: a part of the trail is missing, or the trail of this stack is in another folder.`,
     );
+}
+
+/** A URN that can be copied into a command: its own three `::` stay, and one in a name is broken as everywhere. */
+function shownUrn(urn: string): string {
+  const [stack = "", project = "", type = "", ...name] = urn.split("::");
+  return [stack, project, type, name.join("::")].map((part) => shown(part)).join("::");
 }
