@@ -70,6 +70,8 @@ export class DialerConfig extends pulumi.CustomResource {
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  /** Hash of the object's last record in the audit trail, where it was recorded: `audit verify --states` looks for it. */
+  declare readonly auditRecord: pulumi.Output<string | undefined>;
   /** Version of this layout of the state; the next update or refresh brings an older one up to date. */
   declare readonly stateVersion: pulumi.Output<number>;
 
@@ -144,6 +146,7 @@ const OUTPUT_ONLY = {
   baseUrl: undefined,
   adopted: undefined,
   declared: undefined,
+  auditRecord: undefined,
   stateVersion: undefined,
 };
 

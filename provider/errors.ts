@@ -7,8 +7,21 @@ import type { ErrorCode } from "./errors/catalogue";
 
 export { ERRORS, type ErrorCode } from "./errors/catalogue";
 
+/** A word of ordinary text, such as the rest of "Basic Insurance Ltd" or "Bearer Anglo-American 2nd". */
+const WORD = /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,15}|(?:[A-Z]\.)+[A-Z]?|\d{1,4}(?:st|nd|rd|th)?)$/;
+
+/** What follows `Bearer` or `Basic` and is no credential. Unsure counts as one: too much is redacted before too little. */
+const isOrdinary = (tail: string): boolean =>
+  tail
+    .replace(/[.-]+$/, "")
+    .split("-")
+    .every((part) => WORD.test(part));
+
+const SCHEME = /(\bauthorization\W{1,6})?\b(Bearer|Basic)\s+([A-Za-z0-9._~+/=-]+)/gi;
+
 const SECRET_PATTERNS: readonly [RegExp, string][] = [
-  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, "$1 [redacted]"],
+  // A JSON Web Token, wherever it stands.
+  [/\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, "[redacted]"],
   [/("?(?:client_secret|clientSecret|access_token|refresh_token)"?\s*[=:]\s*"?)[^"&\s,}]+/gi, "$1[redacted]"],
 ];
 const knownSecrets = new Set<string>();
@@ -23,6 +36,9 @@ export function registerSecret(value: string): void {
 export function redact(text: string): string {
   let clean = text;
   for (const secret of knownSecrets) clean = clean.replaceAll(secret, "[redacted]");
+  clean = clean.replace(SCHEME, (whole, beside: string | undefined, scheme: string, tail: string) =>
+    beside === undefined && isOrdinary(tail) ? whole : `${beside ?? ""}${scheme} [redacted]`,
+  );
   for (const [pattern, replacement] of SECRET_PATTERNS) clean = clean.replace(pattern, replacement);
   return clean;
 }

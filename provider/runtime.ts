@@ -17,6 +17,7 @@ import { assertSameTenant } from "./lifecycle/tenant";
 import { update as updateConfig } from "./lifecycle/update";
 import { ended, guard } from "./runtime/guard";
 import { namingNotices, resourceOf } from "./runtime/named";
+import { rememberedIn } from "./runtime/remembered";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
 
@@ -99,7 +100,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
     const state = presentState(id, olds);
     const answer = await operate(({ audited, ...operation }) =>
       audited.run(
-        { inputs: news, before: state.server },
+        { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
         (under) => updateConfig(id, state, news, namingNotices(under, resource)),
         ({ outs }) => ({ id, properties: outs }),
@@ -113,7 +114,9 @@ async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", resourceOf(props, id), async () => {
     const state = presentState(id, props);
     await operate(({ audited, ...operation }) =>
-      audited.run({ inputs: state, before: state.server }, operation, (under) => remove(id, state, under)),
+      audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
+        remove(id, state, under),
+      ),
     );
   });
 }

@@ -14,11 +14,22 @@ import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
 import type { Identity } from "../identity";
 import type { Campaign, WireBody } from "../schema";
+import { foreignChange } from "./foreign";
 import { maskedBody, maskedError, maskedRow } from "./secrets";
+import { isStale } from "./settle";
 import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
 
 type Body = Record<string, unknown>;
 type Call = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch" | "sent">;
+
+/** A write of this operation that was refused as stale or not answered: the next look shows who was in its way. */
+interface Hindered {
+  intent: Sealed<Intent>;
+  result: Outcome["result"];
+  /** As they were, not as they are recorded. */
+  before: Body;
+  sent: Body | undefined;
+}
 
 export interface Operation {
   trail: Trail;
@@ -40,7 +51,10 @@ export class AuditedGateway implements DialerGateway {
   readonly baseUrl: string;
   /** Made by this operation; their events are due. */
   readonly made: Change[] = [];
+  /** Of the last write; undefined while there was none, without a hash when its outcome could not be recorded. */
+  record: { hash?: string } | undefined;
   private lost: Sealed<Intent>[] = [];
+  private hindered: Hindered[] = [];
   private known: WireBody | undefined;
 
   constructor(
@@ -67,7 +81,7 @@ export class AuditedGateway implements DialerGateway {
       return live;
     } catch (error) {
       if (isGone(error)) this.look(id, undefined);
-      throw error;
+      throw this.masked(error);
     }
   }
 
@@ -100,7 +114,9 @@ export class AuditedGateway implements DialerGateway {
     options: CallOptions,
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
+    const before = this.known ?? {};
     const intent = this.operation.trail.intend(this.intentOf(call));
+    this.record = {};
     const startedMs = performance.now();
     let requestId: string | undefined;
     try {
@@ -108,12 +124,22 @@ export class AuditedGateway implements DialerGateway {
       if (intent) this.succeeded(intent, answer, { ...(requestId && { requestId }), ...took(startedMs) });
       return answer;
     } catch (thrown) {
-      const error = maskedError(thrown, call.sent ?? {}, this.operation.secretFields);
+      const error = this.masked(thrown, call.sent);
       const facts = { ...(requestId && { requestId }), ...took(startedMs) };
       if (intent && error instanceof NotAppliedError) this.notApplied(intent, error, facts);
       else if (intent) this.failed(intent, error, took(startedMs));
+      const { result } = failedResult(error);
+      if (intent && (isStale(error) || result === "unknown"))
+        this.hindered.push({ intent, result, before, sent: call.sent });
       throw error;
     }
+  }
+
+  /** What the API says may repeat what it was sent, or what it holds. */
+  private masked(error: unknown, sent?: Body): unknown {
+    const { before, secretFields } = this.operation;
+    const answered = error instanceof NotAppliedError ? error.answered.body : undefined;
+    return maskedError(error, [sent, this.known, before, answered], secretFields);
   }
 
   private intentOf(call: Call): Intent {
@@ -189,6 +215,16 @@ export class AuditedGateway implements DialerGateway {
       if (found?.result !== "success") continue;
       this.settleLost(intent, { ...found, object: id });
     }
+    for (const one of this.hindered.filter(({ intent }) => intent.object === id)) this.explain(one, live);
+    this.hindered = this.hindered.filter(({ intent }) => intent.object !== id);
+  }
+
+  /** The refusal is on record since it came; a second record of it says whose change was in the way. */
+  private explain({ intent, result, before, sent }: Hindered, live: Versioned | undefined): void {
+    const isMade = result === "unknown" && !this.lost.includes(intent);
+    if (live === undefined || live.etag === intent.ifMatch || isMade) return;
+    const foreign = foreignChange(before, sent, live, this.operation.secretFields);
+    this.settle(intent, { result, foreign, ...(intent.object !== undefined && { object: intent.object }) });
   }
 
   private settleLost(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
@@ -198,6 +234,7 @@ export class AuditedGateway implements DialerGateway {
 
   private settle(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
     const change = this.operation.trail.settle(intent, outcome);
+    this.record = change?.outcome ? { hash: change.outcome.hash } : {};
     if (change?.event === "pending") this.made.push(change);
   }
 }

@@ -7,6 +7,7 @@ import {
   NotAppliedError,
   OwnershipError,
   PartialCreateError,
+  ResponseFormatError,
 } from "../errors";
 import { objectOfLocation } from "../gateway/address";
 import type { Created, Versioned } from "../gateway/gateway";
@@ -99,7 +100,9 @@ async function post(under: Attempt, context: LifecycleContext): Promise<Created>
     try {
       return await gateway.createDialerConfig(overlay({}, under.inputs), under.key, { signal, accept });
     } catch (error) {
-      if (!isUnanswered(error) || tries === MAX_TRIES) throw error;
+      // After an answer of another form nothing shows that the server minds the key: a repeat could make a second object.
+      const repeatable = isUnanswered(error) && !(error instanceof ResponseFormatError);
+      if (!repeatable || tries === MAX_TRIES) throw error;
       await waitOr(error, tries, wait);
     }
   }

@@ -45,7 +45,7 @@ export function doubt({ id, created }: Found, evidence: Evidence): string | unde
   return ownKey || isShownNew(began, created) ? undefined : "Nothing shows whether this create made it.";
 }
 
-const MADE: readonly string[] = ["success", "repeat"];
+const MADE: readonly string[] = ["success", "repeat", "not-applied"];
 
 const recordOf = ({ intent }: Change): string =>
   `record ${intent.hash.slice(0, 12)} of ${intent.time}, resource ${shownValue(intent.identity.name)}`;

@@ -50,7 +50,13 @@ function refreshed(
 ): ReadAnswer {
   const declared = known === undefined ? {} : refreshedInputs(known);
   const state = stateOf(declared, live, gateway.baseUrl, known?.adopted ?? true);
-  if (known !== undefined) state.declared = known.declared;
+  if (known !== undefined) Object.assign(state, keptOf(known));
   const inputs = refreshedInputs(state);
   return { id, props: { ...state, observed: inputs["observed"] }, inputs };
 }
+
+/** What a look at the object cannot tell. */
+const keptOf = ({ declared, auditRecord }: DialerState): Partial<DialerState> => ({
+  declared,
+  ...(auditRecord !== undefined && { auditRecord }),
+});

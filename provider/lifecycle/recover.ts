@@ -12,6 +12,7 @@ import { mayStillRun } from "../audit/writer";
 import { isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { Identity } from "../identity";
+import { shown } from "../shown";
 import { isSameTry, settlement } from "./settlement";
 import { isOfTenant } from "./tenant";
 
@@ -23,19 +24,18 @@ export interface Recovery {
   movedFrom?: string | undefined;
   identity: Identity;
   notify: (line: string) => void;
+  /** Is given what the folder held before this run wrote anything. */
+  onRead?: (chains: readonly ChainReading[]) => void;
   /** Sends the events of these changes. */
   deliver: (changes: readonly Change[], signal: AbortSignal) => Promise<void>;
 }
 
 /** @returns the changes of this stack that earlier runs recorded, as they stand now */
 export async function recover(recovery: Recovery, options: CallOptions): Promise<Change[]> {
-  const { folder, identity, notify, deliver } = recovery;
+  const { folder, identity, notify, deliver, onRead } = recovery;
   const chains = readFolder(folder);
-  for (const { chain, record, reason } of problemsOf(chains)) {
-    notify(
-      `audit chain ${chain} is damaged at record ${record}: ${reason}. Run \`cxone-dialer audit verify\`.`,
-    );
-  }
+  onRead?.(chains);
+  reportProblems(chains, notify);
   const isOurs = ({ intent }: Change) =>
     isOfTenant(intent.baseUrl, recovery) && sameStack(intent.identity, identity);
   const ours = changesOf(chains).filter(isOurs);
@@ -47,6 +47,20 @@ export async function recover(recovery: Recovery, options: CallOptions): Promise
   const changes = changesOf(now).filter(isOurs);
   closeAll(now, changes, recovery.trail);
   return changes;
+}
+
+/** The first few: a folder full of foreign files must not bury what else the run has to say. */
+const MOST_PROBLEMS = 20;
+
+function reportProblems(chains: readonly ChainReading[], notify: (line: string) => void): void {
+  const problems = problemsOf(chains);
+  for (const { chain, record, reason } of problems.slice(0, MOST_PROBLEMS)) {
+    notify(
+      `audit chain ${shown(chain)} is damaged at record ${record}: ${shown(reason)}. Run \`cxone-dialer audit verify\`.`,
+    );
+  }
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) notify(`and ${more} more damaged audit chains.`);
 }
 
 async function settleAll(

@@ -20,11 +20,11 @@ async function flush({ dir, parked }: FolderFlags & { parked?: true }): Promise<
   const due = wanted.filter(({ intent }) =>
     isOfTenant(intent.baseUrl, { gateway, movedFrom: settings.movedFrom }),
   );
-  const { exported, failures, waiting } = await outbox.deliver(
+  const { exported, failures, unrecorded, waiting } = await outbox.deliver(
     due,
     AbortSignal.timeout(DEADLINE_SECONDS * 1000),
   );
-  for (const line of failures) console.error(line);
+  for (const line of [...failures, ...unrecorded]) console.error(line);
   const elsewhere = wanted.length - due.length;
   if (elsewhere > 0) console.error(`${elsewhere} events belong to another tenant than ${settings.baseUrl}.`);
   console.log(`${exported} exported, ${failures.length + waiting} not`);

@@ -19,7 +19,8 @@ const RULES = {
 };
 const SECRETS = { name: `${CANARY}-name`, dialRate: NUMBER, complianceRules: RULES };
 const FIELDS = ["complianceRules.callerId", "complianceRules.note", "dialRate", "name"];
-const TRACES = /c4nary|7253/;
+/** A hash may hold the digits by chance. */
+const TRACES = /c4nary|7253(?![0-9a-f]{4})/;
 
 describe("the tables of the lock", () => {
   let tenant: Tenant;

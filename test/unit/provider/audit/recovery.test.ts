@@ -1,6 +1,7 @@
 /** What a run makes of what an earlier one left: nothing that was made is missed, nothing is claimed without proof. */
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { payloadHash } from "../../../../provider/audit/canonical";
 import { readFolder, closings } from "../../../../provider/audit/folder";
 import { AuditLog } from "../../../../provider/audit/log";
 import type { Intent } from "../../../../provider/audit/record";
@@ -103,6 +104,77 @@ describe("an update without an outcome", () => {
     await nextRun();
     expect(place.lines()).toEqual(["update open none", NEXT]);
     expect(place.notices.join("\n")).toMatch(/a change of dc-\S+ by an earlier run stays open/);
+  });
+});
+
+describe("an update whose body the record does not hold as it was sent", () => {
+  const wanted = (more: object) =>
+    overlay(state.server, { dialRate: 1.2, complianceRules: { jurisdictions: ["US"], ...more } });
+  const CREDENTIAL = { note: "Bearer a1b2c3" };
+
+  it.each([
+    ["was made", CREDENTIAL, {}, "update success exported"],
+    ["was made under an ordinary name", { note: "Basic Insurance Ltd" }, {}, "update success exported"],
+    ["was not made: a recorded value differs", CREDENTIAL, { dialRate: 3 }, "update failed none"],
+    [
+      "may have been made: only the value that was redacted differs",
+      CREDENTIAL,
+      { complianceRules: { jurisdictions: ["US"], note: "another" } },
+      "update undetermined none",
+    ],
+  ])("%s", async (_, rules, others, line) => {
+    const sent = wanted(rules);
+    stopped({ sent, payloadHash: payloadHash(sent) });
+    place.emulator.edit(state.dialerConfigId, { ...sent, ...others }, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
+    const [change] = place.changes();
+    expect(change?.intent.redacted).toBe(rules === CREDENTIAL ? true : undefined);
+  });
+
+  it.each([
+    ["was made: the recorded values are all there", [{ dialRate: 1.2 }], "update success exported"],
+    ["was not made: a recorded value differs", [{ dialRate: 3 }], "update failed none"],
+    [
+      "may have been made: only a secret differs",
+      [{ dialRate: 1.2, agentRatio: 3 }],
+      "update undetermined none",
+    ],
+  ])("because a field is a secret %s", async (_, [edit], line) => {
+    const sent = overlay(state.server, { dialRate: 1.2 });
+    stopped({
+      sent: { ...sent, agentRatio: "[secret]" },
+      secretFields: ["agentRatio"],
+      payloadHash: payloadHash(sent),
+    });
+    place.emulator.edit(state.dialerConfigId, edit ?? {}, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
+  });
+});
+
+describe("an update to which the API added a key of its own", () => {
+  const ADDED = { dialRate: 1.2, serverKey: 7 };
+  it.each([
+    ["counts as made", {}, [ADDED], "update success exported"],
+    [
+      "is not known when there was a second change",
+      {},
+      [ADDED, { serverKey: 8 }],
+      "update undetermined none",
+    ],
+    [
+      "is not known when the record does not hold what was sent",
+      { secretFields: ["name"] },
+      [ADDED],
+      "update undetermined none",
+    ],
+    ["is not made when a field is left that it took away", { sent: {} }, [ADDED], "update failed none"],
+  ])("%s", async (_, more, edits, line) => {
+    stopped(more);
+    for (const edit of edits) place.emulator.edit(state.dialerConfigId, edit, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
   });
 });
 

@@ -8,7 +8,9 @@ import type { AuditSettings } from "../../../../provider/config/audit";
 import { create } from "../../../../provider/lifecycle/create";
 import { remove } from "../../../../provider/lifecycle/delete";
 import type { DialerState } from "../../../../provider/lifecycle/state";
+import { read } from "../../../../provider/lifecycle/read";
 import { update } from "../../../../provider/lifecycle/update";
+import { rememberedIn } from "../../../../provider/runtime/remembered";
 import { compose } from "../../../../provider/runtime/services";
 import { PACING } from "../../../pacing";
 import { folder } from "./entries";
@@ -81,13 +83,20 @@ export class Place {
           ({ id, outs }) => ({ id, properties: outs }),
         ),
       update: (state: DialerState, inputs: Inputs) =>
-        audited.run({ inputs, before: state.server }, context(), (under) =>
-          update(state.dialerConfigId, state, inputs, under),
+        audited.run(
+          { inputs, before: state.server, record: rememberedIn(state) },
+          context(),
+          (under) => update(state.dialerConfigId, state, inputs, under),
+          ({ outs }) => ({ id: state.dialerConfigId, properties: outs }),
         ),
       remove: (state: DialerState) =>
-        audited.run({ inputs: state, before: state.server }, context(), (under) =>
-          remove(state.dialerConfigId, state, under),
+        audited.run(
+          { inputs: state, before: state.server, record: rememberedIn(state) },
+          context(),
+          (under) => remove(state.dialerConfigId, state, under),
         ),
+      refresh: async (state: DialerState) =>
+        (await read(state.dialerConfigId, state, context())).props as DialerState,
     };
   }
 
