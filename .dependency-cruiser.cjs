@@ -3,17 +3,18 @@
  * A name is a folder or file of provider/; a list is what it may import besides itself.
  */
 const PROVIDER_IMPORTS = {
-  errors: [],
+  shown: [],
+  errors: ["shown"],
   limits: [],
   token: [],
   identity: [],
   schema: ["limits"],
-  rules: ["schema", "limits"],
+  rules: ["schema", "limits", "shown"],
   simulation: ["schema", "limits"],
   diff: ["schema"],
   merge: ["schema", "diff"],
-  gateway: ["errors", "schema", "limits"],
-  audit: ["errors", "schema"],
+  gateway: ["errors", "schema", "limits", "shown"],
+  audit: ["errors", "schema", "shown"],
   lifecycle: [
     "identity",
     "gateway/gateway",
@@ -25,13 +26,26 @@ const PROVIDER_IMPORTS = {
     "audit",
     "errors",
     "limits",
+    "shown",
   ],
-  config: ["errors"],
-  runtime: ["identity", "config", "lifecycle", "gateway", "audit", "schema", "limits", "errors"],
+  config: ["errors", "shown"],
+  "report-files": ["shown"],
+  runtime: [
+    "identity",
+    "config",
+    "lifecycle",
+    "gateway",
+    "audit",
+    "schema",
+    "limits",
+    "errors",
+    "shown",
+    "report-files",
+  ],
   shell: [],
-  preview: ["simulation", "rules", "schema", "errors"],
+  preview: ["simulation", "rules", "schema", "errors", "shown", "report-files"],
   "dialer-config": ["identity", "shell", "token", "preview", "errors", "schema"],
-  lookup: ["config", "gateway", "errors"],
+  lookup: ["config", "gateway", "errors", "shown"],
   index: ["dialer-config", "lookup", "token", "errors"],
   cli: ["!dialer-config", "!shell"],
 };
@@ -75,7 +89,7 @@ const packageRules = [
     from: { path: "^policies/" },
     to: {
       path: "^(provider|emulator|report|tools|test)/",
-      pathNot: ["token", "schema", "limits", "rules", "simulation"].flatMap((name) => [
+      pathNot: ["token", "schema", "limits", "rules", "simulation", "shown"].flatMap((name) => [
         modulePath(name),
         `^provider/dist/${name}(/|\\.)`,
       ]),
@@ -87,7 +101,10 @@ const packageRules = [
     from: { path: "^report/" },
     to: {
       path: "^(provider|policies|emulator|tools|test)/",
-      pathNot: ["simulation", "rules"].flatMap((name) => [modulePath(name), `^provider/dist/${name}(/|\\.)`]),
+      pathNot: ["simulation", "rules", "shown"].flatMap((name) => [
+        modulePath(name),
+        `^provider/dist/${name}(/|\\.)`,
+      ]),
     },
   },
   {

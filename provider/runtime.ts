@@ -3,7 +3,7 @@
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { loadSettings } from "./config";
-import { ConfigurationError, isCxoneError } from "./errors";
+import { ConfigurationError, isCxoneError, sayable } from "./errors";
 import { identityOf } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
@@ -13,6 +13,8 @@ import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
 import { update as updateConfig } from "./lifecycle/update";
+import { refusal } from "./lifecycle/validate";
+import { writeConflict } from "./runtime/conflict-file";
 import { ended, guard } from "./runtime/guard";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
@@ -40,10 +42,12 @@ export async function configure(request: {
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
   return guard("check", async () => {
     try {
-      return checkResult(await operate((context) => checkInputs(olds, news, context)));
+      const answer = await operate((context) => checkInputs(olds, news, context));
+      for (const { error } of answer.failures) keepConflict(error, news);
+      return checkResult(answer);
     } catch (error) {
       if (!isCxoneError(error)) throw error;
-      return { inputs: news, failures: [{ property: "", reason: error.message }] };
+      return checkResult({ inputs: news, failures: [refusal(error)] });
     }
   });
 }
@@ -59,7 +63,7 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
   return guard("create", () =>
-    operate(async ({ audited, ...operation }) => {
+    refusing(inputs, async ({ audited, ...operation }) => {
       const answer = await audited.run(
         { inputs },
         operation,
@@ -81,7 +85,7 @@ export async function read(id: string, props: Props): Promise<{ id: string; prop
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
   return guard("update", async () => {
     const state = presentState(id, olds);
-    const answer = await operate(({ audited, ...operation }) =>
+    const answer = await refusing(news, ({ audited, ...operation }) =>
       audited.run(
         { inputs: news, before: state.server },
         operation,
@@ -96,7 +100,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", async () => {
     const state = presentState(id, props);
-    await operate(({ audited, ...operation }) =>
+    await refusing(state, ({ audited, ...operation }) =>
       audited.run({ inputs: state, before: state.server }, operation, (under) => remove(id, state, under)),
     );
   });
@@ -112,6 +116,22 @@ async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): 
   return ended(seconds, run({ gateway, claims, audited, notify, ...within(seconds) }));
 }
 
+/** One operation that writes: when it is refused as a conflict, the table of it is kept for the reports. */
+async function refusing<Answer>(
+  props: Props,
+  run: (operation: Operation) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await operate(run);
+  } catch (error) {
+    keepConflict(error, props);
+    throw error;
+  }
+}
+
+const keepConflict = (error: unknown, props: Props): void =>
+  writeConflict(error, identityOf(props), process.env["CXONE_REPORT_DIR"], notify);
+
 async function configured(): Promise<Services> {
   if (services === undefined) {
     throw new ConfigurationError("the provider was not configured.", {
@@ -121,4 +141,4 @@ async function configured(): Promise<Services> {
   return services;
 }
 
-const notify = (line: string): void => console.error(line);
+const notify = (line: string): void => console.error(sayable(line));

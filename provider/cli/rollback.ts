@@ -4,6 +4,7 @@ import { changesOf } from "../audit/ledger";
 import type { FieldChange } from "../diff";
 import { within } from "../lifecycle/context";
 import { applyRollback, planRollback } from "../lifecycle/rollback";
+import { shown } from "../shown";
 import { type FolderFlags, readTrail, withFolder } from "./audit/folder";
 import { valueText } from "./audit/rows";
 import { DEADLINE_SECONDS, servicesOf } from "./environment";
@@ -30,10 +31,13 @@ async function rollback(
   const context = { gateway, claims, ...within(DEADLINE_SECONDS), notify };
   const plan = await planRollback(id, to, all, context);
   for (const field of plan.left) {
-    console.error(`${field} is not put back: it is a secret of the program, which the trail does not hold.`);
+    console.error(
+      `${shown(field)} is not put back: it is a secret of the program, which the trail does not hold.`,
+    );
     process.exitCode = 1;
   }
-  if (plan.changes.length === 0) return console.log(`dialer config ${id} has the recorded values already.`);
+  if (plan.changes.length === 0)
+    return console.log(`dialer config ${shown(id)} has the recorded values already.`);
   const rows = plan.changes.map(({ field, before, after }) => [field, valueText(before), valueText(after)]);
   console.log(table(["field", "now", "recorded"], rows));
   if (dryRun) return console.log("Nothing was written (--dry-run).");
@@ -43,8 +47,9 @@ async function rollback(
     (under) => applyRollback(plan, under),
   );
   const { organization, project, stack, name } = plan.identity;
-  console.log(`Written: dialer config ${id} is at version ${version}.`);
-  console.log(`In the program of stack ${organization}/${project}/${stack}, resource ${name}:`);
+  console.log(`Written: dialer config ${shown(id)} is at version ${version}.`);
+  const owner = `${organization}/${project}/${stack}, resource ${name}`;
+  console.log(`In the program of stack ${shown(owner)}:`);
   for (const change of plan.changes) console.log(`  ${programChange(change)}`);
   console.log(
     "Make this change before the next `pulumi up`, or it writes its own values again; run `pulumi refresh` first.",
@@ -52,4 +57,4 @@ async function rollback(
 }
 
 const programChange = ({ field, after }: FieldChange): string =>
-  after === undefined ? `remove ${field}` : `set ${field} to ${valueText(after)}`;
+  after === undefined ? `remove ${shown(field)}` : `set ${shown(field)} to ${valueText(after)}`;

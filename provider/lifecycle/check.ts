@@ -11,7 +11,7 @@ import { adoptionChanges } from "./create";
 import { observe } from "./observe";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
 import { hasUnknown, isUnknown, notKnownYet } from "./unknown";
-import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
+import { type Inputs, nearMisses, type Problem, refusal, requiredProblems, schemaProblems } from "./validate";
 
 export interface CheckAnswer {
   inputs: Inputs;
@@ -52,7 +52,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
-    return { inputs: news, failures: [{ property: "", reason: error.message }] };
+    return { inputs: news, failures: [refusal(error)] };
   }
 }
 
@@ -103,12 +103,12 @@ function adoptionProblems(
   if (rows.length === 0) return [];
   const table = tableOf(rows, secretFields);
   if (inputs["onAdopt"] === "match") {
-    return [{ property: "", reason: adoptionError(live.id, table, version).message }];
+    return [refusal(adoptionError(live.id, table, version))];
   }
   const heading = isUnknown(inputs["onAdopt"])
     ? `dialer config ${live.id} differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
     : `dialer config ${live.id} is adopted, and these live values are overwritten:`;
-  context.notify([heading, ...adoptionTable(table)].join("\n"));
+  for (const line of [heading, ...adoptionTable(table)]) context.notify(line);
   return [];
 }
 

@@ -5,6 +5,7 @@
 import { fieldValue, withField } from "../diff";
 import { isCxoneError } from "../errors";
 import { type Observed, SERVER_FIELDS, WIRE_FIELDS } from "../schema";
+import { shown } from "../shown";
 import type { Inputs } from "./validate";
 
 /** Stands in the place of a value. */
@@ -82,7 +83,9 @@ export function maskedError(error: unknown, sent: Inputs, secretFields: readonly
 
 function patternsOf(value: unknown): string[] {
   if (typeof value === "number") return [`(?<![\\w.-])${escaped(String(value))}(?![\\w-]|\\.\\w)`];
-  if (typeof value === "string") return value.length < SHORTEST_TEXT ? [] : [escaped(value)];
+  // The message may show the value as it is, or escaped.
+  if (typeof value === "string")
+    return value.length < SHORTEST_TEXT ? [] : [...new Set([value, shown(value)])].map(escaped);
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(patternsOf) : [];
 }
 

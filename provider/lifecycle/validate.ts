@@ -1,6 +1,7 @@
 /** Inputs against the schema: every problem at once, each saying where, why and what to do; unknown values pass. */
 import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
+import type { CxoneError } from "../errors";
 import {
   AGENT_RATIO,
   ANSWER_RATE_THRESHOLD,
@@ -27,7 +28,11 @@ export type Inputs = Record<string, unknown>;
 export interface Problem {
   property: string;
   reason: string;
+  /** The error whose message is the reason: its lines are ours. Any other reason is one line. */
+  error?: CxoneError;
 }
+
+export const refusal = (error: CxoneError): Problem => ({ property: "", reason: error.message, error });
 
 const range = (limits: { minimum: number; maximum: number }): string =>
   `from ${limits.minimum} to ${limits.maximum}`;

@@ -2,7 +2,7 @@
  * What the verbs give back to the engine, made fit for it. One `undefined` in outputs would orphan the object that was
  * just made: whatever is wrong with a result, the id of what was written reaches the state.
  */
-import { PartialCreateError, redact } from "../errors";
+import { PartialCreateError, sayable } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
 import { stateOf } from "../lifecycle/state";
 import { storedState } from "../lifecycle/stored";
@@ -56,8 +56,14 @@ export function readResult(answer: unknown): { id: string; props: Props; inputs?
 export function checkResult(answer: unknown): CheckAnswer {
   const { inputs, failures = [] } = (answer ?? {}) as Partial<CheckAnswer>;
   const { record, lost } = cleanRecord(inputs);
-  if (failures.length > 0) return { inputs: record, failures };
-  const reasons = lost.map((one) => redact(`${one}: it can be neither sent nor stored.`));
+  if (failures.length > 0) {
+    const said = failures.map(({ property, reason, error }) => ({
+      property,
+      reason: error ? reason : sayable(reason),
+    }));
+    return { inputs: record, failures: said };
+  }
+  const reasons = lost.map((one) => sayable(`${one}: it can be neither sent nor stored.`));
   return { inputs: record, failures: reasons.map((reason) => ({ property: "", reason })) };
 }
 

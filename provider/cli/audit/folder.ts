@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { ChainReading } from "../../audit/chain";
 import { problemsOf, readFolder } from "../../audit/folder";
 import { DEFAULT_AUDIT_DIR } from "../../runtime/services";
+import { shownLine } from "../../shown";
 
 export interface FolderFlags {
   dir: string;
@@ -20,8 +21,10 @@ export function readTrail(dir: string): ChainReading[] {
   const chains = readFolder(dir);
   for (const { chain, record, reason } of problemsOf(chains)) {
     process.exitCode = 1;
-    console.error(`chain ${chain} is damaged at record ${record}: ${reason}; what follows it is left out.`);
+    console.error(
+      shownLine(`chain ${chain} is damaged at record ${record}: ${reason}; what follows it is left out.`),
+    );
   }
-  if (chains.length === 0) console.error(`there is no audit trail in ${dir}.`);
+  if (chains.length === 0) console.error(shownLine(`there is no audit trail in ${dir}.`));
   return chains;
 }

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { closings, problemsOf, readFolder } from "../../audit/folder";
 import { changesOf, isOpen } from "../../audit/ledger";
+import { shown, shownJson } from "../../shown";
 import type { FolderFlags } from "./folder";
 import { withFolder } from "./folder";
 
@@ -30,7 +31,7 @@ function verify({ dir, json }: FolderFlags & { json?: true }): void {
     eventsParked: changes.filter(({ event }) => event === "parked").length,
   };
   if (problems.length > 0) process.exitCode = 1;
-  console.log(json ? JSON.stringify(findings) : text(findings));
+  console.log(json ? shownJson(findings) : text(findings));
 }
 
 function text(findings: {
@@ -45,10 +46,12 @@ function text(findings: {
   const { problems, torn } = findings;
   const state = problems.length === 0 ? "whole" : `${problems.length} broken`;
   return [
-    ...problems.map(({ chain, record, reason }) => `BROKEN ${chain}, record ${record}: ${reason}`),
+    ...problems.map(
+      ({ chain, record, reason }) => `BROKEN ${shown(chain)}, record ${record}: ${shown(reason)}`,
+    ),
     ...torn.map(
       ({ chain, bytes, closed }) =>
-        `note   ${chain}: ${bytes} bytes of a last line that was cut off${closed ? ", closed by a later run" : ""}`,
+        `note   ${shown(chain)}: ${bytes} bytes of a last line that was cut off${closed ? ", closed by a later run" : ""}`,
     ),
     ...count(findings.open, "without an outcome yet: the next run of the stack looks them up"),
     ...count(
