@@ -20,8 +20,10 @@ export function sarif(report: Report, program: Program, version: string): object
     ),
   );
   const problems = [
-    ...report.errors.map(({ stack, message }) => (stack === undefined ? message : `${stack}: ${message}`)),
-    ...report.conflicts.map(({ heading }) => heading),
+    ...report.errors.map(({ stack, message }) =>
+      unlinked(stack === undefined ? message : `${shown(stack)}: ${message}`, shownLines),
+    ),
+    ...report.conflicts.map(({ heading }) => unlinked(heading)),
   ];
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -35,7 +37,7 @@ export function sarif(report: Report, program: Program, version: string): object
             executionSuccessful: problems.length === 0,
             toolExecutionNotifications: problems.map((text) => ({
               level: "error",
-              message: { text: unlinked(text, shownLines) },
+              message: { text },
             })),
           },
         ],

@@ -81,10 +81,8 @@ function configOf(pack: Pack, path: string | undefined): unknown {
   } catch (error) {
     // The pack says each problem on a line of its own.
     const [first = "", ...below] = (error as Error).message.split("\n");
-    throw new ConfigurationError(`${path} is no config of the policies: ${first}`, {
-      hint: "docs/policies.md says what may stand in it.",
-      below,
-    });
+    const what = `${path} is no config of the policies:${first === "" ? "" : ` ${first}`}`;
+    throw new ConfigurationError(what, { below: [...below, "docs/policies.md says what may stand in it."] });
   }
 }
 

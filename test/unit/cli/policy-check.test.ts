@@ -204,7 +204,7 @@ describe("a check that cannot run", () => {
     expect([code, stderr]).toEqual([
       2,
       expect.stringMatching(
-        /wrong\.json is no config of the policies: \n {2}- dialer-ring-time is no policy/,
+        /wrong\.json is no config of the policies:\n {2}- dialer-ring-time is no policy/,
       ),
     ]);
   });
