@@ -3,14 +3,14 @@
  * A name is a folder or file of provider/; a list is what it may import besides itself.
  */
 const PROVIDER_IMPORTS = {
-  errors: [],
+  shown: [],
+  errors: ["shown"],
   limits: [],
   token: [],
-  shown: [],
   identity: [],
   nearest: [],
   schema: ["limits"],
-  rules: ["schema", "limits"],
+  rules: ["schema", "limits", "shown"],
   simulation: ["schema", "limits"],
   diff: ["schema"],
   merge: ["schema", "diff"],
@@ -33,11 +33,23 @@ const PROVIDER_IMPORTS = {
     "shown",
   ],
   config: ["errors", "nearest", "shown"],
-  runtime: ["identity", "config", "lifecycle", "gateway", "audit", "schema", "limits", "errors", "shown"],
+  "report-files": ["shown"],
+  runtime: [
+    "identity",
+    "config",
+    "lifecycle",
+    "gateway",
+    "audit",
+    "schema",
+    "limits",
+    "errors",
+    "shown",
+    "report-files",
+  ],
   shell: [],
-  preview: ["simulation", "rules", "schema", "errors", "shown"],
+  preview: ["simulation", "rules", "schema", "errors", "shown", "report-files"],
   "dialer-config": ["identity", "shell", "token", "preview", "errors", "schema", "config/keys", "shown"],
-  lookup: ["config", "gateway", "errors"],
+  lookup: ["config", "gateway", "errors", "shown"],
   index: ["dialer-config", "lookup", "token", "errors"],
   cli: ["!dialer-config", "!shell"],
 };
@@ -81,7 +93,7 @@ const packageRules = [
     from: { path: "^policies/" },
     to: {
       path: "^(provider|emulator|report|tools|test)/",
-      pathNot: ["token", "schema", "limits", "rules", "simulation"].flatMap((name) => [
+      pathNot: ["token", "schema", "limits", "rules", "simulation", "shown"].flatMap((name) => [
         modulePath(name),
         `^provider/dist/${name}(/|\\.)`,
       ]),
@@ -93,7 +105,10 @@ const packageRules = [
     from: { path: "^report/" },
     to: {
       path: "^(provider|policies|emulator|tools|test)/",
-      pathNot: ["simulation", "rules"].flatMap((name) => [modulePath(name), `^provider/dist/${name}(/|\\.)`]),
+      pathNot: ["simulation", "rules", "shown"].flatMap((name) => [
+        modulePath(name),
+        `^provider/dist/${name}(/|\\.)`,
+      ]),
     },
   },
   {

@@ -1,5 +1,6 @@
 /** The pack's config file without an engine: levels and settings as `--policy-pack-config` gives them, checked as one. */
 import type { EnforcementLevel } from "@pulumi/policy";
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import { z } from "zod";
 import { type PackConfig, packConfigProblems } from "./pack";
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "./settings";
@@ -39,7 +40,7 @@ export function readPolicyConfig(text: string): PolicyConfig {
   return { levels: Object.fromEntries(entries.map(([name, { level }]) => [name, level])), given };
 }
 
-const refused = (problems: string[]) => problems.map((text) => `\n  - ${text}`).join("");
+const refused = (problems: string[]) => problems.map((text) => `\n  - ${shownLine(text)}`).join("");
 
 interface Levelled {
   name: string;

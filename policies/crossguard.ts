@@ -4,6 +4,7 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { z } from "zod";
 import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
@@ -29,7 +30,7 @@ export function crossguard(policy: DialerPolicy, state: PackState): ResourceVali
     validateResource: (args, reportViolation) => {
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
       const verdict = judged(policy, args, state);
-      if ("notApplicable" in verdict) return args.notApplicable(verdict.notApplicable);
+      if ("notApplicable" in verdict) return args.notApplicable(shownLine(verdict.notApplicable));
       for (const text of unwaived(policy, args, verdict.problems, state)) reportViolation(text);
     },
   };
@@ -65,7 +66,7 @@ function withoutSecrets(
     reads.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
   );
   if (secret.length === 0) return verdict;
-  const why = `because of secret inputs: ${secret.join(", ")}.`;
+  const why = shownLine(`because of secret inputs: ${secret.join(", ")}.`);
   if ("notApplicable" in verdict)
     return { notApplicable: `it does not apply; the reason is not shown, ${why}` };
   const text = `this does not hold: ${sentence}. What was found is not shown, ${why}`;

@@ -1,4 +1,5 @@
 /** What only several stacks together show. These policies have fixed levels and no waivers: no stack owns them. */
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import { type Tenant, tenantsOf } from "./lines";
 import type { Member } from "./member";
 import type { Finding } from "./run";
@@ -74,7 +75,7 @@ export function judgeFleet(fleet: Fleet): { findings: Finding[]; tenants: Tenant
 
 function finding(policy: FleetPolicy, message: string, at: Partial<Finding> = {}): Finding {
   const { name, level, severity } = policy;
-  return { policy: name, level, severity, stack: "", urn: "", message, ...at };
+  return { policy: name, level, severity, stack: "", urn: "", message: shownLine(message), ...at };
 }
 
 const place = ({ stack, urn }: Member) => ({ stack, urn });

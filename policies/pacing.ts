@@ -50,7 +50,7 @@ export const pacingConsistent: DialerPolicy = {
       !ratio.ok && `agentRatio is ${ratio.found}.`,
       !rate.ok && `dialRate is ${rate.found}.`,
     ].filter((text) => text !== false);
-    if (!ratio.ok || !rate.ok) return { problems: missing.map(problem) };
+    if (!ratio.ok || !rate.ok) return { problems: missing.map((text) => problem(text)) };
     const problems = [];
     const pacing = pacingOf(inputs);
     if (pacing !== "predictive" && ratio.value !== 1) {

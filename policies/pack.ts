@@ -1,5 +1,6 @@
 /** All policies, in the order in which they have to run. */
 import type { Policies } from "@pulumi/policy";
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import { abandonmentMeasured, abandonmentRateCapped } from "./abandonment";
 import { amdGuard, connectThreshold, ringTimeMinimum, safeHarborMessage } from "./answered-calls";
 import { attemptLimits, cooldownAfterAbandon } from "./calling-again";
@@ -65,7 +66,9 @@ export function policiesOver(state: PackState): Policies {
 export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** What the engine would pass in silence: names that are no policy, keys that no policy reads, waivers of nothing. */
-export function packConfigProblems(config: PackConfig): string[] {
+export const packConfigProblems = (config: PackConfig): string[] => problemsIn(config).map(shownLine);
+
+function problemsIn(config: PackConfig): string[] {
   return Object.entries(config).flatMap(([name, given]) => {
     if (name === "all") return [];
     const policy = DOCUMENTED.find((candidate) => candidate.name === name);

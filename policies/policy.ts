@@ -1,6 +1,7 @@
 /** What a policy of this pack is, before CrossGuard: plain data and one pure function. */
 import type { EnforcementLevel, PolicyResourceOptions, Severity } from "@pulumi/policy";
 import { AREAS, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import type { z } from "zod";
 import type { Settings } from "./settings";
 
@@ -55,10 +56,7 @@ export function legal(id: string, words: Words): DialerPolicy {
       const judgement = judge(area, inputs, date);
       if ("notApplicable" in judgement) return judgement;
       return {
-        problems: judgement.findings.map((finding) => ({
-          text: textOf(finding),
-          verified: finding.verified,
-        })),
+        problems: judgement.findings.map((finding) => problem(textOf(finding), finding.verified)),
       };
     },
   };
@@ -68,7 +66,8 @@ export const ALL_RULE_INPUTS: readonly string[] = [
   ...new Set([...RULE_INPUTS, ...AREAS.flatMap(({ reads }) => reads)]),
 ];
 
-export const problem = (text: string): Problem => ({ text, verified: true });
+/** The text may hold a name or a key that somebody chose. */
+export const problem = (text: string, verified = true): Problem => ({ text: shownLine(text), verified });
 
 const PROOF = "Checks what is declared; the dialer does not enforce it.";
 

@@ -1,5 +1,6 @@
 /** Runs the pack's own policies over a stack's state, as `pulumi policy analyze` does, without an engine. */
 import type { Severity } from "@pulumi/policy";
+import { shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { levelOf, type PolicyConfig } from "./config-file";
 import { policiesOver } from "./pack";
 import { isUnknownValue } from "./read";
@@ -99,7 +100,7 @@ class Run extends PackState {
     } catch (error) {
       if (error instanceof NotApplicable) return;
       if (!isUnknownValue(error)) throw error;
-      this.add(`could not be judged: ${error.message}.`, { level: "advisory", notJudged: true });
+      this.add(shownLine(`could not be judged: ${error.message}.`), { level: "advisory", notJudged: true });
     }
   }
 
@@ -113,13 +114,13 @@ class Run extends PackState {
     if (this.now === undefined) return;
     const { policy, level, urn } = this.now;
     const { name, severity } = policy;
-    const message = this.discreet(text);
+    const message = shownLines(this.discreet(text));
     this.findings.push({ policy: name, level, severity, stack: this.stack, urn, message, ...more });
   }
 
   private readonly discreet = (text: string): string => {
     const secrets = [...(this.now?.secrets ?? [])];
     if (secrets.length === 0) return text;
-    return `${secrets.join(", ")} is a secret: what is wrong is not told, because it may repeat the value.`;
+    return `${shownLine(secrets.join(", "))} is a secret: what is wrong is not told, because it may repeat the value.`;
   };
 }

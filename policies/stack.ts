@@ -1,5 +1,6 @@
 /** CXD018: what only the whole stack shows. It runs after everything, so it holds no limit. */
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { shownLine } from "pulumi-cxone-dialer/shown";
 import { isDialerConfig } from "./crossguard";
 import { descriptionOf } from "./policy";
 import { isUnknownValue, UnreadableValueError } from "./read";
@@ -21,7 +22,8 @@ export function stackConsistent(state: PackState): StackValidationPolicy {
     description: descriptionOf(STACK_CONSISTENT),
     enforcementLevel: level,
     severity,
-    validateStack: (args, reportViolation) => {
+    validateStack: (args, report) => {
+      const reportViolation = (text: string, urn?: string) => report(shownLine(text), urn);
       const configs = args.resources.filter(isDialerConfig);
       if (configs.length === 0 && state.settings.waivers.length === 0)
         return args.notApplicable("no DialerConfig in the stack");

@@ -1,5 +1,7 @@
 /** CXD020 and CXD021: the pack's own settings, and every waiver that holds, said in every run. */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { waivedText } from "pulumi-cxone-dialer/rules";
+import { shown, shownLine } from "pulumi-cxone-dialer/shown";
 import { configSchemaOf, isDialerConfig } from "./crossguard";
 import { descriptionOf } from "./policy";
 import { configProblems, settingsSchema, type Waiver } from "./settings";
@@ -16,8 +18,7 @@ export const PACK_SETTINGS = {
   config: settingsSchema,
 } as const;
 
-const told = ({ policy, owner, ticket, expires, reason }: Waiver) =>
-  `${policy} until ${expires} (owner ${owner}, ${ticket}): ${reason}`;
+const told = ({ expires, ...waiver }: Waiver) => waivedText({ ...waiver, until: expires });
 
 /** Has to run before every other policy of the pack: it hands them the settings. */
 export function packSettings(state: PackState): ResourceValidationPolicy {
@@ -33,13 +34,13 @@ export function packSettings(state: PackState): ResourceValidationPolicy {
       const wrong = configProblems(settingsSchema, config);
       if (wrong.length === 0) state.settings = settingsSchema.parse(config);
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
-      for (const text of wrong) reportViolation(`the pack's config is wrong: ${text}`);
+      for (const text of wrong) reportViolation(shownLine(`the pack's config is wrong: ${text}`));
       for (const waiver of state.settings.waivers.filter((one) => matches(one, args))) {
         if (isExpired(waiver, state.today())) {
           reportViolation(`an expired waiver: ${told(waiver)} Mend the config, or have it renewed.`);
         } else if (state.isGuarded(waiver)) {
           reportViolation(
-            `a waiver of ${waiver.policy} does not count without allowWaivingAbandonmentCap: true in the same settings.`,
+            `a waiver of ${shown(waiver.policy)} does not count without allowWaivingAbandonmentCap: true in the same settings.`,
           );
         }
       }

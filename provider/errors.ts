@@ -4,6 +4,7 @@
  * the class can exist twice (in the program and in the provider process).
  */
 import type { ErrorCode } from "./errors/catalogue";
+import { shown, shownLine, shownLines } from "./shown";
 
 export { ERRORS, type ErrorCode } from "./errors/catalogue";
 
@@ -29,7 +30,8 @@ const knownSecrets = new Set<string>();
 /** Values registered here (client secret, tokens) never appear in a message, whatever carried them there. */
 export function registerSecret(value: string): void {
   if (value.length < 4) return;
-  for (const form of [value, encodeURIComponent(value)]) knownSecrets.add(form);
+  // A text that was shown already holds the secret as it is shown.
+  for (const form of [value, encodeURIComponent(value), shown(value)]) knownSecrets.add(form);
 }
 
 /** Takes registered secrets and anything that looks like a credential out of a text. */
@@ -43,9 +45,14 @@ export function redact(text: string): string {
   return clean;
 }
 
+/** A text that may hold foreign parts, as one line for a person: without credentials, and nothing obeys it. */
+export const sayable = (text: string): string => shownLine(redact(text));
+
 interface Details {
   /** The next step, appended to the message. */
   hint?: string;
+  /** Lines below the message, such as the rows of a table. A line break in the message itself is foreign. */
+  below?: readonly string[];
   cause?: unknown;
 }
 
@@ -54,15 +61,17 @@ export abstract class CxoneError extends Error {
   readonly hint: string | undefined;
 
   protected constructor(code: ErrorCode, what: string, details: Details = {}) {
-    super(redact(`${code}: ${what}${details.hint ? ` ${details.hint}` : ""}`));
+    const first = `${code}: ${sayable(what)}${details.hint ? ` ${sayable(details.hint)}` : ""}`;
+    super([first, ...(details.below ?? []).map(sayable)].join("\n"));
     this.name = new.target.name;
     // Uncaught in a program, Pulumi then shows the message alone. With a stack it inspects it in colour, which takes
     // Node 20.20 half a minute of work where the stack leads through Pulumi's SDK (nodejs/node#64011).
     this.stack = "";
     this.code = code;
-    this.hint = details.hint === undefined ? undefined : redact(details.hint);
+    this.hint = details.hint === undefined ? undefined : sayable(details.hint);
     // A cause from an HTTP library holds headers and bodies: keep its words, not the object.
-    if (details.cause instanceof Error) this.cause = redact(details.cause.message);
+    if (isCxoneError(details.cause)) this.cause = details.cause;
+    else if (details.cause instanceof Error) this.cause = sayable(details.cause.message);
   }
 }
 
@@ -151,7 +160,7 @@ export class ApiError extends CxoneError implements ApiFailure {
   constructor(what: string, failure: ApiFailure, details: Details & { code?: ErrorCode } = {}) {
     const byStatus = CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300");
     super(details.code ?? byStatus, what, details);
-    const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: redact(one.message) }));
+    const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: shown(redact(one.message)) }));
     Object.assign(this, failure, { fieldErrors });
     this.kind = kindOf(failure.status);
   }
@@ -171,11 +180,23 @@ export interface ConflictRow {
   theirs: string;
 }
 
+/** The parts of a refusal for a reader that is a program. */
+export interface ConflictFacts {
+  /** Id of the object. */
+  object: string;
+  /** Who changed it last, and when, where the API says so. */
+  by: string | undefined;
+  at: string | undefined;
+  /** The next step. */
+  next: string;
+}
+
 /** Somebody else changed the object after it was last read; nothing was written. */
 export class ConflictError extends ApiError {
   constructor(
     what: string,
     failure: ApiFailure,
+    readonly facts: ConflictFacts,
     readonly table: readonly ConflictRow[],
     readonly expectedEtag: string | undefined,
     readonly currentEtag: string | undefined,
@@ -197,7 +218,8 @@ export class PartialCreateError extends CxoneError {
     details: Details & { code?: ErrorCode } = {},
   ) {
     super(details.code ?? "CXD-E501", what, details);
-    this.reasons = reasons.map(redact);
+    // A reason is the message of another error, which may have lines below it.
+    this.reasons = reasons.map((reason) => shownLines(redact(reason)));
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { loadSettings } from "./config";
 import { unknownKeys } from "./config/keys";
-import { ConfigurationError, isCxoneError } from "./errors";
+import { ConfigurationError, isCxoneError, sayable } from "./errors";
 import { identityOf, withStatePart } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
@@ -15,6 +15,8 @@ import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
 import { assertSameTenant } from "./lifecycle/tenant";
 import { update as updateConfig } from "./lifecycle/update";
+import { refusedBy } from "./lifecycle/validate";
+import { writeConflict } from "./runtime/conflict-file";
 import { ended, guard } from "./runtime/guard";
 import { namingNotices, resourceOf } from "./runtime/named";
 import { rememberedIn } from "./runtime/remembered";
@@ -53,10 +55,11 @@ export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
       const { stateId } = await configured();
       const inputs = withStatePart(olds, news, stateId);
       const answer = await operate((context) => checkInputs(olds, inputs, namingNotices(context, resource)));
+      for (const { error } of answer.failures) keepConflict(error, news);
       return checkResult(answer, resource);
     } catch (error) {
       if (!isCxoneError(error)) throw error;
-      return checkResult({ inputs: news, failures: [{ property: "", reason: error.message }] }, resource);
+      return checkResult({ inputs: news, failures: [refusedBy(error)] }, resource);
     }
   });
 }
@@ -75,7 +78,7 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
   const resource = resourceOf(inputs);
   return guard("create", resource, () =>
-    operate(async ({ audited, ...operation }) => {
+    refusing(inputs, async ({ audited, ...operation }) => {
       const answer = await audited.run(
         { inputs },
         operation,
@@ -98,7 +101,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
   const resource = resourceOf(news, id);
   return guard("update", resource, async () => {
     const state = presentState(id, olds);
-    const answer = await operate(({ audited, ...operation }) =>
+    const answer = await refusing(news, ({ audited, ...operation }) =>
       audited.run(
         { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
@@ -113,7 +116,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 async function destroy(id: string, props: Props): Promise<void> {
   return guard("delete", resourceOf(props, id), async () => {
     const state = presentState(id, props);
-    await operate(({ audited, ...operation }) =>
+    await refusing(state, ({ audited, ...operation }) =>
       audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
         remove(id, state, under),
       ),
@@ -132,6 +135,22 @@ async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): 
   return ended(timeoutSeconds, run(context));
 }
 
+/** One operation that writes: when it is refused as a conflict, the table of it is kept for the reports. */
+async function refusing<Answer>(
+  props: Props,
+  run: (operation: Operation) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await operate(run);
+  } catch (error) {
+    keepConflict(error, props);
+    throw error;
+  }
+}
+
+const keepConflict = (error: unknown, props: Props): void =>
+  writeConflict(error, identityOf(props), process.env["CXONE_REPORT_DIR"], notify);
+
 async function configured(): Promise<Services> {
   if (services === undefined) {
     throw new ConfigurationError("the provider was not configured.", {
@@ -141,4 +160,5 @@ async function configured(): Promise<Services> {
   return services;
 }
 
-const notify = (line: string): void => console.error(line);
+const notify = (line: string, below: readonly string[] = []): void =>
+  console.error([line, ...below].map(sayable).join("\n"));

@@ -4,8 +4,13 @@
  * Every text of that kind passes `shown` before we print it or hand it over.
  */
 
+import { createHash } from "node:crypto";
+
 /** Longest text that is shown of one foreign text, in UTF-16 units; an assumption: a screen holds about as much. */
 export const LONGEST_SHOWN = 2_000;
+
+/** Longest line of ours, which may hold several foreign texts. */
+const LONGEST_LINE = 10 * LONGEST_SHOWN;
 
 /**
  * Characters that nobody sees but a terminal, a browser or a reader obeys: control characters (C0, DEL, C1), format
@@ -38,6 +43,40 @@ export function shown(text: string, longest: number = LONGEST_SHOWN): string {
 /** A JSON value as one line, such as `"a\u202eb"`. */
 export const shownValue = (value: unknown, longest?: number): string =>
   shown(value === undefined ? "(absent)" : JSON.stringify(value), longest);
+
+/** One line of ours. The last door before a person: a foreign text that nobody escaped cannot add a line here. */
+export const shownLine = (line: string): string => shown(line, LONGEST_LINE);
+
+/** A text of ours that has several lines on purpose; the foreign texts in it were shown before. */
+export const shownLines = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => shown(line, Infinity))
+    .join("\n");
+
+/**
+ * JSON that a terminal, a CI log or an editor may show. Nothing is lost: a parser reads the same value.
+ * @param indent spaces a level
+ */
+export function shownJson(value: unknown, indent?: number): string {
+  // A line break between the parts of the document is ours; inside of a string it is escaped already.
+  const escape = (part: string): string => part.split("").map(jsonEscape).join("");
+  return JSON.stringify(value, null, indent)
+    .replace(UNSEEN, (character) => (character === "\n" ? character : escape(character)))
+    .replace(COMMANDS, escape);
+}
+
+const jsonEscape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Longest part of a file name that comes from a foreign name; file systems take 255 bytes, and a suffix follows. */
+const LONGEST_FILE_NAME = 80;
+
+/** A foreign name as the start of a file name. Two names never share it: where signs are lost, a hash follows. */
+export function shownFileName(name: string): string {
+  const safe = name.replace(/[^\w.-]+/g, "-").slice(0, LONGEST_FILE_NAME);
+  if (safe === name && safe !== "") return safe;
+  return `${safe}-${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+}
 
 function escapeOf(character: string): string {
   const code = (character.codePointAt(0) ?? 0).toString(16);

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { shown, shownFileName, shownJson, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { FIGURES, type FigureName, figure, sizeOf } from "./charts/figure";
 import { reportOf } from "./facts/gather";
 import { readInputs } from "./input/read";
@@ -20,10 +21,14 @@ const command = new Command("cxone-dialer-report")
     "Makes pages and figures from the reports that cxone-dialer writes (simulation.reportDir, simulate --json), and Markdown, SARIF or JSON for a pull request from those, Pulumi's engine events and `cxone-dialer policy check --json`.",
   )
   .version(version)
+  .configureOutput({
+    writeOut: (text) => void process.stdout.write(shownLines(text)),
+    writeErr: (text) => void process.stderr.write(shownLines(text)),
+  })
   .exitOverride();
 
 const FILES =
-  "engine events, `preview --json`, simulation reports, policy checks (JSON); - for standard input";
+  "engine events, `preview --json`, policy checks, the folder CXONE_REPORT_DIR or files of it (JSON); - for standard input";
 const OUT = ["-o, --out <file>", "where to write it; without it, standard output"] as const;
 
 command
@@ -43,9 +48,9 @@ command
     const names = flags.figure === undefined ? FIGURES : [flags.figure];
     for (const report of readReports(files)) {
       for (const name of names) {
-        const path = join(flags.dir, `${report.name.replace(/[^\w.-]+/g, "-")}-${name}.svg`);
+        const path = join(flags.dir, `${shownFileName(report.name)}-${name}.svg`);
         write(figure(report, name, sizeOf(name, "wide")), path);
-        console.log(path);
+        console.log(shown(path));
       }
     }
   });
@@ -88,7 +93,7 @@ command
 
 command.addHelpText("after", "\nExit codes: 0 done, 2 could not.");
 
-const json = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+const json = (document: object): string => `${shownJson(document, 2)}\n`;
 
 function markerName(name: string): string {
   if (/^\w+([./ -]?\w+)*$/.test(name)) return name;
@@ -110,7 +115,9 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    console.error(`cxone-dialer-report: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(
+      shownLine(`cxone-dialer-report: ${error instanceof Error ? error.message : String(error)}`),
+    );
     process.exitCode = 2;
   }
 }

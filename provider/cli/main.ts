@@ -3,6 +3,7 @@
 import { Command, CommanderError } from "commander";
 import { isCxoneError } from "../errors";
 import { addAudit } from "./audit";
+import { guardOutput } from "./output";
 import { addPolicy } from "./policy";
 import { addRecommend } from "./recommend";
 import { addRollback } from "./rollback";
@@ -23,6 +24,8 @@ const program = new Command("cxone-dialer")
   .description("Works with the audit trail, the simulations and the policies of pulumi-cxone-dialer.")
   .addHelpText("after", "\nExit codes: 0 fine, 1 it found something, 2 it could not run.")
   .exitOverride();
+// Before the commands are added: they take over where the program writes to.
+guardOutput(program);
 for (const add of COMMANDS) add(program);
 
 // A reader that went away (cxone-dialer audit show | head) is no error.

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { recommended } from "../preview/block";
 import { Pool } from "../preview/pool";
+import { shownJson } from "../shown";
 import { type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
 import { notRun } from "./simulate";
 
@@ -26,9 +27,7 @@ async function run(path: string | undefined, flags: ScenarioFlags & { json?: tru
   if ("reason" in answer) throw notRun(name, answer);
   const { recommendation, outputs, cap } = answer.report;
   console.log(
-    flags.json
-      ? JSON.stringify({ name, cap, outputs, recommendation }, null, 2)
-      : recommended(answer.report).trim(),
+    flags.json ? shownJson({ name, cap, outputs, recommendation }, 2) : recommended(answer.report).trim(),
   );
   process.exitCode = recommendation.agentRatio === undefined ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { InvalidInputError } from "../errors";
 import { block } from "../preview/block";
 import { Pool } from "../preview/pool";
+import { shown, shownJson, shownLine } from "../shown";
 import type { Assessment, NotRun, Question } from "../simulation";
 import { type Scenario, type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
 import { scenariosOfStack } from "./stack";
@@ -44,7 +45,7 @@ async function simulate(path: string | undefined, flags: Flags): Promise<void> {
   if (flags.sweep !== undefined) return runSweep(scenario, flags.sweep, flags.json === true);
   const [answer] = await askAll([scenario], flags);
   if (answer === undefined || "reason" in answer) throw notRun(scenario.name, answer);
-  console.log(flags.json ? JSON.stringify(answer.report, null, 2) : block(answer.report));
+  console.log(flags.json ? shownJson(answer.report, 2) : block(answer.report));
   process.exitCode = answer.report.breach ? 1 : 0;
 }
 
@@ -52,11 +53,13 @@ async function overStack(stack: string, flags: Flags): Promise<void> {
   const scenarios = await scenariosOfStack(stack);
   const answers = await askAll(scenarios, flags);
   const reports = answers.flatMap((answer) => ("reason" in answer ? [] : [answer.report]));
-  if (flags.json) console.log(JSON.stringify(reports, null, 2));
+  if (flags.json) console.log(shownJson(reports, 2));
   else
     answers.forEach((answer, index) => {
       const { name } = scenarios[index] as Scenario;
-      console.log(`${name}\n${"reason" in answer ? `Simulation: ${answer.reason}` : block(answer.report)}`);
+      console.log(
+        `${shown(name)}\n${"reason" in answer ? shownLine(`Simulation: ${answer.reason}`) : block(answer.report)}`,
+      );
     });
   if (reports.length < scenarios.length) {
     throw new InvalidInputError(

@@ -11,12 +11,15 @@ export async function scenariosOfStack(stack: string): Promise<Scenario[]> {
   const text = existsSync(stack) ? readFileSync(stack, "utf8") : await exportStack(stack);
   const scenarios = resourcesIn(text, stack)
     .filter(({ type, delete: replaced }) => type === DIALER_CONFIG_TYPE && replaced !== true)
-    .map(({ urn, inputs = {} }) => ({ name: urn.split("::").at(-1) ?? urn, inputs: readable(inputs) }));
+    .map(({ urn, inputs = {} }) => ({ name: nameOf(urn), inputs: readable(inputs) }));
   if (scenarios.length > 0) return scenarios;
   throw new InvalidInputError(`There is no DialerConfig in ${stack}.`, {
     hint: "Give the name of a stack that has one (pulumi stack ls), or a file that `pulumi stack export` wrote.",
   });
 }
+
+/** A name may hold the separator: it is everything behind the third one. */
+const nameOf = (urn: string): string => urn.split("::").slice(3).join("::") || urn;
 
 /** Pulumi's mark of a secret in a state; its value is encrypted there. */
 const SECRET_MARK = "4dabf18193072939515e22adb298388d";

@@ -3,8 +3,10 @@ import { SingleBar } from "cli-progress";
 import { InvalidInputError } from "../errors";
 import { Pool } from "../preview/pool";
 import { percent, withInterval } from "../preview/words";
+import { shownJson } from "../shown";
 import type { Glance, NotRun } from "../simulation";
 import { type Scenario, questionFor } from "./scenario";
+import { table } from "./table";
 
 /** What may be varied, and where it stands in the arguments. */
 const AXES: Readonly<Record<string, "config" | "forecast">> = {
@@ -33,7 +35,7 @@ export async function runSweep(scenario: Scenario, axes: readonly string[], json
       return { point, answer };
     }),
   ).finally(() => bar.stop());
-  console.log(json ? JSON.stringify(answers.map(flat), null, 2) : tableOf(answers));
+  console.log(json ? shownJson(answers.map(flat), 2) : tableOf(answers));
   const within = answers.some(({ answer }) => !("reason" in answer) && !answer.breach);
   process.exitCode = within ? 0 : 1;
 }
@@ -101,13 +103,5 @@ function tableOf(rows: readonly Row[]): string {
           answer.breach ? "OVER" : "",
         ]),
   ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
-  return [head, ...body]
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
+  return table(head, body);
 }

@@ -1,9 +1,10 @@
 /** What check says of an adoption: what it will write, or why it is refused. */
 import type { Observed } from "../schema";
+import { shown } from "../shown";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
 import { adoptionChanges } from "./create";
 import { hasUnknown, isUnknown } from "./unknown";
-import type { Inputs, Problem } from "./validate";
+import { type Inputs, type Problem, refusedBy } from "./validate";
 
 /**
  * With old inputs it may be the own id of a resource that exists, which diff knows and check does not; a replacement is
@@ -19,24 +20,24 @@ export function adoptionOf(
   inputs: Inputs,
   { live, etag }: Seen,
   secretFields: readonly string[],
-): { failures?: Problem[]; notice?: string } {
+): { failures?: Problem[]; notice?: string; below?: string[] } {
   const version = { body: live, etag };
   const changes = adoptionChanges(version, inputs);
   const rows = changes.filter(({ yours }) => !hasUnknown(yours));
   const unknown = changes.filter(({ yours }) => hasUnknown(yours)).map(({ field }) => field);
   const table = tableOf(rows, secretFields);
   if (rows.length > 0 && inputs["onAdopt"] === "match") {
-    return { failures: [{ property: "", reason: adoptionError(live.id, table, version).message }] };
+    return { failures: [refusedBy(adoptionError(live.id, table, version))] };
   }
   const later = unknown.length > 0 ? ` ${unknown.join(", ")} can be compared only during \`pulumi up\`.` : "";
-  const what = `adopts dialer config ${live.id}`;
+  const what = `adopts dialer config ${shown(live.id)}`;
   if (rows.length === 0) {
     return { notice: `${what}${unknown.length > 0 ? `.${later}` : ", writes nothing."} ${SHARED}` };
   }
   const heading = isUnknown(inputs["onAdopt"])
     ? `${what}, which differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
     : `${what}, and sets ${counted(rows.length, "value")}. These live values are overwritten:`;
-  return { notice: [heading, ...adoptionTable(table), `${later} ${SHARED}`.trim()].join("\n") };
+  return { notice: heading, below: [...adoptionTable(table), `${later} ${SHARED}`.trim()] };
 }
 
 /** One object in two stacks is the mistake that no single stack can see. */

@@ -12,7 +12,14 @@ import { observe } from "./observe";
 import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
 import { isUnknown, notKnownYet } from "./unknown";
-import { type Inputs, nearMisses, type Problem, requiredProblems, schemaProblems } from "./validate";
+import {
+  type Inputs,
+  nearMisses,
+  type Problem,
+  refusedBy,
+  requiredProblems,
+  schemaProblems,
+} from "./validate";
 
 export interface CheckAnswer {
   inputs: Inputs;
@@ -52,12 +59,13 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
     const observed = withoutSecrets(seen, secretFields);
     const adoption = adopts(olds, seen) ? adoptionOf(inputs, seen, secretFields) : {};
     const failures = [...(adoption.failures ?? []), ...capacity(inputs, observed, context)];
-    if (adoption.notice !== undefined && failures.length === 0) context.notify(adoption.notice);
+    if (adoption.notice !== undefined && failures.length === 0)
+      context.notify(adoption.notice, adoption.below);
     return { inputs: { ...inputs, observed }, failures };
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
-    return { inputs: news, failures: [{ property: "", reason: error.message }] };
+    return { inputs: news, failures: [refusedBy(error)] };
   }
 }
 

@@ -1,10 +1,13 @@
 /** What is wrong with a value, in the user's words: what it has to be, and what it is. Text values are never shown. */
 import type { z } from "zod";
+import { shown } from "../shown";
 
 /** `complianceRules.maxAttempts[0].attempts`. */
 export function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((key, index) => (typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`))
+    .map((key, index) =>
+      typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${shown(String(key))}`,
+    )
     .join("");
 }
 

@@ -1,5 +1,6 @@
 /** Inputs against the schema: every problem at once, each saying where, why and what to do; unknown values pass. */
 import type { z } from "zod";
+import type { CxoneError } from "../errors";
 import {
   AGENT_RATIO,
   ANSWER_RATE_THRESHOLD,
@@ -31,7 +32,11 @@ export interface Problem {
   reason: string;
   /** The next step, as a sentence; without it the runtime says to correct the program. */
   next?: string;
+  /** The error whose message is the reason: its lines are ours. Any other reason is one line. */
+  error?: CxoneError;
 }
+
+export const refusedBy = (error: CxoneError): Problem => ({ property: "", reason: error.message, error });
 
 const range = (limits: { minimum: number; maximum: number }): string =>
   `from ${limits.minimum} to ${limits.maximum}`;

@@ -6,7 +6,7 @@
 import type { CxoneError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { type Conflict, conflicts, kept, notShown, overlay, sameBody, unlike } from "../merge";
-import { changedBy, shownValue } from "./conflict";
+import { changedBy, fieldName, shownValue } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { wireInputs } from "./local-fields";
 import { gaveUp, refusedWrite } from "./refused-write";
@@ -108,13 +108,14 @@ function announced(
   overruled: ReadonlyMap<string, Conflict>,
   { notify }: LifecycleContext,
 ): Versioned {
-  const shown = (field: string, value: unknown) => shownValue(field, value, secretFieldsOf(news));
+  const set = (field: string, value: unknown) =>
+    `${fieldName(field)} = ${shownValue(field, value, secretFieldsOf(news))}`;
   const by = `set outside this stack (last change${changedBy(base)})`;
   for (const { field, after } of kept(known.body, wireInputs(base, news), base.body, removed)) {
-    notify(`dialer config ${id}: kept ${field} = ${shown(field, after)}, ${by}.`);
+    notify(`dialer config ${id}: kept ${set(field, after)}, ${by}.`);
   }
   for (const { field, theirs } of overruled.values()) {
-    notify(`dialer config ${id}: overwrote ${field} = ${shown(field, theirs)}, ${by}.`);
+    notify(`dialer config ${id}: overwrote ${set(field, theirs)}, ${by}.`);
   }
   return now;
 }

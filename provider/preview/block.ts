@@ -1,4 +1,5 @@
 /** The few lines that people read under the resource: at most 8. */
+import { shown, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
 import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
 
@@ -10,15 +11,15 @@ export function block(report: SimulationReport, note?: string): string {
   const late = lateRate > 0 ? `, late ${percent(lateRate, 2)}` : "";
   const lines = [
     `Simulation: ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
-    `  ${lost}: ${withInterval(measuredRate, 2)} of live answers${late}: ${verdictOf(report)} the cap of ${percent(cap.rate)} (${cap.of})`,
+    `  ${lost}: ${withInterval(measuredRate, 2)} of live answers${late}: ${verdictOf(report)} the cap of ${percent(cap.rate)} (${shown(cap.of)})`,
     `  agents busy ${withInterval(utilisation, 1)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.liveCallsPerAgentHour / 60).toFixed(2)} live calls per agent and minute${before(report)}`,
     recommended(report),
     `  risk over the cap: ${report.risk.map(({ window, exceeds }) => `${window} ${percent(exceeds.value)}`).join(", ")}; if ${drifts(report)}`,
   ];
   const remarksAndNote = [...remarks, ...(note === undefined ? [] : [note])];
-  if (remarksAndNote.length > 0) lines.push(`  note: ${remarksAndNote.join("; ")}`);
+  if (remarksAndNote.length > 0) lines.push(`  note: ${remarksAndNote.map((one) => shown(one)).join("; ")}`);
   if (assumptions.length > 0) lines.push(`  assumption: ${assumptions.join(", ")}`);
-  return lines.join("\n");
+  return shownLines(lines.join("\n"));
 }
 
 function before({ current }: SimulationReport): string {

@@ -50,7 +50,7 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   if (result.refusal !== undefined) {
     const { verdict, next } = result.refusal;
     const what = `${shown(args.name)} is refused: ${verdict}. Nothing was written for it.`;
-    throw new BreachError(what, { hint: `${next}\n${result.text}` });
+    throw new BreachError(what, { hint: next, below: result.text.split("\n") });
   }
   // Logging to a real Resource waits for its urn here, for ever.
   const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;

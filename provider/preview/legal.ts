@@ -2,10 +2,13 @@
 import { abandonmentCap } from "../rules/cap";
 import { limits, rulesFor, type Rules } from "../rules/rows";
 import type { ComplianceRules } from "../schema";
+import { shown } from "../shown";
 import type { ConnectRule, Window } from "../simulation";
 
 /** Assumption: five working days in seven, one shift each. Fewer shifts in a period mean more chance in its rate. */
 const SHIFTS_PER_DAY = 5 / 7;
+/** Longest part of an unknown code that is repeated. */
+const LONGEST_CODE = 60;
 /** The earlier the clock starts, the stricter. */
 const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
 
@@ -32,7 +35,7 @@ export function legalOf(declared: ComplianceRules, maxAbandonmentRate: number, d
     windows: [...windowsOf(rules, declared, cap.rate), { window: "one shift", shifts: 1, cap: cap.rate }],
     rule: connectRuleOf(rules),
     remarks: rules.unknownCodes.map(
-      (code) => `jurisdiction ${code} is not in the table: its cap is not known`,
+      (code) => `jurisdiction ${shown(code, LONGEST_CODE)} is not in the table: its cap is not known`,
     ),
   };
 }

@@ -1,4 +1,5 @@
 /** The report as Markdown, for a pull request or a ticket. */
+import { markdownText as text } from "../shown/markdown";
 import type { Figures, SimulationReport } from "../simulation";
 import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
 
@@ -12,18 +13,18 @@ export function markdown(report: SimulationReport): string {
     ["next step up", recommendation.next],
   ];
   const parts = [
-    `## Simulation of ${oneLine(name)}`,
-    `${pacingOf(config)}, ${prediction.agents} agents: **${verdictOf(report)}** the cap of ${percent(cap.rate)} (${cap.of}).`,
-    ...report.remarks.map((remark) => `- ${remark}`),
+    `## Simulation of ${text(name)}`,
+    `${pacingOf(config)}, ${prediction.agents} agents: **${verdictOf(report)}** the cap of ${percent(cap.rate)} (${text(cap.of)}).`,
+    ...report.remarks.map((remark) => `- ${text(remark)}`),
     figuresTable(columns.flatMap(([label, figures]) => (figures ? [[label, figures] as const] : []))),
-    recommendation.reason === undefined ? "" : `No recommendation: ${recommendation.reason}.`,
+    recommendation.reason === undefined ? "" : `No recommendation: ${text(recommendation.reason)}.`,
     riskTable(report),
     table(
       ["if the forecast is wrong", "abandoned or late"],
-      report.sensitivity.map(({ change, figures }) => [change, withInterval(figures.measuredRate, 2)]),
+      report.sensitivity.map(({ change, figures }) => [text(change), withInterval(figures.measuredRate, 2)]),
     ),
     report.assumptions.length > 0
-      ? `**Assumption**, not given or observed: ${report.assumptions.join(", ")}.`
+      ? `**Assumption**, not given or observed: ${text(report.assumptions.join(", "))}.`
       : "",
     "Predicted, not measured. Intervals are 95 %; the verdict compares the upper limit with the cap.",
   ];
@@ -54,7 +55,7 @@ function riskTable({ risk, shiftHours }: SimulationReport): string {
   return table(
     [`measured over (shifts of ${shiftHours} h)`, "cap", "probability over it", "95 %"],
     risk.map(({ window, shifts, cap, exceeds }) => [
-      shifts === 1 ? window : `${window} (${shifts} shifts)`,
+      shifts === 1 ? text(window) : `${text(window)} (${shifts} shifts)`,
       percent(cap),
       percent(exceeds.value),
       `${percent(exceeds.low)} to ${percent(exceeds.high)}`,
@@ -66,6 +67,3 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }
-
-/** A name cannot end the heading or start markup. */
-const oneLine = (text: string): string => text.replace(/[\r\n|<>`*_[\]#]/g, " ");

@@ -1,4 +1,5 @@
 /** From the inputs of a step to what is said about it, and whether the step has to fail. */
+import { shown, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
 import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
@@ -29,8 +30,9 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
   }
   const answer = await ask(question);
   const secrets = secretsOf(subject);
-  if (secrets.length > 0) return withoutFigures(answer, onBreach, secrets.join(", "));
-  if ("reason" in answer) return { level: "info", text: `Simulation: ${answer.reason}` };
+  if (secrets.length > 0)
+    return withoutFigures(answer, onBreach, secrets.map((field) => shown(field)).join(", "));
+  if ("reason" in answer) return { level: "info", text: shownLine(`Simulation: ${answer.reason}`) };
   const { report } = answer;
   const level = levelOf(answer, onBreach);
   const only = onBreach === "fail" && level === "warn" ? ONLY_WARNS : undefined;

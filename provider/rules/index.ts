@@ -8,6 +8,7 @@ export { type Finding, textOf } from "./finding";
 export { codesOf, type Inputs, pacingOf, purposeOf, read } from "./subject";
 export { type Purpose, type Row, TABLE, type Table } from "./table";
 export { loadTable, PURPOSES } from "./table-schema";
+export { type Waived, waivedIn, waivedText } from "./waived";
 
 /** Date of the table, printed in every finding. */
 export const RULES_VERSION: string = TABLE.version;

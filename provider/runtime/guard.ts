@@ -2,7 +2,7 @@
  * One wrapper round every verb. Some thrown values hang the engine or lose their message, a stack is printed with every
  * message, and an operation that does not end cannot be interrupted: so failures are made uniform here.
  */
-import { isCxoneError, PartialCreateError, redact } from "../errors";
+import { isCxoneError, PartialCreateError, sayable } from "../errors";
 import { storedState } from "../lifecycle/stored";
 import { cleanId, cleanRecord, kindOf } from "./clean";
 import { named, type Resource } from "./named";
@@ -57,7 +57,7 @@ function defect(verb: string, error: unknown): string {
   const what =
     text ?? (error instanceof Error ? "an error without a message" : `${kindOf(error)} was thrown`);
   const frame = typeof stack === "string" ? /^\s+(at .*)$/m.exec(stack)?.[1] : undefined;
-  return redact(
+  return sayable(
     `CXD-E900: ${verb} failed unexpectedly: ${what}${frame ? ` (${frame})` : ""}. This is a defect of pulumi-cxone-dialer: please report it.`,
   );
 }

@@ -53,5 +53,5 @@ export function refusal({ reason, next }: Omit<Problem, "property">, resource: R
 /** The same context, whose notices name the resource. */
 export const namingNotices = (context: LifecycleContext, resource: Resource): LifecycleContext => ({
   ...context,
-  notify: (line) => context.notify(named(line, resource)),
+  notify: (line, below) => context.notify(named(line, resource), below),
 });

@@ -2,12 +2,13 @@
  * What the verbs give back to the engine, made fit for it. One `undefined` in outputs would orphan the object that was
  * just made: whatever is wrong with a result, the id of what was written reaches the state.
  */
-import { PartialCreateError } from "../errors";
+import { PartialCreateError, sayable } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
 import { stateOf } from "../lifecycle/state";
 import { storedState } from "../lifecycle/stored";
 import type { WireBody } from "../schema";
 import { cleanId, type Cleaned, cleanRecord, kindOf } from "./clean";
+import type { Problem } from "../lifecycle/validate";
 import { refusal, type Resource } from "./named";
 
 type Props = Record<string, unknown>;
@@ -58,10 +59,14 @@ export function checkResult(answer: unknown, resource: Resource): CheckAnswer {
   const { inputs, failures = [] } = (answer ?? {}) as Partial<CheckAnswer>;
   const { record, lost } = cleanRecord(inputs);
   const unfit = lost.map((one) => ({ property: "", reason: `${one}: it can be neither sent nor stored.` }));
-  const problems = failures.length > 0 ? failures : unfit;
+  const problems: readonly Problem[] = failures.length > 0 ? failures : unfit;
   return {
     inputs: record,
-    failures: problems.map(({ property, ...problem }) => ({ property, reason: refusal(problem, resource) })),
+    failures: problems.map(({ property, error, ...problem }) => {
+      const reason = refusal(problem, resource);
+      // The lines of an error are ours; any other reason is one line.
+      return { property, reason: error === undefined ? sayable(reason) : reason };
+    }),
   };
 }
 

@@ -15,6 +15,7 @@ import { Pace } from "../gateway/cxone/pace";
 import type { DialerGateway } from "../gateway/gateway";
 import type { Identity } from "../identity";
 import { Claims } from "../lifecycle/claims";
+import type { LifecycleContext } from "../lifecycle/context";
 import { AuditedOperations } from "./audited";
 
 export interface Services {
@@ -27,7 +28,7 @@ export interface Services {
   auditDir: string;
   /** The part of a new resource's identity that no other state has; undefined where it cannot be known. */
   stateId: (identity: Identity) => string | undefined;
-  notify: (line: string) => void;
+  notify: LifecycleContext["notify"];
 }
 
 /** Beside the program: the provider process runs in its folder. */
@@ -35,7 +36,7 @@ export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export function compose(settings: Settings, env: Environment, notify: (line: string) => void): Services {
+export function compose(settings: Settings, env: Environment, notify: LifecycleContext["notify"]): Services {
   const pace = new Pace({ limits: settings, say: notify });
   const transport = lateTransport(settings.baseUrl, pace);
   const tokens = new TokenCache(transport, settings, [

@@ -2,6 +2,7 @@
 import { init } from "echarts";
 import type { EChartsOption } from "echarts";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
+import { shown } from "pulumi-cxone-dialer/shown";
 import { ratioChart } from "./ratio";
 import { sensitivityChart } from "./sensitivity";
 import { SIZES, type Size } from "./theme";
@@ -23,12 +24,18 @@ const CHARTS: Record<FigureName, (report: SimulationReport, size: Size) => EChar
 export const figure = (report: SimulationReport, name: FigureName, size: Size): string => {
   const chart = init(null, null, { renderer: "svg", ssr: true, ...size });
   try {
-    chart.setOption(CHARTS[name](report, size));
+    chart.setOption(CHARTS[name](visible(report), size));
     return still(chart.renderToSVGString());
   } finally {
     chart.dispose();
   }
 };
+
+/** An SVG may hold no control character, and a name must not turn the direction of reading. */
+const visible = (report: SimulationReport): SimulationReport =>
+  JSON.parse(
+    JSON.stringify(report, (_, value: unknown) => (typeof value === "string" ? shown(value) : value)),
+  ) as SimulationReport;
 
 /** Without what ECharts adds for a script to animate: classes, their hover styles, its own marks. */
 const still = (svg: string): string =>

@@ -1,24 +1,31 @@
-/** Reads the provider's conflict tables back: heading, rows under `field before yours theirs`, and the next step. */
+/**
+ * The table of a conflict comes from the file that the provider wrote, never from the words of the error: they hold texts
+ * of the server. A file counts for the run that ended in just these words about this resource; any other is of another run.
+ */
+import type { ConflictFile } from "../input/conflict";
+import type { Diagnostic } from "../input/run";
+import { placeOf } from "./place";
 import type { Conflict } from "./report";
 
-const HEAD = /^ {2}field +(?:before +)?yours +theirs$/;
-type Column = keyof Conflict["rows"][number];
-
-/** @returns undefined when the message holds no such table */
-export function conflictOf(message: string): Omit<Conflict, "urn"> | undefined {
-  const lines = message.trimEnd().split("\n");
-  const at = lines.findIndex((line) => HEAD.test(line));
-  if (at < 0) return undefined;
-  const head = lines[at] ?? "";
-  const columns = [...head.matchAll(/\S+/g)].map(({ 0: name, index }) => ({ name: name as Column, index }));
-  const size = lines.slice(at + 1).findIndex((line) => !line.startsWith("  "));
-  const end = size < 0 ? lines.length : at + 1 + size;
-  const rows = lines.slice(at + 1, end).map((line) => {
-    const cells = columns.map(({ name, index }, place) => [
-      name,
-      line.slice(index, columns[place + 1]?.index).trim(),
-    ]);
-    return Object.fromEntries(cells) as Conflict["rows"][number];
-  });
-  return { heading: lines.slice(0, at).join("\n"), rows, next: lines.slice(end).join("\n") };
+/** @returns undefined where no file tells of this refusal: then it is an error like any other */
+export function conflictOf(
+  { urn, message }: Diagnostic,
+  files: readonly ConflictFile[],
+): Conflict | undefined {
+  const place = placeOf(urn);
+  const file = files.find(
+    ({ resource, message: refusal }) =>
+      resource.name === place.resource &&
+      resource.project === place.project &&
+      resource.stack === place.stack &&
+      message.includes(refusal),
+  );
+  if (file === undefined) return undefined;
+  const rows = file.rows.map(({ field, before, yours, theirs }) => ({
+    field,
+    ...(before !== undefined && { before }),
+    yours,
+    theirs,
+  }));
+  return { ...place, heading: file.heading, rows, next: file.next };
 }

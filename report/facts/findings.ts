@@ -1,4 +1,5 @@
 /** From the reports of policies to findings: without the pack's standing words, and waivers with what they hide. */
+import { waivedIn } from "pulumi-cxone-dialer/rules";
 import type { Violation } from "../input/run";
 import { placeOf } from "./place";
 import { policyOf, WAIVER_IN_USE } from "./policies";
@@ -32,17 +33,17 @@ export function opened(finding: Finding): Finding[] {
 /** The first line is the policy's description, the same every time: the rule list holds it. */
 const withoutDescription = (message: string): string => message.trim().replace(/^CXD\d{3}: .*\n/, "");
 
-const WAIVED = /^waived: (\S+) until (\d{4}-\d{2}-\d{2}) \(owner (.*?), ([^,)]*)\): ([^]*)$/;
+const HEAD = "waived: ";
 
 function waiverIn(message: string): { waiver: Waiver; policy: string; hidden: string[] } | undefined {
-  const [, policy = "", until = "", owner = "", ticket = "", rest = ""] = WAIVED.exec(message) ?? [];
-  if (policy === "") return undefined;
-  const lines = rest.split("\n");
-  const isFinding = (line: string) => /^CXD\d{3}: /.test(line);
+  const [first = "", ...lines] = message.split("\n");
+  const said = first.startsWith(HEAD) ? waivedIn(first.slice(HEAD.length)) : undefined;
+  if (said === undefined) return undefined;
+  const { policy, until, owner, ticket, reason } = said;
   const own = policyOf(policy)?.id ?? policy;
   return {
     policy,
-    waiver: { reason: lines.filter((line) => !isFinding(line)).join(" "), until, owner, ticket },
+    waiver: { reason, until, owner, ticket },
     // A second waiver of the same resource repeats what the first one hid.
     hidden: lines.filter((line) => line.startsWith(`${own}: `)).map((line) => line.slice(own.length + 2)),
   };

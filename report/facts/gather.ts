@@ -1,13 +1,14 @@
 /** All files together, in any order, as one report. */
 import type { Inputs } from "../input/read";
+import type { ConflictFile } from "../input/conflict";
 import type { PolicyCheck } from "../input/policy-check";
 import type { Diagnostic, Run } from "../input/run";
 import { changesOf, otherChangesOf } from "./changes";
 import { conflictOf } from "./conflicts";
 import { findingOf, opened } from "./findings";
 import { isDialerConfig, placeOf } from "./place";
-import type { Conflict, Finding, Message, Report, Said, Simulation } from "./report";
-import { maskedConflict, secretFields } from "./secrets";
+import type { Finding, Message, Report, Said, Simulation } from "./report";
+import { maskedConflict, secretFields, type Secrets } from "./secrets";
 
 type Facts = Omit<Report, "kind" | "schemaVersion" | "verdict">;
 
@@ -25,8 +26,8 @@ const EMPTY: Facts = {
   warnings: [],
 };
 
-export function reportOf({ runs, simulations, checks }: Inputs): Report {
-  const facts = [...runs.map(factsOfRun), ...checks.map(factsOfCheck)];
+export function reportOf({ runs, simulations, checks, conflicts }: Inputs): Report {
+  const facts = [...runs.map((run) => factsOfRun(run, conflicts)), ...checks.map(factsOfCheck)];
   const all = <Key extends Exclude<keyof Facts, "simulations">>(key: Key) =>
     ordered(facts.flatMap((one) => one[key] as unknown[])) as Facts[Key];
   const reports = ordered(simulations.map(shortened));
@@ -47,15 +48,15 @@ export function reportOf({ runs, simulations, checks }: Inputs): Report {
   return { kind: "cxone-dialer/report", schemaVersion: 1, verdict: verdictOf(gathered), ...gathered };
 }
 
-function factsOfRun({ steps, diagnostics: all, violations, result }: Run): Facts {
+function factsOfRun(
+  { steps, diagnostics: all, violations, result }: Run,
+  files: readonly ConflictFile[],
+): Facts {
   const diagnostics = all.map((one) => ({ ...one, message: one.message.trim().replace(CHECK_FAILURE, "") }));
   const secrets = secretFields(steps);
   const findings = violations.map(findingOf).flatMap(opened);
-  const tables = diagnostics.flatMap(({ urn, message }): Conflict[] => {
-    const table = conflictOf(message);
-    return table === undefined ? [] : [{ ...placeOf(urn), ...table }];
-  });
-  const others = diagnostics.filter(({ message }) => conflictOf(message) === undefined);
+  const tables = diagnostics.flatMap((one) => conflictOf(one, files) ?? []);
+  const others = diagnostics.filter((one) => conflictOf(one, files) === undefined);
   const errors = others.filter(({ severity, message }) => severity === "error" && !CLOSING.test(message));
   const refusals = findings.some(({ level, waiver }) => level === "mandatory" && waiver === undefined);
   const explained = refusals || tables.length > 0 || errors.length > 0;
@@ -67,7 +68,10 @@ function factsOfRun({ steps, diagnostics: all, violations, result }: Run): Facts
     changes: changesOf(steps),
     otherChanges: otherChangesOf(steps),
     conflicts: tables.map((one) => maskedConflict(one, secrets)),
-    errors: [...errors.map(messageOf), ...(explained && result === "failed" ? [] : ENDINGS[result])],
+    errors: [
+      ...errors.map((one) => quoted(one, secrets)),
+      ...(explained && result === "failed" ? [] : ENDINGS[result]),
+    ],
     findings,
     said: blocks.map(saidOf),
     warnings: others.filter(isWarning).map(messageOf),
@@ -119,6 +123,17 @@ function factsOfCheck({ stacks, findings, lines }: PolicyCheck): Facts {
 function stackOf(urn: string): string[] {
   const { project, stack } = placeOf(urn);
   return project === undefined ? [] : [`${project}/${stack}`];
+}
+
+/** The lines below an error may hold values: where the engine knows that some are secret, the log alone shows them. */
+function quoted(said: Diagnostic, secrets: Secrets): Message {
+  const { message, ...place } = messageOf(said);
+  const [first = "", ...below] = message.split("\n");
+  const hidden = below.length > 0 && (secrets.get(said.urn ?? "") ?? []).length > 0;
+  return {
+    ...place,
+    message: hidden ? `${first} The rest is in the log of the run: it may hold a secret.` : message,
+  };
 }
 
 const messageOf = ({ urn, message }: Diagnostic): Message => ({ ...placeOf(urn), message });

@@ -1,8 +1,10 @@
 /** Recognises each file by its content; what is wrong with one is said with its name and what was expected. */
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type SimulationReport, simulationReportSchema } from "pulumi-cxone-dialer/simulation";
 import { z } from "zod";
 import { ReportFileError } from "../read";
+import { CONFLICT, type ConflictFile, conflictFileOf } from "./conflict";
 import { isEngineEvent, runOfEvents } from "./engine-events";
 import { POLICY_CHECK, type PolicyCheck, policyCheckOf } from "./policy-check";
 import { isPreviewDocument, runOfPreview } from "./preview-document";
@@ -12,6 +14,7 @@ export interface Inputs {
   runs: Run[];
   simulations: SimulationReport[];
   checks: PolicyCheck[];
+  conflicts: ConflictFile[];
 }
 
 const SIMULATION = "cxone-dialer/simulation";
@@ -19,13 +22,21 @@ const SIMULATION = "cxone-dialer/simulation";
 const EXPECTED =
   "Expected engine events (`pulumi preview --json` with PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true, `up --json`, " +
   "`policy analyze --json`, an --event-log file), the document of `pulumi preview --json`, " +
-  "a simulation report, or the JSON of `cxone-dialer policy check`.";
+  "a simulation report, a conflict that the provider wrote, the JSON of `cxone-dialer policy check`, " +
+  "or a folder of such files (CXONE_REPORT_DIR).";
 
-/** @param paths files, or - for standard input */
+/** @param paths files, folders of JSON files, or - for standard input */
 export function readInputs(paths: readonly string[]): Inputs {
-  const inputs: Inputs = { runs: [], simulations: [], checks: [] };
-  for (const path of paths) add(inputs, path, textOf(path));
+  const inputs: Inputs = { runs: [], simulations: [], checks: [], conflicts: [] };
+  for (const path of paths.flatMap(filesAt)) add(inputs, path, textOf(path));
   return inputs;
+}
+
+/** A folder may hold none: no resource was simulated or refused. */
+function filesAt(path: string): string[] {
+  if (path === "-" || statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const names = readdirSync(path).filter((name) => name.endsWith(".json"));
+  return names.sort().map((name) => join(path, name));
 }
 
 function textOf(path: string): string {
@@ -50,7 +61,9 @@ function add(inputs: Inputs, path: string, text: string): void {
       );
     }
   };
-  if (values.every((value) => kindOf(value) === SIMULATION))
+  if (values.length === 1 && kindOf(first) === CONFLICT)
+    inputs.conflicts.push(read(() => conflictFileOf(first)));
+  else if (values.every((value) => kindOf(value) === SIMULATION))
     inputs.simulations.push(...values.map((value) => read(() => simulationReportSchema.parse(value))));
   else if (values.every(isEngineEvent)) inputs.runs.push(read(() => runOfEvents(values)));
   else if (values.length === 1 && isPreviewDocument(first)) inputs.runs.push(read(() => runOfPreview(first)));

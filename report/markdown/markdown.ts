@@ -1,6 +1,6 @@
 /** The comment of a pull request: a verdict on the first line, then what stands against the change, then the change. */
 import type { Report } from "../facts/report";
-import { code, text } from "./escape";
+import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
 import { fitted, type Section } from "./fit";
 import {
   CHANGE_WORDS,

@@ -1,7 +1,11 @@
 /** The parts of the comment that say what stands against a change, and what changes. */
 import type { Conflict, Finding, Message, Report, Waiver } from "../facts/report";
 import { policyOf } from "../facts/policies";
-import { block, code, text } from "./escape";
+import {
+  markdownBlock as block,
+  markdownCode as code,
+  markdownText as text,
+} from "pulumi-cxone-dialer/shown/markdown";
 import type { Section } from "./fit";
 import { count, row, tableHead, where } from "./words";
 

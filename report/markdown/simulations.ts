@@ -1,6 +1,6 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
 import type { Report, Said, Simulation } from "../facts/report";
-import { code, text } from "./escape";
+import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
 import type { Section } from "./fit";
 import { percent, row, tableHead, where, withInterval } from "./words";
 

@@ -2,7 +2,7 @@
 import type { Interval } from "pulumi-cxone-dialer/simulation";
 import type { Place } from "../facts/place";
 import type { Report } from "../facts/report";
-import { code } from "./escape";
+import { markdownCode as code } from "pulumi-cxone-dialer/shown/markdown";
 
 export const count = (number: number, one: string, more = `${one}s`): string =>
   `${number.toLocaleString("en-US")} ${number === 1 ? one : more}`;

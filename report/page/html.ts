@@ -1,8 +1,14 @@
 /** Text into HTML. */
+import { shown } from "pulumi-cxone-dialer/shown";
 import type { Interval } from "pulumi-cxone-dialer/simulation";
 
+/** A name may hold what turns the direction of reading, or what no SVG may hold: that is made visible. */
 export const escape = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  shown(text)
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 
 export const percent = (value: number, digits = 1): string => `${(value * 100).toFixed(digits)} %`;
 

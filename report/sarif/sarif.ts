@@ -1,4 +1,5 @@
 /** SARIF 2.1.0 (OASIS) for code scanning: every policy as a rule, every finding as a result, waivers as suppressions. */
+import { shown, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { POLICIES, type Policy } from "../facts/policies";
 import type { Finding, Report, Waiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
@@ -13,14 +14,16 @@ export function sarif(report: Report, program: Program, version: string): object
   const results = report.findings.map((finding, index) =>
     resultOf(
       finding,
-      rules.findIndex(({ id }) => id === finding.policy),
+      rules.findIndex(({ id }) => id === shown(finding.policy)),
       marks[index] ?? "",
       program,
     ),
   );
   const problems = [
-    ...report.errors.map(({ stack, message }) => (stack === undefined ? message : `${stack}: ${message}`)),
-    ...report.conflicts.map(({ heading }) => heading),
+    ...report.errors.map(({ stack, message }) =>
+      unlinked(stack === undefined ? message : `${shown(stack)}: ${message}`, shownLines),
+    ),
+    ...report.conflicts.map(({ heading }) => unlinked(heading)),
   ];
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -32,7 +35,10 @@ export function sarif(report: Report, program: Program, version: string): object
         invocations: [
           {
             executionSuccessful: problems.length === 0,
-            toolExecutionNotifications: problems.map((text) => ({ level: "error", message: { text } })),
+            toolExecutionNotifications: problems.map((text) => ({
+              level: "error",
+              message: { text },
+            })),
           },
         ],
         columnKind: "utf16CodeUnits",
@@ -57,8 +63,8 @@ function rulesOf(findings: readonly Finding[]): Rule[] {
   return [
     ...POLICIES.map(ruleOf),
     ...names.map((name) => ({
-      id: name,
-      shortDescription: { text: name },
+      id: shown(name),
+      shortDescription: { text: unlinked(name) },
       defaultConfiguration: { level: LEVELS[others.get(name) ?? "advisory"] },
     })),
   ];
@@ -90,7 +96,7 @@ function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Pr
   const { policy, level, message, urn, resource, stack, waiver } = finding;
   const subject = [resource, stack === undefined ? undefined : `(${stack})`].filter(Boolean).join(" ");
   return {
-    ruleId: policy,
+    ruleId: shown(policy),
     ruleIndex,
     level: LEVELS[level],
     message: { text: unlinked(subject === "" ? message : `${subject}: ${message}`) },
@@ -101,7 +107,9 @@ function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Pr
           region: { startLine: program.lineOf(resource) },
         },
         ...(urn !== undefined && {
-          logicalLocations: [{ name: resource, fullyQualifiedName: urn, kind: "resource" }],
+          logicalLocations: [
+            { name: shown(resource ?? ""), fullyQualifiedName: shown(urn), kind: "resource" },
+          ],
         }),
       },
     ],
@@ -115,8 +123,8 @@ function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Pr
 function suppressionOf({ reason, until, owner, ticket }: Waiver): object {
   const who = [owner, ticket].filter((one) => one !== undefined).join(", ");
   const justification = `${reason} (waived until ${until}${who === "" ? "" : `, ${who}`})`;
-  return { kind: "external", status: "accepted", justification };
+  return { kind: "external", status: "accepted", justification: unlinked(justification) };
 }
 
-/** `[words](address)` is a link in a SARIF message, and messages hold words of other people. */
-const unlinked = (message: string): string => message.replaceAll("](", "] (");
+/** Text that nothing obeys, on one line unless its lines are ours. `[words](address)` is a link in a SARIF message, and messages hold words of others. */
+const unlinked = (message: string, visible = shownLine): string => visible(message).replaceAll("](", "] (");

@@ -3,7 +3,7 @@
  * `UPDATE_GOLDEN=1` writes them, without what is different each time and without paths of this machine.
  */
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
@@ -154,22 +154,25 @@ const short = (events: string): string =>
     .map((line) => `${line}\n`)
     .join("");
 
-/** Fresh output as a report; the figures may differ on another machine, the rest may not. */
-function seen(name: string, output: string): { fresh: Report; kept: Report } {
-  const path = join(folder, name);
-  writeFileSync(path, steady(output));
-  if (process.env["UPDATE_GOLDEN"]) {
+/** Fresh output as a report, with the file that the run wrote `beside` it; the figures may differ on another machine, the rest may not. */
+function seen(name: string, output: string, beside?: string): { fresh: Report; kept: Report } {
+  const texts = { [name]: steady(output) };
+  if (beside !== undefined) texts[beside] = steady(readFileSync(join(folder, "reports", beside), "utf8"));
+  for (const [file, text] of Object.entries(texts)) {
+    writeFileSync(join(folder, file), text);
+    if (!process.env["UPDATE_GOLDEN"]) continue;
     mkdirSync(FIXTURES, { recursive: true });
-    writeFileSync(join(FIXTURES, name), name.endsWith(".jsonl") ? short(steady(output)) : steady(output));
+    writeFileSync(join(FIXTURES, file), file.endsWith(".jsonl") ? short(text) : text);
   }
-  const read = (file: string) => {
-    const report = reportSchema.parse(reportOf(readInputs([file])));
+  const read = (from: string) => {
+    const files = Object.keys(texts).map((file) => join(from, file));
+    const report = reportSchema.parse(reportOf(readInputs(files)));
     return {
       ...report,
       said: report.said.map((one) => ({ ...one, text: one.text.replace(/[\d.,]+/g, "0") })),
     };
   };
-  return { fresh: read(path), kept: read(join(FIXTURES, name)) };
+  return { fresh: read(folder), kept: read(FIXTURES) };
 }
 
 const PACK = ["--policy-pack", join(ROOT, "policies"), "--policy-pack-config", "policy.json"];
@@ -200,13 +203,21 @@ it("the engine's output makes the same reports as the kept one", async () => {
   if (process.env["UPDATE_GOLDEN"]) cpSync(simulated, join(FIXTURES, "../renewals.simulation.json"));
 
   const adopting = { console: { configId: "dc-console", dialRate: 1.1 } };
-  const document = seen("adoption.json", await pulumi(adopting, ["preview", "--json"]));
+  const document = seen(
+    "adoption.json",
+    await pulumi(adopting, ["preview", "--json"]),
+    "console.conflict.json",
+  );
   expect(document.fresh).toEqual(document.kept);
 
   const [renewals] = emulator.state().dialerConfigs.filter(({ name }) => name === "renewals");
   emulator.edit(renewals?.["id"] as string, { agentRatio: 2.2 }, "supervisor.sam");
   const third = { ...first, renewals: config("renewals", { agentRatio: 1.4 }) };
-  const conflict = seen("conflict.jsonl", await pulumi(third, ["up", "--yes", "--skip-preview", "--json"]));
+  const conflict = seen(
+    "conflict.jsonl",
+    await pulumi(third, ["up", "--yes", "--skip-preview", "--json"]),
+    "renewals.conflict.json",
+  );
   expect(conflict.fresh).toEqual(conflict.kept);
 
   const drift = seen("drift.jsonl", await pulumi(first, ["refresh", "--preview-only", "--json"], STREAM));

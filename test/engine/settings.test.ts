@@ -64,8 +64,7 @@ it("a misspelt key of an explicit provider is refused too", async () => {
 
 describe("the preview of an adoption", () => {
   const preview = async (args: object): Promise<string> => {
-    const written: Written<[object]> = ({ DialerConfig }, _, given) =>
-      new DialerConfig("old", given);
+    const written: Written<[object]> = ({ DialerConfig }, _, given) => new DialerConfig("old", given);
     const { code, output } = await run(program, written, [args], "preview");
     expect([code, program.calls(), output]).toEqual([0, ["GET 200"], expect.not.stringMatching(STACK_TRACE)]);
     return output;

@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { changesOf } from "../../audit/ledger";
 import { isOfTenant } from "../../lifecycle/tenant";
 import { DEADLINE_SECONDS, servicesOf } from "../environment";
+import { shownLine } from "../../shown";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 
 export function addFlush(audit: Command): void {
@@ -24,7 +25,7 @@ async function flush({ dir, parked }: FolderFlags & { parked?: true }): Promise<
     due,
     AbortSignal.timeout(DEADLINE_SECONDS * 1000),
   );
-  for (const line of [...failures, ...unrecorded]) console.error(line);
+  for (const line of [...failures, ...unrecorded]) console.error(shownLine(line));
   const elsewhere = wanted.length - due.length;
   if (elsewhere > 0) console.error(`${elsewhere} events belong to another tenant than ${settings.baseUrl}.`);
   console.log(`${exported} exported, ${failures.length + waiting} not`);

@@ -1,5 +1,6 @@
 /** A change as a row of a table. */
 import type { Change } from "../../audit/ledger";
+import { shown, shownValue } from "../../shown";
 
 export const HEADER = [
   "TIME",
@@ -28,7 +29,7 @@ export function rowOf({ intent, outcome, result, event }: Change): string[] {
     intent.action,
     result,
     event === "none" ? "-" : event,
-    clipped(changesText(intent)),
+    shown(changesText(intent), LONGEST_CHANGES),
     intent.who.ciRun ? `${intent.who.user} (run ${intent.who.ciRun})` : intent.who.user,
     intent.hash.slice(0, SHOWN_HASH),
   ];
@@ -45,8 +46,4 @@ function changesText({ action, changes }: Change["intent"]): string {
   return texts.join(", ") || "-";
 }
 
-export const valueText = (value: unknown): string =>
-  value === undefined ? "(absent)" : JSON.stringify(value);
-
-const clipped = (text: string): string =>
-  text.length > LONGEST_CHANGES ? `${text.slice(0, LONGEST_CHANGES - 3)}...` : text;
+export const valueText = (value: unknown): string => shownValue(value);

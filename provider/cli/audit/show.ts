@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Change, changesOf } from "../../audit/ledger";
 import { RESULTS } from "../../audit/record";
+import { shownJson } from "../../shown";
 import { table } from "../table";
 import { conflictLines } from "./conflict-lines";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
@@ -29,7 +30,7 @@ export function addShow(audit: Command): void {
 
 function show({ dir, json, ...filters }: FolderFlags & Filters & { json?: true }): void {
   const changes = changesOf(readTrail(dir)).filter((change) => passes(change, filters));
-  if (json) for (const change of changes) console.log(JSON.stringify(change));
+  if (json) for (const change of changes) console.log(shownJson(change));
   else if (changes.length > 0) console.log(withConflicts(changes));
 }
 

@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Command } from "commander";
 import { readFolder } from "../../audit/folder";
 import { changesOf } from "../../audit/ledger";
+import { shown } from "../../shown";
 import { table } from "../table";
 import { wholeNumber } from "../whole-number";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
@@ -23,13 +24,13 @@ async function tail({ dir, number, follow }: FolderFlags & { number: number; fol
   if (rows.length > 0) console.log(table(HEADER, rows.slice(-number)));
   if (!follow) return;
   // A change is shown again when its outcome or its event has come.
-  const shown = new Set(rows.map(String));
+  const told = new Set(rows.map(String));
   for (;;) {
     await setTimeout(POLL_MS);
     for (const row of changesOf(readFolder(dir)).map(rowOf)) {
-      if (shown.has(String(row))) continue;
-      shown.add(String(row));
-      console.log(row.join("  "));
+      if (told.has(String(row))) continue;
+      told.add(String(row));
+      console.log(row.map((cell) => shown(cell)).join("  "));
     }
   }
 }

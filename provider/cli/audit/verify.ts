@@ -6,7 +6,7 @@ import { closings, type Problem, problemsOf, readFolder } from "../../audit/fold
 import { changesOf, isOpen } from "../../audit/ledger";
 import { missingFrom, printOf, printSchema } from "../../audit/print";
 import { InvalidInputError } from "../../errors";
-import { shown } from "../../shown";
+import { shown, shownJson } from "../../shown";
 import { readText } from "../policy/sources";
 import { wholeNumber } from "../whole-number";
 import { capped, type FolderFlags, withFolder } from "./folder";
@@ -57,7 +57,7 @@ async function verify({ dir, json, allowEmpty, expect, atLeast, states }: Flags)
   };
   const found = [findings.problems, findings.states?.findings ?? []].some((list) => list.length > 0);
   if (found || findings.fewerThan !== undefined) process.exitCode = 1;
-  console.log(json ? JSON.stringify(findings) : textOf(findings));
+  console.log(json ? shownJson(findings) : textOf(findings));
   if (records === 0 && findings.problems.length === 0 && !allowEmpty) refuseEmpty(dir);
 }
 

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import { ConfigurationError, InvalidInputError, isCxoneError } from "../../errors";
+import { shownJson } from "../../shown";
 import { resourcesIn } from "../state";
 import { wholeNumber } from "../whole-number";
 import { type Finding, loadPack, type Pack } from "./pack";
@@ -70,7 +71,7 @@ async function check(flags: Flags): Promise<void> {
     findings: [...read.flatMap(({ findings }) => findings), ...fleet.findings],
     lines: fleet.lines,
   });
-  console.log(flags.json ? JSON.stringify(report, null, 2) : textOf(report));
+  console.log(flags.json ? shownJson(report, 2) : textOf(report));
   process.exitCode = exitCodeOf(report);
 }
 
@@ -78,9 +79,10 @@ function configOf(pack: Pack, path: string | undefined): unknown {
   try {
     return pack.readPolicyConfig(path === undefined ? "" : readFileSync(path, "utf8"));
   } catch (error) {
-    throw new ConfigurationError(`${path} is no config of the policies: ${(error as Error).message}`, {
-      hint: "docs/policies.md says what may stand in it.",
-    });
+    // The pack says each problem on a line of its own.
+    const [first = "", ...below] = (error as Error).message.split("\n");
+    const what = `${path} is no config of the policies:${first === "" ? "" : ` ${first}`}`;
+    throw new ConfigurationError(what, { below: [...below, "docs/policies.md says what may stand in it."] });
   }
 }
 

@@ -1,4 +1,5 @@
 /** The result of `cxone-dialer policy check`: as JSON, and in words. */
+import { shown, shownLines } from "../../shown";
 import { table } from "../table";
 import type { Finding, Lines } from "./pack";
 
@@ -53,9 +54,11 @@ export function textOf(report: Report): string {
   const ofFleet = findings.filter(isOfFleet);
   return [
     ...stacks.flatMap(({ stack, resources, error }) => {
-      if (error !== undefined) return [stack, `  NOT CHECKED  ${error}`];
+      if (error !== undefined) return [shown(stack), `  NOT CHECKED  ${shown(error)}`];
       const own = findings.filter((one) => one.stack === stack && !isOfFleet(one));
-      return own.length === 0 ? [] : [`${stack} (${count(resources, "dialer config")})`, ...own.map(line)];
+      return own.length === 0
+        ? []
+        : [`${shown(stack)} (${count(resources, "dialer config")})`, ...own.map(line)];
     }),
     ...(ofFleet.length > 0 ? ["all stacks together", ...ofFleet.map(line)] : []),
     ...linesText(report.lines),
@@ -71,8 +74,9 @@ function line(finding: Finding): string {
   const where = isOfFleet(finding) && stack !== "" ? `${name} of ${stack}` : name;
   const mark = waiver ? "waived" : level;
   const until = waiver ? ` until ${waiver.until} (${waiver.owner}, ${waiver.ticket})` : "";
-  const head = `  ${mark.padEnd(9)}  ${policy}${until}${where === "" ? "" : `: ${where}`}`;
-  return `${head}\n${message.replace(/^/gm, "    ")}`;
+  const head = `  ${mark.padEnd(9)}  ${shown(`${policy}${until}${where === "" ? "" : `: ${where}`}`)}`;
+  // A policy may say several things, each on its line.
+  return `${head}\n${shownLines(message).replace(/^/gm, "    ")}`;
 }
 
 function linesText(lines: readonly Lines[]): string[] {

@@ -18,7 +18,7 @@ describe("a check that adopts", () => {
     const { failures } = await checked({ ...ADOPTION, dialRate: 1.1, agentRatio: 2, maxQueueDepth: 9 });
     const table =
       /^CXD-E312: dialer config dc-old exists, but differs from the program \(last changed by .* at .*\)\. Nothing was written\.\n {2}field +yours +theirs\n {2}dialRate +1\.1 +1\.5\n {2}maxQueueDepth +9 +5\nIf another .*policy check --all.* Otherwise copy the live/;
-    expect(failures).toEqual([{ property: "", reason: expect.stringMatching(table) as string }]);
+    expect(failures).toMatchObject([{ property: "", reason: expect.stringMatching(table) as string }]);
     expect(tenant.calls()).toEqual(["GET 200"]);
   });
 

@@ -108,7 +108,7 @@ describe("check", () => {
     ["a campaign without agents", { campaignId: "cmp-empty" }, /no active agents/],
   ])("refuses %s", async (_, change, reason) => {
     const { failures } = await check({}, { ...PROGRAM, ...change }, context);
-    expect(failures).toEqual([{ property: "", reason: expect.stringMatching(reason) as string }]);
+    expect(failures).toMatchObject([{ property: "", reason: expect.stringMatching(reason) as string }]);
   });
 
   it("refuses to let an adopted object go by removing configId", async () => {

@@ -1,7 +1,7 @@
 /** The report files of a preview: JSON by the published schema, Markdown for people. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { writeReport } from "../../../provider/preview/files";
 import { markdown } from "../../../provider/preview/markdown";
@@ -62,9 +62,16 @@ describe("a report file", () => {
   it("has a name that stays in its folder, whatever the resource is called", () => {
     const paths = writeReport(reportOf({ name: "../a b/c" }), join(folder, "new"));
     expect(paths).toEqual([
-      join(folder, "new", "..-a-b-c.simulation.json"),
-      join(folder, "new", "..-a-b-c.simulation.md"),
+      join(folder, "new", "..-a-b-c-b716564e.simulation.json"),
+      join(folder, "new", "..-a-b-c-b716564e.simulation.md"),
     ]);
+  });
+
+  it("has a name of its own, and not too long for a file system, however long the resource's name is", () => {
+    const names = ["x".repeat(300), "x".repeat(301), "a/b", "a b"];
+    const files = names.flatMap((name) => writeReport(reportOf({ name }), folder));
+    expect(new Set(files).size).toBe(2 * names.length);
+    for (const file of files) expect(basename(file).length).toBeLessThan(120);
   });
 
   it("says where it could not be written and what to change", () => {
@@ -92,6 +99,6 @@ describe("the Markdown report", () => {
 
   it("cannot be broken by a name", () => {
     const [heading] = markdown(reportOf({ name: "a\n# b | <c>" })).split("\n");
-    expect(heading).toBe("## Simulation of a   b    c ");
+    expect(heading).toBe("## Simulation of a&#92;n# b &#124; &#60;c&#62;");
   });
 });

@@ -24,6 +24,21 @@ const SECRET = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: "[secret]",
 };
+const urn = (name: string) => `urn:pulumi:dev::p::pulumi-nodejs:dynamic/cxone:DialerConfig::${name}`;
+const events = (...all: object[]) =>
+  [...all, { summaryEvent: { result: "succeeded" } }].map((event) => JSON.stringify(event)).join("\n");
+/** As the provider writes it beside a refusal of the resource `a`. */
+const conflictFile = (changes: { message: string; rows?: object[] }) => ({
+  kind: "cxone-dialer/conflict",
+  version: 1,
+  resource: { project: "p", stack: "dev", name: "a" },
+  object: "dc-1",
+  code: "CXD-E312",
+  heading: "CXD-E312: changed.",
+  rows: [],
+  next: "Next.",
+  ...changes,
+});
 const operations = ({ changes }: Report) =>
   changes.map(({ resource, operation }) => `${resource} ${operation}`);
 
@@ -75,7 +90,10 @@ describe("engine events", () => {
   });
 
   it("of an up that met another change hold the conflict's table and the next step", () => {
-    const { conflicts, errors, verdict } = report(engineFile("conflict.jsonl"));
+    const { conflicts, errors, verdict } = report(
+      engineFile("conflict.jsonl"),
+      engineFile("renewals.conflict.json"),
+    );
     expect([verdict, errors]).toEqual(["refused", []]);
     expect(conflicts).toMatchObject([
       {
@@ -119,9 +137,6 @@ describe("engine events", () => {
     expect(errors).toMatchObject([{ message: expect.stringMatching(/pulumi failed/) as string }]);
   });
 
-  const urn = (name: string) => `urn:pulumi:dev::p::pulumi-nodejs:dynamic/cxone:DialerConfig::${name}`;
-  const events = (...all: object[]) =>
-    [...all, { summaryEvent: { result: "succeeded" } }].map((event) => JSON.stringify(event)).join("\n");
   const step = (op: string, more: object) => ({
     resourcePreEvent: { metadata: { op, urn: urn("a"), ...more } },
   });
@@ -148,18 +163,23 @@ describe("engine events", () => {
     ]);
   });
 
-  it("mask in a conflict's table what the engine masks in the config", () => {
+  it("mask in a conflict's table what the engine masks in the config, and quote no table where there is no file", () => {
     const inputs = { maxAbandonmentRate: SECRET, agentRatio: 2 };
-    const table =
-      "  field               before  yours  theirs\n  maxAbandonmentRate  0.03    0.042  0.05\n  agentRatio          1.5     2      1.7";
-    const said = { urn: urn("a"), severity: "error", message: `CXD-E312: changed.\n${table}\nNext.` };
-    const { conflicts } = report(
-      file("masked.jsonl", events(step("update", { new: { inputs } }), { diagnosticEvent: said })),
-    );
-    expect(conflicts[0]?.rows).toEqual([
+    const message = "CXD-E312: changed.\n  maxAbandonmentRate  0.03    0.042  0.05\nNext.";
+    const said = { urn: urn("a"), severity: "error", message };
+    const run = file("masked.jsonl", events(step("update", { new: { inputs } }), { diagnosticEvent: said }));
+    const rows = [
+      { field: "maxAbandonmentRate", before: "0.03", yours: "0.042", theirs: "0.05" },
+      { field: "agentRatio", before: "1.5", yours: "2", theirs: "1.7" },
+    ];
+    expect(report(run, file("a.conflict.json", conflictFile({ message, rows }))).conflicts[0]?.rows).toEqual([
       { field: "maxAbandonmentRate", before: "[secret]", yours: "[secret]", theirs: "[secret]" },
       { field: "agentRatio", before: "1.5", yours: "2", theirs: "1.7" },
     ]);
+    const [error] = report(run).errors;
+    expect(error?.message).toBe(
+      "CXD-E312: changed. The rest is in the log of the run: it may hold a secret.",
+    );
   });
 
   it("of another pack keep the pack's name", () => {
@@ -171,7 +191,7 @@ describe("engine events", () => {
 
 describe("the document of a preview without streaming", () => {
   it("holds the table of an adoption that is refused", () => {
-    const { conflicts, verdict } = report(engineFile("adoption.json"));
+    const { conflicts, verdict } = report(engineFile("adoption.json"), engineFile("console.conflict.json"));
     expect([verdict, conflicts]).toMatchObject([
       "refused",
       [
@@ -206,6 +226,7 @@ describe("several files", () => {
     const files = [
       engineFile("preview.jsonl"),
       engineFile("conflict.jsonl"),
+      engineFile("renewals.conflict.json"),
       engineFile("analysis.jsonl"),
       file("check.json", CHECK),
       file("simulation.json", [SIMULATION]),
@@ -250,10 +271,40 @@ it("the published schema is the one that the reports are checked against", () =>
   expect(z.toJSONSchema(reportSchema, { reused: "ref" })).toEqual(schema);
 });
 
-it("a conflict cell that holds spaces and a table sign stays one cell", () => {
-  const message = ["refused", "  field  yours     theirs", '  name   "a  | b"  "c"', "Next."].join("\n");
-  const event = { diagnosticEvent: { severity: "error", message } };
-  const one = report(file("cells.jsonl", event));
-  expect(one.conflicts[0]?.rows).toEqual([{ field: "name", yours: '"a  | b"', theirs: '"c"' }]);
-  expect(markdown(one)).toContain('<code>"a  &#124; b"</code>');
+describe("the file of a conflict", () => {
+  const message = "CXD-E312: changed.\n  field  before  yours  theirs\n  name   1       2      3\nNext.";
+  const said = (text: string, resource = "a") =>
+    file("run.jsonl", events({ diagnosticEvent: { urn: urn(resource), severity: "error", message: text } }));
+
+  it("gives the table to the run that ended in its words", () => {
+    const rows = [{ field: "name", before: '"x"', yours: '"a  | b"', theirs: '"c"' }];
+    const one = report(said(`error: ${message}`), file("a.conflict.json", conflictFile({ message, rows })));
+    expect(one).toMatchObject({
+      errors: [],
+      conflicts: [{ resource: "a", heading: "CXD-E312: changed.", rows }],
+    });
+    expect(markdown(one)).toContain('<code>"a  &#124; b"</code>');
+  });
+
+  it.each([
+    ["of another resource", () => said(message, "b")],
+    ["of another run", () => said(message.replace("3", "4"))],
+  ])("is no table of a refusal %s", (_, run) => {
+    expect(report(run(), file("a.conflict.json", conflictFile({ message }))).conflicts).toEqual([]);
+  });
+
+  it("is the only source of a table: without it the comment quotes the words of the error", () => {
+    const one = report(said(message));
+    expect(one).toMatchObject({ verdict: "refused", conflicts: [], errors: [{ resource: "a", message }] });
+    expect(markdown(one)).not.toContain("| field |");
+    expect(markdown(one)).toContain("  name   1       2      3");
+  });
+
+  it("is found in the folder of the reports, which may be empty", () => {
+    const reports = mkdtempSync(join(folder, "reports-"));
+    expect(report(reports)).toEqual(report());
+    writeFileSync(join(reports, "a.conflict.json"), JSON.stringify(conflictFile({ message })));
+    writeFileSync(join(reports, "a.simulation.md"), "no JSON");
+    expect(report(said(message), reports).conflicts).toHaveLength(1);
+  });
 });

@@ -2,12 +2,13 @@
 import * as fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { LONGEST_COMMENT, markdown, readInputs, type Report, reportOf } from "cxone-dialer-report";
+import { shown } from "pulumi-cxone-dialer/shown";
 import { CHECK, engineFile, SIMULATION } from "./inputs";
 
 const render = (text: string): string =>
   new MarkdownIt({ html: true, linkify: true }).enable(["table", "strikethrough"]).render(text);
 
-const NOTHING: Report = reportOf({ runs: [], simulations: [], checks: [] });
+const NOTHING: Report = reportOf({ runs: [], simulations: [], checks: [], conflicts: [] });
 const place = { stack: "dev", project: "outbound", resource: "renewals" };
 const finding = (changes: Partial<Report["findings"][number]> = {}): Report["findings"][number] => ({
   ...place,
@@ -56,7 +57,9 @@ describe("the first line", () => {
 });
 
 describe("the comment on the engine's own output", () => {
-  const text = markdown(reportOf(readInputs(["preview.jsonl", "conflict.jsonl"].map(engineFile))));
+  const text = markdown(
+    reportOf(readInputs(["preview.jsonl", "conflict.jsonl", "renewals.conflict.json"].map(engineFile))),
+  );
   const html = render(text);
 
   it("has what stands against the change before the change, and folds away what refuses nothing", () => {
@@ -89,7 +92,7 @@ describe("the comment on the engine's own output", () => {
 
 describe("figures of the simulation", () => {
   const later = { ...SIMULATION, name: "calm", breach: false };
-  const text = markdown(reportOf({ runs: [], simulations: [later, SIMULATION], checks: [] }));
+  const text = markdown(reportOf({ runs: [], simulations: [later, SIMULATION], checks: [], conflicts: [] }));
 
   it("stand in one table, what is over the cap first, with interval, cap and recommendation", () => {
     const rows = text.split("\n").filter((line) => line.startsWith("| <code>"));
@@ -156,9 +159,8 @@ const hostile = fc.oneof(
     )
     .map((parts) => parts.join("")),
 );
-/** What a reader sees of a text: white space and hidden signs are one space. */
-const visible = (text: string): string =>
-  text.replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\s]+/gu, " ").trim();
+/** What a reader sees of a text: hidden signs are named, white space is one space. */
+const visible = (text: string): string => shown(text).replace(/\s+/g, " ").trim();
 
 /** The words between tags, with entities read. */
 const words = (html: string): string => {
@@ -215,9 +217,14 @@ describe("names, values and messages of others", () => {
   });
 
   it("call nobody, become no issue and link nowhere", () => {
-    const message = "ask @team about #12, mail a@b.example, see www.b.example or https://b.example";
+    const message =
+      "ask @team about #12, org/repo#1, GH-12, !7 or 1a2b3c4d5e, mail a@b.example, see www.b.example or https://b.example";
     expect(markdown({ ...NOTHING, errors: [{ message }] })).toContain(
-      "ask @<!-- -->team about #<!-- -->12, mail a@<!-- -->b.example, see www&#46;b.example or https&#58;//b.example",
+      "ask @<!-- -->team about #<!-- -->12, org/repo#<!-- -->1, GH-<!-- -->12, !<!-- -->7 or 1<!-- -->a2b3c4d5e, mail a@<!-- -->b.example, see www&#46;b.example or https&#58;//b.example",
+    );
+    // A number is no commit.
+    expect(markdown({ ...NOTHING, errors: [{ message: "12345678 attempts" }] })).toContain(
+      "12345678 attempts",
     );
   });
 
@@ -284,7 +291,7 @@ it("the same report makes the same comment", () => {
 });
 
 describe("a policy check", () => {
-  const comment = markdown(reportOf({ runs: [], simulations: [], checks: [CHECK as never] }));
+  const comment = markdown(reportOf({ runs: [], simulations: [], checks: [CHECK as never], conflicts: [] }));
 
   it("says how much was checked and which lines are needed", () => {
     expect(comment.split("\n")[2]).toBe(

@@ -110,7 +110,7 @@ describe("cxone-dialer-report", () => {
     const { status } = run("svg", join(folder, "one.json"), "--dir", figures);
     expect(status).toBe(0);
     expect(readdirSync(figures).sort()).toEqual(
-      ["ratio", "sensitivity", "waits"].map((name) => `renewals-b--${name}.svg`),
+      ["ratio", "sensitivity", "waits"].map((name) => `renewals-b--97624631-${name}.svg`),
     );
   });
 

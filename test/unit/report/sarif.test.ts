@@ -59,7 +59,7 @@ function made(report: Report) {
   return { ...run, rules: run.tool.driver.rules };
 }
 const engine = (name: string) => reportOf(readInputs([engineFile(name)]));
-const checked = reportOf({ runs: [], simulations: [], checks: [CHECK as never] });
+const checked = reportOf({ runs: [], simulations: [], checks: [CHECK as never], conflicts: [] });
 
 describe("the rules", () => {
   it("are all policies of the pack and of the fleet, whether they found anything or not, with their levels", () => {
