@@ -203,9 +203,7 @@ describe("a check that cannot run", () => {
     const { code, stderr } = await check(["good"], "--policy-config", files["wrong"] ?? "");
     expect([code, stderr]).toEqual([
       2,
-      expect.stringMatching(
-        /wrong\.json is no config of the policies:\n {2}- dialer-ring-time is no policy/,
-      ),
+      expect.stringMatching(/wrong\.json is no config of the policies:\n {2}- dialer-ring-time is no policy/),
     ]);
   });
 
