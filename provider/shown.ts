@@ -17,7 +17,7 @@ const LONGEST_LINE = 10 * LONGEST_SHOWN;
  * characters (bidi, zero-width, tags), line and paragraph separators, lone surrogates, and letters without a shape.
  * Source: Unicode 15 general categories Cc, Cf, Cs, Zl, Zp; the fillers are Default_Ignorable letters.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|\u17b4|\u17b5/gu;
 
 /**
  * Starts of commands: GitHub reads `::name::` at the start of a line and `##[name]` anywhere, Azure Pipelines reads

@@ -32,7 +32,7 @@ export function adoptionError(id: string, table: readonly ConflictRow[], live: V
 }
 
 function factsOf({ body }: Versioned, next: string): ConflictFacts {
-  const of = (value: unknown) => (value ? shown(String(value), LONGEST_NAME) : undefined);
+  const of = (text: string | undefined) => (text ? shown(text, LONGEST_NAME) : undefined);
   return { object: shown(body.id), by: of(body.lastModifiedBy), at: of(body.lastModifiedAt), next };
 }
 

@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
+import { readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
 import { z } from "zod";
 import published from "../../../report/report.schema.json";
-import { CHECK, engineFile, SIMULATION } from "./inputs";
+import { CHECK, conflictFile, engineFile, events, SIMULATION, urn } from "./inputs";
 
 let folder: string;
 beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "cxone-dialer-report-"))));
@@ -24,21 +24,6 @@ const SECRET = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: "[secret]",
 };
-const urn = (name: string) => `urn:pulumi:dev::p::pulumi-nodejs:dynamic/cxone:DialerConfig::${name}`;
-const events = (...all: object[]) =>
-  [...all, { summaryEvent: { result: "succeeded" } }].map((event) => JSON.stringify(event)).join("\n");
-/** As the provider writes it beside a refusal of the resource `a`. */
-const conflictFile = (changes: { message: string; rows?: object[] }) => ({
-  kind: "cxone-dialer/conflict",
-  version: 1,
-  resource: { project: "p", stack: "dev", name: "a" },
-  object: "dc-1",
-  code: "CXD-E312",
-  heading: "CXD-E312: changed.",
-  rows: [],
-  next: "Next.",
-  ...changes,
-});
 const operations = ({ changes }: Report) =>
   changes.map(({ resource, operation }) => `${resource} ${operation}`);
 
@@ -269,42 +254,4 @@ it("the published schema is the one that the reports are checked against", () =>
   const { title, ...schema } = published;
   expect(title).toBe("cxone-dialer report of a pull request");
   expect(z.toJSONSchema(reportSchema, { reused: "ref" })).toEqual(schema);
-});
-
-describe("the file of a conflict", () => {
-  const message = "CXD-E312: changed.\n  field  before  yours  theirs\n  name   1       2      3\nNext.";
-  const said = (text: string, resource = "a") =>
-    file("run.jsonl", events({ diagnosticEvent: { urn: urn(resource), severity: "error", message: text } }));
-
-  it("gives the table to the run that ended in its words", () => {
-    const rows = [{ field: "name", before: '"x"', yours: '"a  | b"', theirs: '"c"' }];
-    const one = report(said(`error: ${message}`), file("a.conflict.json", conflictFile({ message, rows })));
-    expect(one).toMatchObject({
-      errors: [],
-      conflicts: [{ resource: "a", heading: "CXD-E312: changed.", rows }],
-    });
-    expect(markdown(one)).toContain('<code>"a  &#124; b"</code>');
-  });
-
-  it.each([
-    ["of another resource", () => said(message, "b")],
-    ["of another run", () => said(message.replace("3", "4"))],
-  ])("is no table of a refusal %s", (_, run) => {
-    expect(report(run(), file("a.conflict.json", conflictFile({ message }))).conflicts).toEqual([]);
-  });
-
-  it("is the only source of a table: without it the comment quotes the words of the error", () => {
-    const one = report(said(message));
-    expect(one).toMatchObject({ verdict: "refused", conflicts: [], errors: [{ resource: "a", message }] });
-    expect(markdown(one)).not.toContain("| field |");
-    expect(markdown(one)).toContain("  name   1       2      3");
-  });
-
-  it("is found in the folder of the reports, which may be empty", () => {
-    const reports = mkdtempSync(join(folder, "reports-"));
-    expect(report(reports)).toEqual(report());
-    writeFileSync(join(reports, "a.conflict.json"), JSON.stringify(conflictFile({ message })));
-    writeFileSync(join(reports, "a.simulation.md"), "no JSON");
-    expect(report(said(message), reports).conflicts).toHaveLength(1);
-  });
 });

@@ -53,3 +53,21 @@ export const CHECK: PolicyCheckReport = {
   lines: [{ baseUrl: "https://api.example", linesWorstCase: 30, tenantLines: 40, configs: 2, notCounted: 1 }],
   summary: { stacks: 2, unread: 1, resources: 3, mandatory: 1, advisory: 0, waived: 1, notJudged: 0 },
 };
+
+/** A dialer config of the stack dev. */
+export const urn = (name: string) => `urn:pulumi:dev::p::pulumi-nodejs:dynamic/cxone:DialerConfig::${name}`;
+/** Lines of the engine's events, as of a run that ended well. */
+export const events = (...all: object[]) =>
+  [...all, { summaryEvent: { result: "succeeded" } }].map((event) => JSON.stringify(event)).join("\n");
+/** As the provider writes it beside a refusal of the resource `a`. */
+export const conflictFile = (changes: { message: string; rows?: object[] }) => ({
+  kind: "cxone-dialer/conflict",
+  version: 1,
+  resource: { project: "p", stack: "dev", name: "a" },
+  object: "dc-1",
+  code: "CXD-E312",
+  heading: "CXD-E312: changed.",
+  rows: [],
+  next: "Next.",
+  ...changes,
+});

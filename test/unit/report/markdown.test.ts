@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import MarkdownIt from "markdown-it";
 import { LONGEST_COMMENT, markdown, readInputs, type Report, reportOf } from "cxone-dialer-report";
 import { shown } from "pulumi-cxone-dialer/shown";
-import { CHECK, engineFile, SIMULATION } from "./inputs";
+import { engineFile, SIMULATION } from "./inputs";
 
 const render = (text: string): string =>
   new MarkdownIt({ html: true, linkify: true }).enable(["table", "strikethrough"]).render(text);
@@ -288,18 +288,4 @@ it("the same report makes the same comment", () => {
   const make = () => markdown(reportOf(readInputs([engineFile("preview.jsonl")])));
   expect(make()).toBe(make());
   expect(make()).not.toMatch(/undefined|NaN|\[object/);
-});
-
-describe("a policy check", () => {
-  const comment = markdown(reportOf({ runs: [], simulations: [], checks: [CHECK as never], conflicts: [] }));
-
-  it("says how much was checked and which lines are needed", () => {
-    expect(comment.split("\n")[2]).toBe(
-      "1 waived. 2 stacks with 3 dialer configs checked. https&#58;//api.example needs 30 of 40 lines in the worst case (1 config not counted).",
-    );
-  });
-
-  it("has a stack that could not be read among the errors", () => {
-    expect(render(comment)).toMatch(/<h3>Errors<\/h3>[^]*acme\/outbound\/prod[^]*not checked: no passphrase/);
-  });
 });
