@@ -25,7 +25,7 @@ afterAll(async () => emulator.close());
 function product(base: Case, ...names: (keyof Case)[]): Case[] {
   return names.reduce<Case[]>(
     (cases, name) =>
-      cases.flatMap((one) => DIMENSIONS[name].map((value) => ({ ...one, [name]: value }) as Case)),
+      cases.flatMap((one) => DIMENSIONS[name].map((value) => ({ ...one, [name]: value }))),
     [base],
   );
 }
