@@ -10,7 +10,7 @@ import { FIRST, type Meeting, SECOND, type Story } from "./stories";
 import type { Live, Tenant } from "./tenant";
 
 /** How a resource of the second stack may end: with an object of its own, or refused under a code. */
-export type End = "own" | "CXD-E309" | "CXD-E313";
+type End = "own" | "CXD-E309" | "CXD-E313";
 
 type Ends = Record<string, readonly End[]>;
 
@@ -53,7 +53,7 @@ function endsOf(keys: Story["keys"]): Ends {
 }
 
 /** The objects that are the first stack's, as they were when the second stack came. */
-export class Watch {
+class Watch {
   readonly since = new Date().toISOString();
   readonly objects: Live[];
   private readonly from: number;

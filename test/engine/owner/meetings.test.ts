@@ -5,6 +5,7 @@
 import { meet } from "./judge";
 import { STORIES, type Trail } from "./stories";
 import { nameOf, Tenant, type World } from "./tenant";
+import { meetTwins } from "./twins";
 
 jest.setTimeout(240_000);
 
@@ -36,6 +37,15 @@ it.each(cases)("$name: the first stack's objects stay its own", async ({ story, 
   const tenant = await Tenant.start(world);
   try {
     expect(await meet(tenant, story, await story.prepare(tenant, trail))).toEqual([]);
+  } finally {
+    await tenant.close();
+  }
+});
+
+it("twins that begin before either has made anything have no object in common", async () => {
+  const tenant = await Tenant.start(BEHIND);
+  try {
+    expect(await meetTwins(tenant)).toEqual([]);
   } finally {
     await tenant.close();
   }

@@ -24,8 +24,7 @@ afterAll(async () => emulator.close());
 /** Every combination of the values of some dimensions; the others stay as they are. */
 function product(base: Case, ...names: (keyof Case)[]): Case[] {
   return names.reduce<Case[]>(
-    (cases, name) =>
-      cases.flatMap((one) => DIMENSIONS[name].map((value) => ({ ...one, [name]: value }) as Case)),
+    (cases, name) => cases.flatMap((one) => DIMENSIONS[name].map((value) => ({ ...one, [name]: value }))),
     [base],
   );
 }
