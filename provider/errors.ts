@@ -80,6 +80,13 @@ export class InvalidInputError extends CxoneError {
   }
 }
 
+/** The simulation predicts a breach, and the program asks that a breach stops the step; nothing was written. */
+export class BreachError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E120", what, details);
+  }
+}
+
 /** No answer arrived. `sent` says whether the server may have acted on the request. */
 export class NetworkError extends CxoneError {
   constructor(
@@ -140,8 +147,10 @@ export class ApiError extends CxoneError implements ApiFailure {
   readonly location?: string | undefined;
   readonly kind: "transient" | "throttling" | "server" | "client";
 
-  constructor(what: string, failure: ApiFailure, details: Details = {}) {
-    super(CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300"), what, details);
+  /** @param details with a code where the status alone would tell the wrong one */
+  constructor(what: string, failure: ApiFailure, details: Details & { code?: ErrorCode } = {}) {
+    const byStatus = CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300");
+    super(details.code ?? byStatus, what, details);
     const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: redact(one.message) }));
     Object.assign(this, failure, { fieldErrors });
     this.kind = kindOf(failure.status);
@@ -185,9 +194,9 @@ export class PartialCreateError extends CxoneError {
     readonly id: string,
     readonly properties: Record<string, unknown>,
     reasons: readonly string[],
-    details: Details = {},
+    details: Details & { code?: ErrorCode } = {},
   ) {
-    super("CXD-E501", what, details);
+    super(details.code ?? "CXD-E501", what, details);
     this.reasons = reasons.map(redact);
   }
 }

@@ -3,8 +3,9 @@
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { loadSettings } from "./config";
+import { unknownKeys } from "./config/keys";
 import { ConfigurationError, isCxoneError } from "./errors";
-import { identityOf } from "./identity";
+import { identityOf, withStatePart } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
@@ -12,8 +13,10 @@ import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
+import { assertSameTenant } from "./lifecycle/tenant";
 import { update as updateConfig } from "./lifecycle/update";
 import { ended, guard } from "./runtime/guard";
+import { namingNotices, resourceOf } from "./runtime/named";
 import { rememberedIn } from "./runtime/remembered";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
@@ -23,10 +26,14 @@ type Props = Record<string, unknown>;
 // The engine may call a verb before configure has returned, and once for each serialised shell text: so configure
 // stores a promise, the first one stands, and every verb awaits it.
 let services: Promise<Services> | undefined;
+/** Of the stack config, or of an explicit provider, which no constructor in the program sees. */
+let keys: readonly string[] = [];
 
 export async function configure(request: {
-  config: { get(key: string): string | undefined };
+  config: { get(key: string): string | undefined; rawConfig?: object };
 }): Promise<void> {
+  // The SDK declares no list of the keys; it keeps them under this name.
+  if (services === undefined) keys = Object.keys(request.config.rawConfig ?? {});
   services ??= Promise.resolve().then(() =>
     compose(
       loadSettings((key) => request.config.get(key), process.env),
@@ -39,32 +46,40 @@ export async function configure(request: {
 }
 
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
-  return guard("check", async () => {
+  const resource = resourceOf(news);
+  return guard("check", resource, async () => {
     try {
-      return checkResult(await operate((context) => checkInputs(olds, news, context)));
+      unknownKeys(keys);
+      const { stateId } = await configured();
+      const inputs = withStatePart(olds, news, stateId);
+      const answer = await operate((context) => checkInputs(olds, inputs, namingNotices(context, resource)));
+      return checkResult(answer, resource);
     } catch (error) {
       if (!isCxoneError(error)) throw error;
-      return { inputs: news, failures: [{ property: "", reason: error.message }] };
+      return checkResult({ inputs: news, failures: [{ property: "", reason: error.message }] }, resource);
     }
   });
 }
 
 export async function diff(id: string, olds: Props, news: Props): Promise<object> {
-  return guard("diff", async () => {
-    const { claims } = await configured();
-    const answer = diffConfig(id, presentState(id, olds), news);
+  return guard("diff", resourceOf(news, id), async () => {
+    const { claims, gateway, settings } = await configured();
+    const state = presentState(id, olds);
+    assertSameTenant(id, state, { gateway, movedFrom: settings.movedFrom });
+    const answer = diffConfig(id, state, news);
     if (answer.replaces === undefined) claims.hold(id, identityOf(news));
     return diffResult(answer);
   });
 }
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
-  return guard("create", () =>
+  const resource = resourceOf(inputs);
+  return guard("create", resource, () =>
     operate(async ({ audited, ...operation }) => {
       const answer = await audited.run(
         { inputs },
         operation,
-        (under) => createConfig(inputs, under),
+        (under) => createConfig(inputs, namingNotices(under, resource)),
         ({ id, outs }) => ({ id, properties: outs }),
       );
       return createResult(answer, inputs, operation.gateway.baseUrl);
@@ -73,20 +88,21 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
 }
 
 export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
-  return guard("read", async () => {
+  return guard("read", resourceOf(props, id), async () => {
     const known = props["etag"] === undefined ? props : presentState(id, props);
     return readResult(await operate((context) => readConfig(id, known, context)));
   });
 }
 
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
-  return guard("update", async () => {
+  const resource = resourceOf(news, id);
+  return guard("update", resource, async () => {
     const state = presentState(id, olds);
     const answer = await operate(({ audited, ...operation }) =>
       audited.run(
         { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
-        (under) => updateConfig(id, state, news, under),
+        (under) => updateConfig(id, state, news, namingNotices(under, resource)),
         ({ outs }) => ({ id, properties: outs }),
       ),
     );
@@ -95,7 +111,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 }
 
 async function destroy(id: string, props: Props): Promise<void> {
-  return guard("delete", async () => {
+  return guard("delete", resourceOf(props, id), async () => {
     const state = presentState(id, props);
     await operate(({ audited, ...operation }) =>
       audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
@@ -111,8 +127,9 @@ type Operation = LifecycleContext & Pick<Services, "audited">;
 /** One operation with a deadline of its own. */
 async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): Promise<Answer> {
   const { settings, gateway, claims, audited } = await configured();
-  const seconds = settings.timeoutSeconds;
-  return ended(seconds, run({ gateway, claims, audited, notify, ...within(seconds) }));
+  const { timeoutSeconds, movedFrom } = settings;
+  const context = { gateway, claims, audited, notify, movedFrom, ...within(timeoutSeconds) };
+  return ended(timeoutSeconds, run(context));
 }
 
 async function configured(): Promise<Services> {

@@ -43,6 +43,7 @@ const intentSchema = z.object({
     stack: z.string(),
     name: z.string(),
     parent: z.string().optional(),
+    state: z.string().optional(),
   }),
   who: whoSchema,
   /** The tenant: an event is exported only to the one that its change was made in. */

@@ -8,7 +8,8 @@ import { type Change, isOpen } from "../audit/ledger";
 import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
 import { ApiError, isGone, NotAppliedError } from "../errors";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import { objectOfLocation } from "../gateway/address";
+import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
 import type { Identity } from "../identity";
@@ -84,9 +85,13 @@ export class AuditedGateway implements DialerGateway {
     }
   }
 
-  createDialerConfig(sent: Body, idempotencyKey: string, options: CallOptions): Promise<Versioned> {
+  get began(): Date | undefined {
+    return this.gateway.began;
+  }
+
+  createDialerConfig(sent: Body, idempotencyKey: string, options: CreateOptions): Promise<Created> {
     return this.write({ action: "create", idempotencyKey, sent }, options, (asked) =>
-      this.gateway.createDialerConfig(sent, idempotencyKey, asked),
+      this.gateway.createDialerConfig(sent, idempotencyKey, { ...options, ...asked }),
     );
   }
 
@@ -120,7 +125,9 @@ export class AuditedGateway implements DialerGateway {
       return answer;
     } catch (thrown) {
       const error = this.masked(thrown, call.sent);
-      if (intent) this.failed(intent, error, took(startedMs));
+      const facts = { ...(requestId && { requestId }), ...took(startedMs) };
+      if (intent && error instanceof NotAppliedError) this.notApplied(intent, error, facts);
+      else if (intent) this.failed(intent, error, took(startedMs));
       const { result } = failedResult(error);
       if (intent && (isStale(error) || result === "unknown"))
         this.hindered.push({ intent, result, before, sent: call.sent });
@@ -165,15 +172,20 @@ export class AuditedGateway implements DialerGateway {
     const { earlier, secretFields } = this.operation;
     const object = answer?.body.id ?? intent.object ?? "";
     const after = answer && { after: maskedBody(answer.body, secretFields), etag: answer.etag };
-    const repeated = earlier.find((change) => isRepeat(change, intent, object));
-    const reason = repeated && { reason: `made before, by ${repeated.intent.hash}` };
-    this.settle(intent, { result: repeated ? "repeat" : "success", object, ...after, ...facts, ...reason });
+    this.settle(intent, { result: "success", object, ...after, ...facts });
     if (answer) this.known = answer.body;
     // What was sent before under the same tag or key is this same change, or never was one.
     const tries = [...this.lost, ...earlier.filter(isOpen).map((change) => change.intent)];
     for (const lost of tries.filter((lost) => isSameTry(lost, intent))) {
       this.settleLost(lost, { result: "repeat", object, reason: `the change is that of ${intent.hash}` });
     }
+  }
+
+  private notApplied(intent: Sealed<Intent>, error: NotAppliedError, facts: Partial<Outcome>): void {
+    const { body, etag } = error.answered as Versioned;
+    const after = maskedBody(body, this.operation.secretFields);
+    this.settle(intent, { ...failedResult(error), object: body.id, after, etag, ...facts });
+    this.known = body;
   }
 
   private failed(intent: Sealed<Intent>, error: unknown, facts: Partial<Outcome>): void {
@@ -185,7 +197,8 @@ export class AuditedGateway implements DialerGateway {
     const location =
       error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
     if (location === undefined) return;
-    const object = decodeURIComponent(location.split("/").at(-1) ?? "");
+    const object = objectOfLocation(location, this.baseUrl);
+    if (object === undefined) return;
     const { earlier } = this.operation;
     if (earlier.some((change) => isRepeat(change, intent, object))) return;
     const [made] = earlier.filter((change) => isOpen(change) && isSameTry(change.intent, intent));

@@ -29,7 +29,8 @@ export function adoptionError(id: string, table: readonly ConflictRow[], live: V
   const message = [
     `dialer config ${id} exists, but differs from the program${lastChanged(live)}. Nothing was written.`,
     ...adoptionTable(table),
-    'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
+    "If another resource or another stack may manage this dialer config, run `cxone-dialer policy check --all` first: it names every stack that does. Keep it in one, and run `pulumi state delete` in the other. " +
+      'Otherwise copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.',
   ].join("\n");
   const failure = {
     status: 412,
@@ -56,6 +57,7 @@ function renderTable(
   rows: readonly ConflictRow[],
   columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
 ): string[] {
+  if (rows.length === 0) return [];
   const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
   return lines.map(

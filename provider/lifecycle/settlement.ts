@@ -4,7 +4,7 @@ import type { Intent, Outcome } from "../audit/record";
 import { payloadHash } from "../audit/canonical";
 import { isRedacted } from "../audit/redact";
 import { type FieldChange, fieldValue } from "../diff";
-import { ApiError, isCxoneError, NetworkError } from "../errors";
+import { ApiError, isCxoneError, NetworkError, NotAppliedError, OwnershipError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, overlay } from "../merge";
 import { isHidden, maskedBody } from "./secrets";
@@ -90,6 +90,10 @@ export const isRepeat = (earlier: Change, intent: Intent, object: string): boole
 export function failedResult(error: unknown): Pick<Outcome, "result" | "reason" | "requestId"> {
   if (!isCxoneError(error)) return { result: "unknown", reason: String(error) };
   const reason = error.message;
+  // The API answered, and whether it made the object or found it is not known. It must not stay open: an open create is
+  // evidence that the object is ours.
+  if (error instanceof OwnershipError) return { result: "undetermined", reason };
+  if (error instanceof NotAppliedError) return { result: "not-applied", reason };
   if (error instanceof NetworkError) return { result: error.sent === "no" ? "failed" : "unknown", reason };
   if (!(error instanceof ApiError)) return { result: "unknown", reason };
   const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };

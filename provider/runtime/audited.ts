@@ -65,6 +65,7 @@ export class AuditedOperations {
     const { inputs, before, record, rollback } = subject;
     const identity = { ...NOBODY, ...identityOf(inputs) };
     this.earlier ??= this.settleEarlier(identity, context);
+    const earlier = await this.earlier;
     const gateway = new AuditedGateway(context.gateway, {
       trail: this.services.trail,
       who: this.services.who,
@@ -74,13 +75,13 @@ export class AuditedOperations {
       export: this.services.settings.export,
       secretFields: secretFieldsOf(inputs),
       evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
-      earlier: await this.earlier,
+      earlier,
     });
     this.remembered.mind(identity.name, record, context.notify);
     let failure: string | undefined;
     let answer: Answer;
     try {
-      answer = await verb({ ...context, gateway });
+      answer = await verb({ ...context, gateway, earlier });
       if (kept) remember(kept(answer).properties, gateway.record, record);
     } catch (error) {
       if (error instanceof PartialCreateError) remember(error.properties, gateway.record, record);
@@ -103,7 +104,10 @@ export class AuditedOperations {
     if (advice !== undefined) notify(advice);
     const deliver = async (changes: readonly Change[]) => void (await this.deliver(changes, context));
     try {
-      return await recover({ folder, trail, gateway, identity, notify, deliver, onRead }, { signal });
+      return await recover(
+        { folder, trail, gateway, movedFrom: settings.movedFrom, identity, notify, deliver, onRead },
+        { signal },
+      );
     } catch (error) {
       if (settings.auditFailure === "refuse") throw error;
       notify((error as Error).message);

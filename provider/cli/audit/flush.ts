@@ -1,6 +1,7 @@
 /** `cxone-dialer audit flush`: sends the events that wait in a trail, to the tenant that its changes were made in. */
 import type { Command } from "commander";
 import { changesOf } from "../../audit/ledger";
+import { isOfTenant } from "../../lifecycle/tenant";
 import { DEADLINE_SECONDS, servicesOf } from "../environment";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 
@@ -12,11 +13,13 @@ export function addFlush(audit: Command): void {
 }
 
 async function flush({ dir, parked }: FolderFlags & { parked?: true }): Promise<void> {
-  const { settings, outbox } = servicesOf(dir, "on");
+  const { settings, gateway, outbox } = servicesOf(dir, "on");
   const wanted = changesOf(readTrail(dir)).filter(
     ({ event }) => event === "pending" || (parked && event === "parked"),
   );
-  const due = wanted.filter(({ intent }) => intent.baseUrl === settings.baseUrl);
+  const due = wanted.filter(({ intent }) =>
+    isOfTenant(intent.baseUrl, { gateway, movedFrom: settings.movedFrom }),
+  );
   const { exported, failures, unrecorded, waiting } = await outbox.deliver(
     due,
     AbortSignal.timeout(DEADLINE_SECONDS * 1000),

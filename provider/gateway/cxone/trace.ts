@@ -47,7 +47,7 @@ export function traceCalls(
       ...outcome,
       durationMs: Date.now() - startedMs,
     };
-    write(`${redact(JSON.stringify(line))}\n`);
+    write(`${redact(JSON.stringify(line, (_, value: unknown) => legible(value)))}\n`);
   };
   client.interceptors.response.use(
     (response) => {
@@ -62,6 +62,10 @@ export function traceCalls(
     },
   );
 }
+
+/** A terminal obeys C1 and bidi characters, which JSON leaves as they are. */
+const legible = (value: unknown): unknown => (typeof value === "string" ? shown(value, LONGEST_TEXT) : value);
+const LONGEST_TEXT = 500;
 
 function facts({ status, headers }: AxiosResponse): object {
   const header = (name: string) => (headers as Record<string, unknown>)[name];

@@ -222,6 +222,22 @@ describe("audit flush", () => {
     expect(stderr).toContain("1 events belong to another tenant");
   });
 
+  it("sends what waits at the tenant's former address when CXONE_MOVED_FROM names it", async () => {
+    const world = await Place.open();
+    world.emulator.faults([{ method: "POST", path: "/api/v2/eventstreams/exports", status: 405 }]);
+    await world.process().create(PROGRAM);
+    const env = {
+      CXONE_BASE_URL: world.emulator.url.replace("127.0.0.1", "localhost"),
+      CXONE_CLIENT_ID: "pulumi",
+      CXONE_CLIENT_SECRET: CLIENT_SECRET,
+    };
+    const flush = (more: NodeJS.ProcessEnv) =>
+      cli(["audit", "flush", "--dir", join(world.path, "audit")], { ...env, ...more });
+    expect((await flush({})).stdout.trim()).toBe("0 exported, 0 not");
+    expect((await flush({ CXONE_MOVED_FROM: world.emulator.url })).stdout.trim()).toBe("1 exported, 0 not");
+    await world.close();
+  });
+
   it("shows what fails, with exit code 1", async () => {
     const world = await Place.open();
     const path = "/api/v2/eventstreams/exports";

@@ -147,7 +147,7 @@ describe("one value that is not known yet", () => {
     });
     expect(answer.failures).toEqual([]);
     expect(tenant.notices[1]).toMatch(
-      /dc-old differs from the program: refused during pulumi up, unless onAdopt[^]*dialRate +1\.1 +1\.5/,
+      /dc-old, which differs from the program: refused during pulumi up, unless onAdopt[^]*dialRate +1\.1 +1\.5/,
     );
   });
 

@@ -50,7 +50,7 @@ const inputs = (step) => ({
   complianceRules: { jurisdictions: ["US"], ...note },
   onConflict: "merge",
   deletionPolicy: "delete",
-  __identity: { organization: "o", project: "p", stack: "dev", name },
+  __identity: { organization: "o", project: "p", stack: "dev", name, state: "1" },
 });
 
 async function verb(step, state) {

@@ -74,6 +74,30 @@ describe("an update without an outcome", () => {
     expect(place.lines()).toEqual(["update open none", NEXT]);
   });
 
+  describe("of the tenant's former address", () => {
+    const FORMER = "https://old.example";
+    const afterMove = () =>
+      place
+        .process({ movedFrom: FORMER })
+        .create({ ...PROGRAM, name: "another", __identity: { ...IDENTITY, name: "another" } });
+
+    it("is settled at the present one", async () => {
+      stopped({ baseUrl: FORMER });
+      place.emulator.edit(state.dialerConfigId, { dialRate: 1.2 }, "us");
+      await afterMove();
+      expect(place.lines()).toEqual(["update success exported", NEXT]);
+    });
+
+    it.each(["update", "delete"] as const)(
+      "claims nothing of an %s where the present one has no such object",
+      async (action) => {
+        stopped({ baseUrl: FORMER, action, object: "dc-elsewhere" });
+        await afterMove();
+        expect(place.lines()).toEqual([`${action} undetermined none`, NEXT]);
+      },
+    );
+  });
+
   it("stays open when the object cannot be read, and the deployment goes on", async () => {
     stopped();
     place.emulator.faults([{ method: "GET", status: 403 }]);
@@ -176,14 +200,16 @@ describe("a delete without an outcome", () => {
 });
 
 describe("a create", () => {
-  it("that was answered, but not recorded, counts once when it is repeated", async () => {
+  it("that was answered and recorded is not made again, nor claimed: a state may have let its object go since", async () => {
     const first = place.process();
     await first.create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    const [made] = place.changes();
-    // The engine never heard of it: the next run makes it again, under the same key.
-    await place.process().create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    expect(place.lines()).toEqual(["create success exported", "create repeat none"]);
-    expect(place.changes()[1]?.outcome?.object).toBe(made?.outcome?.object);
+    const again = place
+      .process()
+      .create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
+    await expect(again).rejects.toThrow(
+      /CXD-E313.*The audit trail shows that it was made before \(record [0-9a-f]{12}/,
+    );
+    expect(place.lines()).toEqual(["create success exported", "create undetermined none"]);
     expect(place.events()).toHaveLength(1);
   });
 

@@ -1,7 +1,7 @@
 /** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
 import { within } from "../../../../provider/lifecycle/context";
 import { join } from "node:path";
-import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
+import { type Emulator, type Scope, type Seed, startEmulator } from "cxone-dialer-emulator";
 import { readFolder } from "../../../../provider/audit/folder";
 import { type Change, changesOf } from "../../../../provider/audit/ledger";
 import type { AuditSettings } from "../../../../provider/config/audit";
@@ -16,7 +16,7 @@ import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
 export const CLIENT_SECRET = "pulumi-s3cret-canary";
-export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals" };
+export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals", state: "1" };
 export const PROGRAM = {
   name: "renewals",
   ...PACING,
@@ -38,18 +38,18 @@ export class Place {
     private readonly removeFolder: () => void,
   ) {}
 
-  static async open(scopes = ALL): Promise<Place> {
+  static async open(scopes = ALL, campaigns: Seed["campaigns"] = []): Promise<Place> {
     const clients = [{ clientId: "pulumi", clientSecret: CLIENT_SECRET, scopes }];
     const emulator = await startEmulator({
       limits: "off",
-      seed: { clients, campaigns: [], dialerConfigs: [] },
+      seed: { clients, campaigns, dialerConfigs: [] },
     });
     const { path, remove: removeFolder } = folder();
     return new Place(emulator, path, removeFolder);
   }
 
   /** The verbs as a provider process has them. */
-  process(settings: Partial<AuditSettings> = {}, env: NodeJS.ProcessEnv = {}) {
+  process(settings: Partial<AuditSettings> & { movedFrom?: string } = {}, env: NodeJS.ProcessEnv = {}) {
     const services = compose(
       {
         baseUrl: this.emulator.url,
