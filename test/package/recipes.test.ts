@@ -32,8 +32,10 @@ beforeAll(async () => {
     git add . && git commit --quiet -m "Winter offer"
     git remote add origin "$NEWCOMER/origin"
     git push --quiet origin main
-    export STACK=prod CXONE_AUDIT_DIR=$(mktemp -d)
-    ci/audit-trail.sh fetch --first-run && ci/audit-trail.sh keep`);
+    (
+      export STACK=prod CXONE_AUDIT_DIR=$(mktemp -d)
+      ci/audit-trail.sh fetch --first-run && ci/audit-trail.sh keep
+    )`);
   if (code !== 0) throw new Error(output);
   newcomer.has("gh", '#!/bin/sh\necho "gh $*"\ncp comment.md "$NEWCOMER/posted.md"\n');
   const context = {
@@ -167,7 +169,7 @@ describe("any-host.sh", () => {
   });
 
   it("compares with the print of the last night, and finds that a chain is gone", async () => {
-    const { code, output } = await newcomer.sh(`
+    const { code, output } = await newcomer.process(`
       cd "$(mktemp -d)" && git clone --quiet --branch dialer-audit/prod "$NEWCOMER/origin" .
       git rm --quiet "$(ls *.jsonl | head -n 1)" && git rm --quiet "$(ls *.head | head -n 1)"
       git -c user.name=x -c user.email=x@example.com commit --quiet -m "Less" && git push --quiet origin HEAD

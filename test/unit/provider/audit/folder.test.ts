@@ -19,7 +19,7 @@ onUnix("what is no regular file", () => {
       const server = createServer().listen(path, () => resolve(() => server.close()));
     });
   const KINDS: [string, (path: string) => void | Promise<() => void>][] = [
-    ["a named pipe", (path) => void spawnSync("mkfifo", [path])],
+    ["a named pipe", (path) => void spawnSync("sh", ["-c", 'mkfifo "$0"', path])],
     ["a folder", (path) => mkdirSync(path)],
     ["a symbolic link", (path) => symlinkSync("/dev/zero", path)],
     ["a symbolic link", (path) => symlinkSync(join(place.path, "nowhere"), path)],
