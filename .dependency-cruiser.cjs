@@ -32,7 +32,7 @@ const PROVIDER_IMPORTS = {
     "nearest",
     "shown",
   ],
-  config: ["errors", "nearest", "shown"],
+  config: ["errors", "identity", "nearest", "shown"],
   "report-files": ["shown"],
   runtime: [
     "identity",
