@@ -38,7 +38,7 @@ export const ABOUT: Case[] = [
     inputs: { configId: undefined },
     lies: { POST: body({ id: "dc-2", name: "victim" }) },
     ends: "CXD-E401",
-    writes: 3,
+    writes: 1,
     says: /dc-2, which has another name/,
   },
   {
@@ -75,7 +75,7 @@ export const ABOUT: Case[] = [
       inputs: { configId: undefined },
       lies: { POST: body({ id }) },
       ends: "CXD-E401",
-      writes: 3,
+      writes: 1,
     }))
     .slice(0, 2),
 ];

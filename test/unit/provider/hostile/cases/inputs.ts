@@ -9,7 +9,7 @@ export const INPUTS: Case[] = [
       inputs: { configId: id },
       ends: "refused",
       calls: 0,
-      says: /configId must be/,
+      says: /configId (must be|holds)/,
     },
     {
       lie: `campaignId ${what}`,

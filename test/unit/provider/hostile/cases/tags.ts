@@ -77,6 +77,6 @@ export const TAGS: Case[] = [
     inputs: { configId: undefined },
     lies: { POST: header("etag", "*") },
     ends: "CXD-E401",
-    writes: 3,
+    writes: 1,
   },
 ];
