@@ -2,7 +2,6 @@
  * The judge of a meeting of two stacks. It knows nothing of the provider's rule: it reads the requests that reached the
  * tenant, the live objects, both states, the audit trail and the words that the second stack's user saw.
  */
-import { isDeepStrictEqual } from "node:util";
 import { readFolder } from "../../../provider/audit/folder";
 import { changesOf } from "../../../provider/audit/ledger";
 import type { Result } from "../engine";
@@ -23,20 +22,20 @@ export async function meet(tenant: Tenant, story: Story, { first, second }: Meet
     const up = await second.up(resources);
     const ids = await second.ids();
     const where = count === 0 ? "first up" : "next up";
-    const found = [...watch.broken(ids), ...wrongEnds(up, ids, endsOf(story.keys), watch)];
-    broken.push(...found.map((one) => `${where}: ${one}`));
+    broken.push(...wrongEnds(up, ids, endsOf(story.keys), watch).map((one) => `${where}: ${one}`));
+    broken.push(...watch.broken(ids));
   }
   broken.push(...falseRecords(second.auditDir, watch));
   const destroy = await second.destroy();
   if (destroy.code !== 0) broken.push(`destroy: exit code ${destroy.code}: ${destroy.output}`);
-  broken.push(...watch.broken({}).map((one) => `destroy: ${one}`));
+  broken.push(...watch.broken({}));
   if (tenant.live().length !== watch.objects.length) broken.push("destroy: it left objects of its own");
-  if (first === undefined) return broken;
+  if (first === undefined) return [...new Set(broken)];
   for (const command of ["preview", "refresh"] as const) {
     const { code, output } = await first[command](FIRST);
     if (code !== 0) broken.push(`the first stack's ${command} is not clean: ${output}`);
   }
-  return broken;
+  return [...new Set(broken)];
 }
 
 function endsOf(keys: Story["keys"]): Ends {
@@ -80,7 +79,7 @@ class Watch {
     return [
       ...writes.filter(({ id }) => this.isFirsts(id)).map(({ method, id }) => `${method} reached ${id}`),
       ...this.objects
-        .filter((before) => !live.some((now) => isDeepStrictEqual(now, before)))
+        .filter((before) => !live.some((now) => JSON.stringify(now) === JSON.stringify(before)))
         .map(({ id }) => `${String(id)} is not what it was`),
       ...Object.entries(ids)
         .filter(([, id]) => this.isFirsts(id))
