@@ -45,7 +45,7 @@ function changesText({ action, changes }: Change["intent"]): string {
   return texts.join(", ") || "-";
 }
 
-export const valueText = (value: unknown): string =>
+const valueText = (value: unknown): string =>
   value === undefined ? "(absent)" : JSON.stringify(value);
 
 const clipped = (text: string): string =>
