@@ -6,6 +6,7 @@ import { StartError } from "./errors";
 import { Problem } from "./problems";
 import type { Seed } from "./schema/seed";
 import { type EmulatorOptions, startEmulator } from "./start";
+import { shownJson, shownLines } from "./shown";
 import { DataFileError } from "./state/data-file-error";
 
 interface Flags {
@@ -15,6 +16,8 @@ interface Flags {
   seed?: string;
   data?: string;
   extensions: boolean;
+  idempotentReplayed: boolean;
+  listEtag: boolean;
   limits?: "off";
   quiet?: true;
   json?: true;
@@ -24,6 +27,8 @@ interface Flags {
 class UsageError extends Error {}
 
 const USAGE = 2;
+
+const say = (text: string) => void process.stderr.write(`${shownLines(text)}\n`);
 
 const command = new Command("cxone-emulator")
   .description(
@@ -41,6 +46,8 @@ const command = new Command("cxone-emulator")
     "keep the state in this file across restarts and crashes; --seed then counts only once",
   )
   .option("--no-extensions", "the documented API alone: no create, delete, list, name, campaignId")
+  .option("--no-idempotent-replayed", "no header Idempotent-Replayed on a repeated create")
+  .option("--no-list-etag", "no etag in the items of the list")
   .addOption(new Option("--limits <switch>", "off: no rate limits").choices(["off"]))
   .option("--quiet", "print nothing but errors")
   .option("--json", "print the URL and the requests as JSON, one object a line")
@@ -50,6 +57,7 @@ const command = new Command("cxone-emulator")
       "Try it: cxone-emulator --port 4010, then set CXONE_BASE_URL=http://127.0.0.1:4010",
   )
   .exitOverride()
+  .configureOutput({ outputError: (text) => say(text.trimEnd()) })
   .action(run);
 
 function portNumber(text: string): number {
@@ -63,14 +71,15 @@ async function run(flags: Flags): Promise<void> {
   const options: EmulatorOptions = {
     port: flags.port,
     host: flags.host,
-    extensions: flags.extensions,
+    extensions: flags.extensions && {
+      idempotentReplayed: flags.idempotentReplayed,
+      listEtag: flags.listEtag,
+    },
     ...(flags.allowRemote && { allowRemote: true }),
     ...(flags.seed !== undefined && { seed: readSeed(flags.seed) }),
     ...(flags.data !== undefined && { dataFile: flags.data }),
     ...(flags.limits && { limits: flags.limits }),
-    onRequest: (entry) =>
-      print(flags.json ? JSON.stringify({ event: "request", ...entry }) : requestLine(entry)),
-    onWarning: (message) => void process.stderr.write(`${message}\n`),
+    onRequest: (entry) => print(flags.json ? shownJson({ event: "request", ...entry }) : requestLine(entry)),
   };
   const emulator = await startEmulator(options);
   const listening = flags.json
@@ -97,7 +106,11 @@ function readSeed(path: string): Seed {
   try {
     return JSON.parse(text) as Seed;
   } catch (error) {
-    throw new UsageError(`the seed ${path} is not JSON: ${(error as Error).message}`);
+    // The parser's message may quote the file, and with it a client's secret: only the place is told.
+    const [place] = /position \d+( \(line \d+ column \d+\))?/.exec((error as Error).message) ?? [];
+    throw new UsageError(
+      `the seed ${path} is not JSON${place === undefined ? "" : ` at ${place}`}: check its commas, quotes and brackets`,
+    );
   }
 }
 
@@ -108,8 +121,8 @@ command.parseAsync().catch((error: unknown) => {
   if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? 0 : USAGE);
   const expected =
     error instanceof UsageError || error instanceof StartError || error instanceof DataFileError;
-  if (error instanceof Problem) console.error(`cxone-emulator: the seed is not valid: ${error.message}`);
-  else if (expected) console.error(`cxone-emulator: ${error.message}`);
-  else console.error(error);
+  if (error instanceof Problem) say(`cxone-emulator: the seed is not valid: ${error.message}`);
+  else if (expected) say(`cxone-emulator: ${error.message}`);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exit(USAGE);
 });

@@ -1,6 +1,7 @@
 import { newEtag } from "./etag";
 import type { JsonObject } from "./json";
 import { EXTENSION_KEYS, SERVER_KEYS } from "./schema/dialer-config";
+import type { ServerShape } from "./server-shape";
 import type { DialerConfigRecord } from "./state/records";
 
 /** What of a body is kept: every key as it was sent, but for the server's own and, without extensions, theirs. */
@@ -11,9 +12,10 @@ export function fieldsOf(body: JsonObject, extensions: boolean): JsonObject {
 }
 
 /** The object as the API shows it. */
-export function wireBody(config: DialerConfigRecord, extensions: boolean): JsonObject {
+export function wireBody(config: DialerConfigRecord, shape: ServerShape): JsonObject {
   const { id, version, lastModifiedBy, lastModifiedAt } = config;
-  return { id, ...fieldsOf(config.fields, extensions), version, lastModifiedBy, lastModifiedAt };
+  const body = { id, ...fieldsOf(config.fields, shape.extensions), version };
+  return shape.bodiesWithoutTimes ? body : { ...body, lastModifiedBy, lastModifiedAt };
 }
 
 /** The object after one more write, under a new tag. */

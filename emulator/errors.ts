@@ -1,4 +1,5 @@
 import type { ScriptedFault } from "./faults";
+import { shownJson } from "./shown";
 
 /** The emulator cannot start as asked. */
 export class StartError extends Error {
@@ -28,6 +29,6 @@ export class UnusedFaultsError extends Error {
   override name = "UnusedFaultsError";
 
   constructor(readonly faults: readonly ScriptedFault[]) {
-    super(`the emulator closed with scripted faults that no request met: ${JSON.stringify(faults)}`);
+    super(`the emulator closed with scripted faults that no request met: ${shownJson(faults)}`);
   }
 }

@@ -11,12 +11,16 @@ export interface KeyedCall {
   body: JsonObject;
 }
 
-/** The record of the first answer to this key and body; undefined when the key is new, so that the call may act. */
-export function firstAnswer(world: World, keyed: KeyedCall): KeyRecord | undefined {
+/** The record of the first call under this key; undefined when the key is new or past its life. */
+export function firstCall(world: World, keyed: KeyedCall): KeyRecord | undefined {
   const known = world.store.state.idempotencyKeys.get(keyName(keyed));
-  if (known === undefined || world.now() >= known.createdAtMs + KEY_LIFE_MS) return undefined;
-  if (known.fingerprint === fingerprint(keyed.body)) return known;
-  const { location } = known.answer.headers;
+  return known === undefined || world.now() >= known.createdAtMs + KEY_LIFE_MS ? undefined : known;
+}
+
+/** The answer to the first call, for a call with the same body; a problem for a call with another body. */
+export function firstAnswer(first: KeyRecord, body: JsonObject): KeyRecord["answer"] {
+  if (first.fingerprint === fingerprint(body)) return first.answer;
+  const { location } = first.answer.headers;
   throw Problem.of(
     "idempotency_mismatch",
     "this Idempotency-Key was used with another body: send a new key, or the first body again",

@@ -1,25 +1,29 @@
-import { isIP } from "node:net";
+import { BlockList, isIP } from "node:net";
 
-/** Is this the address of the machine itself, as a socket reports it? */
+/** Also matches IPv4 addresses that are written as IPv6, such as `::ffff:127.0.0.1`. */
+const LOOPBACK = new BlockList();
+LOOPBACK.addSubnet("127.0.0.0", 8, "ipv4");
+LOOPBACK.addAddress("::1", "ipv6");
+
+/** Is this an address of the machine itself, as a socket reports it? */
 export function isLoopbackAddress(address: string): boolean {
-  const plain = address.toLowerCase().replace(/^::ffff:/, "");
-  return plain === "::1" || (isIP(plain) === 4 && plain.startsWith("127."));
+  const family = isIP(address);
+  return family !== 0 && LOOPBACK.check(address, family === 4 ? "ipv4" : "ipv6");
 }
 
-/** Does this host name or address, as --host or a Host header has it, mean the machine itself? */
-export function isLoopbackHost(host: string): boolean {
-  const name = host.replace(/^\[(.*)\]$/, "$1").toLowerCase();
-  return name === "localhost" || isLoopbackAddress(name);
+/** Does this name or address, as `--host` has it, mean the machine itself? */
+export const isLoopbackHost = (host: string): boolean =>
+  /^localhost\.?$/i.test(host) || isLoopbackAddress(host.replace(/^\[(.*)\]$/, "$1"));
+
+/** An authority names a host and perhaps a port, as a Host header does: `localhost:4010`, `[::1]`. */
+export function isLoopbackAuthority(authority: string): boolean {
+  const [, ipv6, name] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::\d*)?$/.exec(authority) ?? [];
+  if (ipv6 !== undefined) return isIP(ipv6) === 6 && isLoopbackAddress(ipv6);
+  return name !== undefined && isLoopbackHost(name);
 }
 
-/**
- * The control API answers only to the machine itself. The Host header counts too: a web page whose name was rebound
- * to 127.0.0.1 connects from loopback but cannot name it.
- */
-export function isLoopbackRequest(
-  remoteAddress: string | undefined,
-  hostHeader: string | undefined,
-): boolean {
-  if (remoteAddress === undefined || !isLoopbackAddress(remoteAddress)) return false;
-  return isLoopbackHost((hostHeader ?? "").replace(/:\d+$/, ""));
+/** An origin as browsers write it: a scheme and an authority. `null`, the origin of a sandboxed page, is none. */
+export function isLoopbackOrigin(origin: string): boolean {
+  const [, authority] = /^https?:\/\/(.*)$/i.exec(origin) ?? [];
+  return authority !== undefined && isLoopbackAuthority(authority);
 }

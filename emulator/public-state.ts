@@ -26,7 +26,7 @@ export function publicState(world: World): EmulatorState {
       .map(({ clientId, scopes, tokenTtlSeconds }) => ({ clientId, scopes, tokenTtlSeconds })),
     limits: snapshot.limits,
     campaigns: snapshot.campaigns,
-    dialerConfigs: snapshot.dialerConfigs.map((config) => wireBody(config, world.options.extensions)),
+    dialerConfigs: snapshot.dialerConfigs.map((config) => wireBody(config, world.options)),
     etags: Object.fromEntries(snapshot.dialerConfigs.map(({ id, etag }) => [id, etag])),
     exports: snapshot.exports,
     idempotencyKeys: snapshot.idempotencyKeys.map(({ clientId, call, key, objectId, createdAtMs }) => ({

@@ -8,10 +8,12 @@ import { isLoopbackHost } from "./loopback";
 import { type EmulatorState, publicState } from "./public-state";
 import type { LogEntry } from "./request-log";
 import type { Limits, Seed } from "./schema/seed";
+import { serverShape, type ShapeOptions } from "./server-shape";
+import { shownLines } from "./shown";
 import { openStore } from "./state/open";
 import { World } from "./world";
 
-export interface EmulatorOptions {
+export interface EmulatorOptions extends ShapeOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   /** 127.0.0.1 by default; another than loopback needs allowRemote. */
@@ -19,17 +21,18 @@ export interface EmulatorOptions {
   allowRemote?: boolean;
   /** Left out: the demo client with all scopes (on loopback only) and nothing else. */
   seed?: Seed;
-  /** false: the document's API alone, without create, delete, list, name and campaignId. */
-  extensions?: boolean;
   /** 100 a minute and 15 a second for each client by default. */
   limits?: Limits | "off";
   /** Keeps every answered write across restarts and crashes. A seed counts only while this file does not exist. */
   dataFile?: string;
-  /** The clock in milliseconds since 1970: token life, rate limits, idempotency keys and timestamps follow it. */
+  /**
+   * The clock in milliseconds since 1970. Token life, rate limits, idempotency keys, timestamps and the Date header
+   * follow it: `() => Date.now() - 600_000` is a server whose clock is ten minutes behind.
+   */
   now?: () => number;
   /** Called for each request as it is answered or dropped. */
   onRequest?: (entry: LogEntry) => void;
-  /** Called with what an operator should know: one line of text. */
+  /** Called with a text for the operator; by default it goes to stderr. It may hold foreign text as it is. */
   onWarning?: (message: string) => void;
 }
 
@@ -56,13 +59,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const {
     host = "127.0.0.1",
     now = Date.now,
-    onWarning: warn = (message) => process.stderr.write(`${message}\n`),
+    onWarning: warn = (message) => process.stderr.write(`${shownLines(message)}\n`),
   } = options;
   const listensOnLoopback = isLoopbackHost(host);
   if (!listensOnLoopback && options.allowRemote !== true) throw StartError.remote(host);
   const opened = await openStore(options, now(), warn);
   const world = new World(opened.store, {
-    extensions: options.extensions ?? true,
+    ...serverShape(options),
     listensOnLoopback,
     limits: options.limits,
     now,

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS, RateLimiter } from "./limits";
 import { RequestLog } from "./request-log";
 import { type ClientRecord, type Limits, SCOPES } from "./schema/seed";
 import { seededSnapshot } from "./seeding";
+import type { ServerShape } from "./server-shape";
 import { EMPTY } from "./state/records";
 import type { Store } from "./state/store";
 import { Tokens } from "./tokens";
@@ -14,8 +15,7 @@ const DEMO_CLIENT: ClientRecord = {
   tokenTtlSeconds: 3600,
 };
 
-export interface WorldOptions {
-  extensions: boolean;
+export interface WorldOptions extends ServerShape {
   /** The demo client's secret is public: it works only where no one else can connect. */
   listensOnLoopback: boolean;
   /** Stand above the limits of the seed that the start found; a later seed that names limits sets new ones. */
@@ -44,10 +44,10 @@ export class World {
     return this.options.now;
   }
 
-  client(clientId: string): ClientRecord | undefined {
-    const { state } = this.store;
-    const demo = !state.seeded && this.options.listensOnLoopback && clientId === DEMO_CLIENT.clientId;
-    return demo ? DEMO_CLIENT : state.clients.get(clientId);
+  /** @param isLocal the demo client's secret is public: a web page knows it too, so only local programs may use it */
+  client(clientId: string, isLocal: boolean): ClientRecord | undefined {
+    const isDemo = this.hasDemo && isLocal && clientId === DEMO_CLIENT.clientId;
+    return isDemo ? DEMO_CLIENT : this.store.state.clients.get(clientId);
   }
 
   /** Replaces the whole state; takes what the caller has, checked here. */
@@ -67,9 +67,11 @@ export class World {
   }
 
   clients(): ClientRecord[] {
-    const { state } = this.store;
-    const demo = this.client(DEMO_CLIENT.clientId);
-    return [...(demo === DEMO_CLIENT ? [demo] : []), ...state.clients.values()];
+    return [...(this.hasDemo ? [DEMO_CLIENT] : []), ...this.store.state.clients.values()];
+  }
+
+  private get hasDemo(): boolean {
+    return !this.store.state.seeded && this.options.listensOnLoopback;
   }
 
   private endSessions(): void {

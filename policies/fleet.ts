@@ -92,6 +92,9 @@ function sharing(members: readonly Member[], valueOf: (member: Member) => string
   return [...groups.values()].filter((group) => group.length > 1);
 }
 
+const WAY_OUT =
+  "Decide which one keeps it. Take the other out of its program and run `pulumi state delete URN` there, which leaves the object as it is; DialerConfig.get still reads it.";
+
 function managedTwice(members: readonly Member[]): Finding[] {
   const unknown = members.filter(({ configId, baseUrl }) => (configId && baseUrl) === undefined);
   return [
@@ -106,7 +109,7 @@ function managedTwice(members: readonly Member[]): Finding[] {
         const twin = others.some(({ urn }) => urn === member.urn)
           ? " The URNs are equal: are these two exports of one stack? Then give one of them."
           : "";
-        const text = `dialer config ${member.configId} at ${member.baseUrl} is managed by ${named(others)} too: each would undo the other. Keep it in one, and read it with DialerConfig.get in the other.${twin}`;
+        const text = `dialer config ${member.configId} at ${member.baseUrl} is managed by ${named(others)} too: each overwrites the other. ${WAY_OUT}${twin}`;
         return finding(FLEET.config, text, place(member));
       }),
     ),

@@ -1,11 +1,14 @@
 /** Stack config or environment -> settings. Config wins; every missing value is named at once. */
 import { auditSettings, type AuditSettings } from "./config/audit";
 import { ConfigurationError } from "./errors";
+import { shown } from "./shown";
 
 /** What a provider process needs to reach one tenant. */
 export interface Settings extends AuditSettings {
   /** Origin of the API without a trailing slash, such as `https://na1.example.com`. */
   baseUrl: string;
+  /** Former address of the same tenant: a state of it follows to `baseUrl` by a refresh, and so does its audit trail. */
+  movedFrom?: string | undefined;
   clientId: string;
   clientSecret: string;
   /** One deadline for each operation (create, read, update, delete), all waits and retries included. */
@@ -13,7 +16,12 @@ export interface Settings extends AuditSettings {
   /** The API's limit for each client id; "off" asks for no pacing (an emulator without limits). */
   requestsPerMinute: number | "off";
   requestsPerSecond: number | "off";
+  /** Name of the state for the identity of new objects; undefined: the backend's. */
+  stateId?: string | undefined;
 }
+
+type Get = (key: string) => string | undefined;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const REQUIRED = [
   { key: "cxone:baseUrl", env: "CXONE_BASE_URL", secret: false },
@@ -32,10 +40,7 @@ const DEFAULT_REQUESTS_PER_SECOND = 15;
  * @param get stack config by full key (`cxone:baseUrl`), undefined when unset
  * @throws ConfigurationError naming each missing or wrong value and the command that sets it
  */
-export function loadSettings(
-  get: (key: string) => string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-): Settings {
+export function loadSettings(get: Get, env: Environment): Settings {
   const values = REQUIRED.map(({ key, env: variable }) => get(key)?.trim() || env[variable]?.trim() || "");
   const missing = REQUIRED.filter((_, index) => values[index] === "");
   if (missing.length > 0) {
@@ -49,43 +54,65 @@ export function loadSettings(
   }
   const [baseUrl = "", clientId = "", clientSecret = ""] = values;
   return {
-    baseUrl: originOf(baseUrl),
+    baseUrl: addressOf("cxone:baseUrl", baseUrl),
+    movedFrom: formerAddress(get, env),
     clientId,
     clientSecret,
     timeoutSeconds: timeoutOf(get("cxone:timeoutSeconds")),
     ...auditSettings(get, env),
+    stateId: get("cxone:stateId")?.trim() || undefined,
     requestsPerMinute: limitOf(get, "cxone:requestsPerMinute", DEFAULT_REQUESTS_PER_MINUTE),
     requestsPerSecond: limitOf(get, "cxone:requestsPerSecond", DEFAULT_REQUESTS_PER_SECOND),
   };
 }
 
-function originOf(text: string): string {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch (cause) {
-    throw new ConfigurationError(`cxone:baseUrl is not a URL.`, {
-      code: "CXD-E102",
-      hint: 'It should look like "https://na1.example.com".',
-      cause,
-    });
-  }
+/** @returns the address without a trailing slash; URL writes the host in small letters and leaves out the usual port */
+function addressOf(key: string, text: string): string {
+  const url = urlOf(key, text);
   if (url.username || url.password || url.search || url.hash) {
-    throw new ConfigurationError("cxone:baseUrl must hold no credentials, query or fragment.", {
+    throw new ConfigurationError(`${key} must hold no credentials, query or fragment.`, {
       code: "CXD-E102",
       hint: "Put the credentials into cxone:clientId and cxone:clientSecret.",
     });
   }
   if (url.protocol !== "https:" && !(url.protocol === "http:" && isLoopback(url.hostname))) {
     throw new ConfigurationError(
-      `cxone:baseUrl uses ${url.protocol}//, which would send the client secret in clear.`,
+      `${key} uses ${url.protocol}//, which would send the client secret in clear.`,
       {
         code: "CXD-E103",
         hint: "Use https:// (http:// is accepted only for this machine: localhost, 127.0.0.1 or [::1]).",
       },
     );
   }
-  return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
+  const path = url.pathname.replace(/\/+$/, "");
+  const [apiPath] = API_PATH.exec(path) ?? [];
+  if (apiPath !== undefined) {
+    throw new ConfigurationError(`${key} ends in ${shown(apiPath)}, a path that the provider adds itself.`, {
+      code: "CXD-E102",
+      hint: `Run \`pulumi config set ${key} ${shown(url.origin + path.slice(0, -apiPath.length))}\`, or correct the environment variable.`,
+    });
+  }
+  return url.origin + path;
+}
+
+/** The path of the API's calls, or the path of its token call, at the end of an address. */
+const API_PATH = /\/(?:api\/v\d+(?:\/.*)?|oauth\/token)$/i;
+
+function urlOf(key: string, text: string): URL {
+  try {
+    return new URL(text);
+  } catch (cause) {
+    throw new ConfigurationError(`${key} is not a URL.`, {
+      code: "CXD-E102",
+      hint: 'Give the origin of the API, such as "https://na1.example.com".',
+      cause,
+    });
+  }
+}
+
+function formerAddress(get: Get, env: Environment): string | undefined {
+  const text = get("cxone:movedFrom")?.trim() || env["CXONE_MOVED_FROM"]?.trim();
+  return text ? addressOf("cxone:movedFrom", text) : undefined;
 }
 
 const isLoopback = (host: string): boolean =>
@@ -102,11 +129,7 @@ function timeoutOf(text: string | undefined): number {
   return seconds;
 }
 
-function limitOf(
-  get: (key: string) => string | undefined,
-  key: string,
-  defaultLimit: number,
-): number | "off" {
+function limitOf(get: Get, key: string, defaultLimit: number): number | "off" {
   const text = get(key)?.trim();
   if (text === undefined) return defaultLimit;
   if (text === "off") return "off";

@@ -1,7 +1,10 @@
 /** DialerConfig: a NICE CXone dialer configuration as a Pulumi resource. */
 import * as pulumi from "@pulumi/pulumi";
-import { mayHoldSecret, secretFields } from "./dialer-config/secret-fields";
+import { assertInstalled } from "./dialer-config/installed";
+import { inspectArguments, oddLater } from "./dialer-config/odd-values";
+import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
+import { checkSettings } from "./dialer-config/settings";
 import { identityText } from "./identity";
 import type { DialerConfigInputs } from "./schema";
 import { SHELL } from "./shell";
@@ -67,6 +70,8 @@ export class DialerConfig extends pulumi.CustomResource {
   declare readonly adopted: pulumi.Output<boolean>;
   /** Paths of the fields that this program manages. */
   declare readonly declared: pulumi.Output<string[]>;
+  /** Hash of the object's last record in the audit trail, where it was recorded: `audit verify --states` looks for it. */
+  declare readonly auditRecord: pulumi.Output<string | undefined>;
   /** Version of this layout of the state; the next update or refresh brings an older one up to date. */
   declare readonly stateVersion: pulumi.Output<number>;
 
@@ -79,9 +84,19 @@ export class DialerConfig extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: DialerConfigArgs, opts: pulumi.CustomResourceOptions = {}) {
-    const plain = !mayHoldSecret(args);
+    assertInstalled();
+    checkSettings();
+    const later = inspectArguments(name, args);
+    const plain = later.length === 0;
     const secrets = plain ? [] : secretFields(args);
-    const props = { ...OUTPUT_ONLY, ...args, ...hidden(name, secrets, opts.parent), __provider: SHELL };
+    const props = {
+      ...OUTPUT_ONLY,
+      ...args,
+      ...hidden(name, secrets, opts.parent),
+      // Transient as `__secretFields`: check turns it into refusals, and no state holds it.
+      ...(!plain && { __oddValues: oddLater(later) }),
+      __provider: SHELL,
+    };
     const options = resourceOptions(name, opts, { simulated: !neverSimulated(args), plain });
     const stackTraceLimit = Error.stackTraceLimit;
     Error.stackTraceLimit = LEAK_TRACES ? stackTraceLimit : 0;
@@ -131,6 +146,7 @@ const OUTPUT_ONLY = {
   baseUrl: undefined,
   adopted: undefined,
   declared: undefined,
+  auditRecord: undefined,
   stateVersion: undefined,
 };
 

@@ -8,8 +8,21 @@ import { shown, shownLine, shownLines } from "./shown";
 
 export { ERRORS, type ErrorCode } from "./errors/catalogue";
 
+/** A word of ordinary text, such as the rest of "Basic Insurance Ltd" or "Bearer Anglo-American 2nd". */
+const WORD = /^(?:[A-Z]?[a-z]{1,20}|[A-Z]{1,15}|(?:[A-Z]\.)+[A-Z]?|\d{1,4}(?:st|nd|rd|th)?)$/;
+
+/** What follows `Bearer` or `Basic` and is no credential. Unsure counts as one: too much is redacted before too little. */
+const isOrdinary = (tail: string): boolean =>
+  tail
+    .replace(/[.-]+$/, "")
+    .split("-")
+    .every((part) => WORD.test(part));
+
+const SCHEME = /(\bauthorization\W{1,6})?\b(Bearer|Basic)\s+([A-Za-z0-9._~+/=-]+)/gi;
+
 const SECRET_PATTERNS: readonly [RegExp, string][] = [
-  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]+/gi, "$1 [redacted]"],
+  // A JSON Web Token, wherever it stands.
+  [/\beyJ[\w-]{6,}\.[\w-]+(?:\.[\w-]*)?/g, "[redacted]"],
   [/("?(?:client_secret|clientSecret|access_token|refresh_token)"?\s*[=:]\s*"?)[^"&\s,}]+/gi, "$1[redacted]"],
 ];
 const knownSecrets = new Set<string>();
@@ -25,6 +38,9 @@ export function registerSecret(value: string): void {
 export function redact(text: string): string {
   let clean = text;
   for (const secret of knownSecrets) clean = clean.replaceAll(secret, "[redacted]");
+  clean = clean.replace(SCHEME, (whole, beside: string | undefined, scheme: string, tail: string) =>
+    beside === undefined && isOrdinary(tail) ? whole : `${beside ?? ""}${scheme} [redacted]`,
+  );
   for (const [pattern, replacement] of SECRET_PATTERNS) clean = clean.replace(pattern, replacement);
   return clean;
 }
@@ -70,6 +86,13 @@ export class ConfigurationError extends CxoneError {
 export class InvalidInputError extends CxoneError {
   constructor(what: string, details: Details = {}) {
     super("CXD-E110", what, details);
+  }
+}
+
+/** The simulation predicts a breach, and the program asks that a breach stops the step; nothing was written. */
+export class BreachError extends CxoneError {
+  constructor(what: string, details: Details = {}) {
+    super("CXD-E120", what, details);
   }
 }
 
@@ -133,8 +156,10 @@ export class ApiError extends CxoneError implements ApiFailure {
   readonly location?: string | undefined;
   readonly kind: "transient" | "throttling" | "server" | "client";
 
-  constructor(what: string, failure: ApiFailure, details: Details = {}) {
-    super(CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300"), what, details);
+  /** @param details with a code where the status alone would tell the wrong one */
+  constructor(what: string, failure: ApiFailure, details: Details & { code?: ErrorCode } = {}) {
+    const byStatus = CODE_BY_STATUS[failure.status] ?? (failure.status >= 500 ? "CXD-E350" : "CXD-E300");
+    super(details.code ?? byStatus, what, details);
     const fieldErrors = failure.fieldErrors.map((one) => ({ ...one, message: shown(redact(one.message)) }));
     Object.assign(this, failure, { fieldErrors });
     this.kind = kindOf(failure.status);
@@ -190,9 +215,9 @@ export class PartialCreateError extends CxoneError {
     readonly id: string,
     readonly properties: Record<string, unknown>,
     reasons: readonly string[],
-    details: Details = {},
+    details: Details & { code?: ErrorCode } = {},
   ) {
-    super("CXD-E501", what, details);
+    super(details.code ?? "CXD-E501", what, details);
     // A reason is the message of another error, which may have lines below it.
     this.reasons = reasons.map((reason) => shownLines(redact(reason)));
   }

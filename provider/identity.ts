@@ -1,4 +1,4 @@
-/** Who a resource is: part of the idempotency key, so that a repeated create finds its own object. */
+/** Who a resource is: part of the idempotency key, so that a repeated create finds its own object and no other stack's. */
 export interface Identity {
   organization: string;
   project: string;
@@ -6,11 +6,20 @@ export interface Identity {
   name: string;
   /** Type of the parent, with those of its parents; absent for a resource without one. */
   parent?: string | undefined;
+  /**
+   * Digest of the place that holds the state, or of `cxone:stateId`: two backends may hold stacks with equal names. Absent
+   * in states from before there was one, and where the place cannot be known.
+   */
+  state?: string | undefined;
 }
 
 /** As the hidden input `__identity`. One text: the engine handles each value of a state again after every step of the stack. */
-export const identityText = ({ organization, project, stack, name, parent }: Identity): string =>
-  JSON.stringify([organization, project, stack, name, ...(parent === undefined ? [] : [parent])]);
+export function identityText({ organization, project, stack, name, parent, state }: Identity): string {
+  const parts: (string | null)[] = [organization, project, stack, name];
+  if (parent !== undefined || state !== undefined) parts.push(parent ?? null);
+  if (state !== undefined) parts.push(state);
+  return JSON.stringify(parts);
+}
 
 /**
  * Of inputs or outputs; undefined in a state from before there was one, and while it is not known. States of version 1
@@ -20,6 +29,34 @@ export function identityOf(from: Readonly<Record<string, unknown>>): Identity | 
   const held = from["__identity"];
   if (typeof held !== "string") return held as Identity | undefined;
   if (!held.startsWith("[")) return undefined;
-  const [organization = "", project = "", stack = "", name = "", parent] = JSON.parse(held) as string[];
-  return { organization, project, stack, name, ...(parent !== undefined && { parent }) };
+  const [organization = "", project = "", stack = "", name = "", parent, state] = JSON.parse(held) as (
+    string | null
+  )[];
+  return {
+    organization: organization ?? "",
+    project: project ?? "",
+    stack: stack ?? "",
+    name: name ?? "",
+    ...(typeof parent === "string" && { parent }),
+    ...(typeof state === "string" && { state }),
+  };
+}
+
+/**
+ * The program's inputs with the state's part in their identity. The program cannot know that part. A resource keeps the
+ * part that it was stored with: its object was made under that identity, and a state that moves to another machine
+ * must not change every resource.
+ * @param olds the inputs of the state, {} for a new resource
+ * @param stateOf the part of the state that is at work, asked only for a resource without a stored identity
+ */
+export function withStatePart<Inputs extends Readonly<Record<string, unknown>>>(
+  olds: Readonly<Record<string, unknown>>,
+  news: Inputs,
+  stateOf: (identity: Identity) => string | undefined,
+): Inputs {
+  const identity = identityOf(news);
+  if (identity === undefined) return news;
+  const stored = identityOf(olds);
+  const state = stored === undefined ? stateOf(identity) : stored.state;
+  return state === undefined ? news : { ...news, __identity: identityText({ ...identity, state }) };
 }

@@ -18,6 +18,9 @@ export const MAX_QUEUE_DEPTH = { minimum: 1, maximum: 500 } as const;
 /** Fraction of attempts. */
 export const ANSWER_RATE_THRESHOLD = { minimum: 0, maximum: 1 } as const;
 
+/** Length of the id of an object, characters. The contract gives it for `campaignId`; that every id keeps it is an assumption. */
+export const OBJECT_ID_LENGTH = { minimum: 1, maximum: 128 } as const;
+
 /** Length of `name` and `campaignId`, characters. */
 export const LABEL_LENGTH = { minimum: 1, maximum: 128 } as const;
 

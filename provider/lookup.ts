@@ -5,6 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { closest } from "fastest-levenshtein";
 import { loadSettings } from "./config";
+import { unknownKeys } from "./config/keys";
 import { InvalidInputError, isGone, LookupError } from "./errors";
 import type { DialerGateway } from "./gateway/gateway";
 
@@ -73,6 +74,7 @@ function whatThereIs(wanted: string, all: readonly Fields[]): string {
 async function connected<Answer>(
   ask: (gateway: DialerGateway, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
+  unknownKeys(Object.keys(pulumi.runtime.allConfig()));
   const config = new pulumi.Config("cxone");
   const settings = loadSettings((key) => config.get(key.replace("cxone:", "")), process.env);
   // Most programs look nothing up: the client and its libraries, 0.2 s, load with the first call.

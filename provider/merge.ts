@@ -85,4 +85,45 @@ export function bodyChanges(before: Body, after: Body): FieldChange[] {
   return fieldChanges(before, after, [...paths]);
 }
 
+/** A server without the extensions has neither. */
+const EXTENSIONS: readonly string[] = ["name", "campaignId"];
+
+/**
+ * The fields of a body that was sent and that a body of the server does not show, by path. What the server adds is no
+ * difference, and its own keys are not judged: it may count or stamp them with each write.
+ * @param before the body that the write replaced: a field of it that was left out must be gone
+ */
+export function notShown(sent: Body, live: Body, before: Body = {}): string[] {
+  const extended = live["name"] !== undefined || before["name"] !== undefined;
+  const judged = (body: Body) =>
+    declaredFields(body).filter((path) => extended || !EXTENSIONS.includes(path));
+  const lost = judged(sent).filter((path) => !shows(fieldValue(live, path), fieldValue(sent, path)));
+  const stayed = judged(before).filter(
+    (path) => isRemovable(path) && fieldValue(sent, path) === undefined && fieldValue(live, path) != null,
+  );
+  return [...lost, ...stayed];
+}
+
+/** True when `live` holds all of `sent`: more keys, another order of keys and 2 written as "2" are no difference. */
+function shows(live: unknown, sent: unknown): boolean {
+  if (sent == null) return live == null;
+  if (Array.isArray(sent)) {
+    return (
+      Array.isArray(live) && live.length === sent.length && sent.every((one, at) => shows(live[at], one))
+    );
+  }
+  if (typeof sent === "object") {
+    if (typeof live !== "object" || live === null || Array.isArray(live)) return false;
+    const held = new Map<string, unknown>(Object.entries(live));
+    return Object.entries(sent).every(([key, one]) => shows(held.get(key), one));
+  }
+  return sameValue(live, sent) || isTextOf(live, sent) || isTextOf(sent, live);
+}
+
+const isTextOf = (text: unknown, number: unknown): boolean =>
+  typeof number === "number" &&
+  typeof text === "string" &&
+  /^-?\d+(\.\d+)?$/.test(text) &&
+  Number(text) === number;
+
 export const sameBody = (one: Body, other: Body): boolean => bodyChanges(one, other).length === 0;

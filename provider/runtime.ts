@@ -3,8 +3,9 @@
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { loadSettings } from "./config";
+import { unknownKeys } from "./config/keys";
 import { ConfigurationError, isCxoneError, sayable } from "./errors";
-import { identityOf } from "./identity";
+import { identityOf, withStatePart } from "./identity";
 import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
 import { type LifecycleContext, within } from "./lifecycle/context";
 import { create as createConfig } from "./lifecycle/create";
@@ -12,10 +13,13 @@ import { remove } from "./lifecycle/delete";
 import { diff as diffConfig } from "./lifecycle/diff";
 import { read as readConfig } from "./lifecycle/read";
 import { presentState } from "./lifecycle/state-version";
+import { assertSameTenant } from "./lifecycle/tenant";
 import { update as updateConfig } from "./lifecycle/update";
 import { refusal } from "./lifecycle/validate";
 import { writeConflict } from "./runtime/conflict-file";
 import { ended, guard } from "./runtime/guard";
+import { namingNotices, resourceOf } from "./runtime/named";
+import { rememberedIn } from "./runtime/remembered";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
 import { compose, type Services } from "./runtime/services";
 
@@ -24,10 +28,14 @@ type Props = Record<string, unknown>;
 // The engine may call a verb before configure has returned, and once for each serialised shell text: so configure
 // stores a promise, the first one stands, and every verb awaits it.
 let services: Promise<Services> | undefined;
+/** Of the stack config, or of an explicit provider, which no constructor in the program sees. */
+let keys: readonly string[] = [];
 
 export async function configure(request: {
-  config: { get(key: string): string | undefined };
+  config: { get(key: string): string | undefined; rawConfig?: object };
 }): Promise<void> {
+  // The SDK declares no list of the keys; it keeps them under this name.
+  if (services === undefined) keys = Object.keys(request.config.rawConfig ?? {});
   services ??= Promise.resolve().then(() =>
     compose(
       loadSettings((key) => request.config.get(key), process.env),
@@ -40,34 +48,41 @@ export async function configure(request: {
 }
 
 export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
-  return guard("check", async () => {
+  const resource = resourceOf(news);
+  return guard("check", resource, async () => {
     try {
-      const answer = await operate((context) => checkInputs(olds, news, context));
-      for (const { error } of answer.failures) keepConflict(error, news);
-      return checkResult(answer);
+      unknownKeys(keys);
+      const { stateId } = await configured();
+      const inputs = withStatePart(olds, news, stateId);
+      const answer = await operate((context) => checkInputs(olds, inputs, namingNotices(context, resource)));
+      for (const { error } of answer.failures) keepConflict(error, inputs);
+      return checkResult(answer, resource);
     } catch (error) {
       if (!isCxoneError(error)) throw error;
-      return checkResult({ inputs: news, failures: [refusal(error)] });
+      return checkResult({ inputs: news, failures: [refusal(error)] }, resource);
     }
   });
 }
 
 export async function diff(id: string, olds: Props, news: Props): Promise<object> {
-  return guard("diff", async () => {
-    const { claims } = await configured();
-    const answer = diffConfig(id, presentState(id, olds), news);
+  return guard("diff", resourceOf(news, id), async () => {
+    const { claims, gateway, settings } = await configured();
+    const state = presentState(id, olds);
+    assertSameTenant(id, state, { gateway, movedFrom: settings.movedFrom });
+    const answer = diffConfig(id, state, news);
     if (answer.replaces === undefined) claims.hold(id, identityOf(news));
     return diffResult(answer);
   });
 }
 
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
-  return guard("create", () =>
+  const resource = resourceOf(inputs);
+  return guard("create", resource, () =>
     refusing(inputs, async ({ audited, ...operation }) => {
       const answer = await audited.run(
         { inputs },
         operation,
-        (under) => createConfig(inputs, under),
+        (under) => createConfig(inputs, namingNotices(under, resource)),
         ({ id, outs }) => ({ id, properties: outs }),
       );
       return createResult(answer, inputs, operation.gateway.baseUrl);
@@ -76,20 +91,21 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
 }
 
 export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
-  return guard("read", async () => {
+  return guard("read", resourceOf(props, id), async () => {
     const known = props["etag"] === undefined ? props : presentState(id, props);
     return readResult(await operate((context) => readConfig(id, known, context)));
   });
 }
 
 export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
-  return guard("update", async () => {
+  const resource = resourceOf(news, id);
+  return guard("update", resource, async () => {
     const state = presentState(id, olds);
     const answer = await refusing(news, ({ audited, ...operation }) =>
       audited.run(
-        { inputs: news, before: state.server },
+        { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
-        (under) => updateConfig(id, state, news, under),
+        (under) => updateConfig(id, state, news, namingNotices(under, resource)),
         ({ outs }) => ({ id, properties: outs }),
       ),
     );
@@ -98,10 +114,12 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
 }
 
 async function destroy(id: string, props: Props): Promise<void> {
-  return guard("delete", async () => {
+  return guard("delete", resourceOf(props, id), async () => {
     const state = presentState(id, props);
     await refusing(state, ({ audited, ...operation }) =>
-      audited.run({ inputs: state, before: state.server }, operation, (under) => remove(id, state, under)),
+      audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
+        remove(id, state, under),
+      ),
     );
   });
 }
@@ -112,8 +130,9 @@ type Operation = LifecycleContext & Pick<Services, "audited">;
 /** One operation with a deadline of its own. */
 async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): Promise<Answer> {
   const { settings, gateway, claims, audited } = await configured();
-  const seconds = settings.timeoutSeconds;
-  return ended(seconds, run({ gateway, claims, audited, notify, ...within(seconds) }));
+  const { timeoutSeconds, movedFrom } = settings;
+  const context = { gateway, claims, audited, notify, movedFrom, ...within(timeoutSeconds) };
+  return ended(timeoutSeconds, run(context));
 }
 
 /** One operation that writes: when it is refused as a conflict, the table of it is kept for the reports. */
@@ -141,4 +160,4 @@ async function configured(): Promise<Services> {
   return services;
 }
 
-const notify = (line: string): void => console.error(sayable(line));
+const notify = (...lines: readonly string[]): void => console.error(lines.map(sayable).join("\n"));

@@ -14,6 +14,7 @@ import {
 } from "./limits";
 import { complianceRulesSchema } from "./schema/compliance";
 import { forecastSchema } from "./schema/forecast";
+import { objectId } from "./schema/object-id";
 import { type Optional, optional, strict } from "./schema/objects";
 
 export { complianceRulesSchema, type ComplianceRules, KNOWN_COMPLIANCE_KEYS } from "./schema/compliance";
@@ -35,7 +36,7 @@ export const wireFieldSchemas = {
    * server without names it stays in the state.
    * @range 1 to 128 characters
    */
-  campaignId: label,
+  campaignId: objectId,
   /**
    * When it dials: "predictive" ahead of the agents, agentRatio lines for each idle one; "progressive" one line for each
    * idle agent; "preview" after an agent has seen the contact.
@@ -77,8 +78,9 @@ export const settingSchemas = {
   /**
    * Id of the existing dialer config to adopt. A change replaces the resource, but for the resource's own id, which
    * changes nothing. It cannot be taken out again.
+   * @range 1 to 128 characters
    */
-  configId: z.string().min(1),
+  configId: objectId,
   /** What the simulation is to assume of the campaign. */
   forecast: forecastSchema,
   /** What the preview's simulation does. */
@@ -136,12 +138,12 @@ export const SERVER_FIELDS = ["id", "version", "lastModifiedBy", "lastModifiedAt
 
 /** A dialer config as a server answers it: known fields checked, every other key kept as read. */
 export const wireBodySchema = z.looseObject({
-  id: z.string().min(1),
+  id: objectId,
   version: z.number().int(),
   lastModifiedBy: z.string().optional(),
   lastModifiedAt: z.string().optional(),
   name: z.string().optional(),
-  campaignId: z.string().nullish(),
+  campaignId: objectId.nullish(),
   pacingType: z.string(),
   dialRate: z.number(),
   agentRatio: z.number(),
@@ -154,7 +156,7 @@ export type WireBody = z.infer<typeof wireBodySchema>;
 
 /** A campaign as a server answers it; the optional figures may be absent. Times in seconds, rates as fractions. */
 export const campaignSchema = z.looseObject({
-  id: z.string().min(1),
+  id: objectId,
   name: z.string(),
   agentCount: z.number().int().min(0),
   status: z.string().optional(),

@@ -1,9 +1,12 @@
 #!/bin/sh
 # Keeps a stack's audit trail between CI runs, on a branch of this repository that holds nothing else.
-#   audit-trail.sh fetch   before pulumi up: the trail so far into $CXONE_AUDIT_DIR
-#   audit-trail.sh keep    after it, whatever came of it: what is new onto the branch
+#   audit-trail.sh fetch               before pulumi up: the trail so far into $CXONE_AUDIT_DIR
+#   audit-trail.sh keep                after it, whatever came of it: what is new onto the branch
+#   audit-trail.sh fetch --first-run   once for each stack, from a clone, then keep: makes the branch
 # Needs STACK, CXONE_AUDIT_DIR (an absolute path outside the checkout) and leave to push. Nothing is ever forced.
 set -eu
+# Records are for their owner's eyes alone.
+umask 077
 branch="dialer-audit/$STACK"
 seen="refs/dialer-audit/$STACK"
 
@@ -11,12 +14,16 @@ fetch() {
   mkdir -p "$CXONE_AUDIT_DIR"
   found=0
   git ls-remote --exit-code origin "refs/heads/$branch" >/dev/null || found=$?
-  # 2: there is no such branch yet. Anything else: a run that cannot see the trail must not begin a second one.
-  if [ "$found" -eq 2 ]; then return; fi
+  # 2: there is no such branch. Without the trail of earlier runs a second one would begin, and pass as whole.
+  if [ "$found" -eq 2 ] && [ "${1:-}" = --first-run ]; then return; fi
+  if [ "$found" -eq 2 ]; then
+    echo "audit-trail.sh: the branch $branch is not at origin, so the audit trail of $STACK is gone. Restore the branch. If this stack never had one, see docs/ci.md: audit-trail.sh fetch --first-run" >&2
+    exit 1
+  fi
   if [ "$found" -ne 0 ]; then exit "$found"; fi
   git fetch --quiet origin "$branch"
   git update-ref "$seen" FETCH_HEAD
-  git archive "$seen" | tar -x -C "$CXONE_AUDIT_DIR"
+  git -c tar.umask=0077 archive "$seen" | tar -x -C "$CXONE_AUDIT_DIR"
 }
 
 keep() {
@@ -35,9 +42,9 @@ keep() {
 }
 
 case "${1:-}" in
-fetch | keep) "$1" ;;
+fetch | keep) "$@" ;;
 *)
-  echo "usage: audit-trail.sh fetch|keep, with STACK and CXONE_AUDIT_DIR set" >&2
+  echo "usage: audit-trail.sh fetch [--first-run] | keep, with STACK and CXONE_AUDIT_DIR set" >&2
   exit 2
   ;;
 esac

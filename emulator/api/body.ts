@@ -14,10 +14,14 @@ export const bytesOf = (request: FastifyRequest): Buffer =>
 export const mediaType = (request: FastifyRequest): string =>
   (request.headers["content-type"] ?? "").split(";", 1).join("").trim().toLowerCase();
 
-export function jsonOf(request: FastifyRequest) {
+export function requireJson(request: FastifyRequest): void {
   if (mediaType(request) !== "application/json") {
     throw Problem.of("malformed", "the body must be JSON: send Content-Type: application/json");
   }
+}
+
+export function jsonOf(request: FastifyRequest) {
+  requireJson(request);
   return parseJson(bytesOf(request));
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonOf } from "./body";
+import { bytesOf, jsonOf } from "./body";
 import type { Route } from "./routes";
 import { wireBody } from "../dialer-config";
 import { edit } from "../dialer-configs";
@@ -25,7 +25,7 @@ export const controlRoutes = (world: World): Route[] => [
   {
     method: "GET",
     url: "/_emulator/openapi.json",
-    handler: () => ({ status: 200, body: openApiDocument(world.options.extensions) }),
+    handler: () => ({ status: 200, body: openApiDocument(world.options) }),
   },
   {
     method: "POST",
@@ -44,7 +44,7 @@ export const controlRoutes = (world: World): Route[] => [
       return {
         status: 200,
         headers: { etag: config.etag },
-        body: wireBody(config, world.options.extensions),
+        body: wireBody(config, world.options),
       };
     },
   },
@@ -59,7 +59,9 @@ export const controlRoutes = (world: World): Route[] => [
   {
     method: "POST",
     url: "/_emulator/reset",
-    handler: () => {
+    handler: (request) => {
+      // Nothing to say is the usual body; a body that asks for less than a whole reset is refused.
+      if (bytesOf(request).length > 0) validated(z.strictObject({}), jsonOf(request));
       world.reset();
       return { status: 204 };
     },

@@ -6,32 +6,31 @@ import { page } from "./page";
 import { headerOf, idOf, type Route } from "./routes";
 import { wireBody } from "../dialer-config";
 import { creation, found, remove, replace, written } from "../dialer-configs";
-import { firstAnswer, keyRecord } from "../idempotency";
+import { firstAnswer, firstCall, keyRecord } from "../idempotency";
 import type { DialerConfigRecord } from "../state/records";
 import type { World } from "../world";
 
-export const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
+const DIALER_CONFIGS = "/api/v2/outbound/dialerconfigs";
+export const DIALER_CONFIG = `${DIALER_CONFIGS}/:id`;
 const READ = "outbound.read";
 const WRITE = "outbound.dialerconfig.readwrite";
 
 export function dialerConfigRoutes(world: World): Route[] {
-  const { extensions } = world.options;
   const show = (config: DialerConfigRecord) => ({
     headers: { etag: config.etag },
-    body: wireBody(config, extensions),
+    body: wireBody(config, world.options),
   });
-  const one = `${DIALER_CONFIGS}/:id`;
   const ifMatchOf = (request: FastifyRequest) => headerOf(request, "if-match");
   const documented: Route[] = [
     {
       method: "GET",
-      url: one,
+      url: DIALER_CONFIG,
       scope: READ,
       handler: (request) => ({ status: 200, ...show(found(world, idOf(request))) }),
     },
     {
       method: "PUT",
-      url: one,
+      url: DIALER_CONFIG,
       scope: WRITE,
       handler: (request, by) => {
         const write = { id: idOf(request), ifMatch: ifMatchOf(request), body: jsonObjectOf(request), by };
@@ -48,7 +47,7 @@ export function dialerConfigRoutes(world: World): Route[] {
     },
     {
       method: "DELETE",
-      url: one,
+      url: DIALER_CONFIG,
       scope: WRITE,
       handler: (request) => {
         remove(world, { id: idOf(request), ifMatch: ifMatchOf(request) });
@@ -62,22 +61,24 @@ export function dialerConfigRoutes(world: World): Route[] {
       handler: (request) => ({ status: 200, body: page(world, request.query) }),
     },
   ];
-  return extensions ? [...documented, ...extended] : documented;
+  return world.options.extensions ? [...documented, ...extended] : documented;
 }
 
 function create(world: World, request: FastifyRequest, clientId: string): Answer {
   const key = idempotencyKeyOf(request);
   const body = jsonObjectOf(request);
   const keyed = key === undefined ? undefined : { clientId, call: "dialerconfigs" as const, key, body };
-  const first = keyed && firstAnswer(world, keyed);
+  const first = keyed && firstCall(world, keyed);
   if (first !== undefined) {
     callOf(request).dialerConfigId = first.objectId;
-    return { status: 201, ...first.answer };
+    const { headers, body: made } = firstAnswer(first, body);
+    const mark = world.options.idempotentReplayed ? { "idempotent-replayed": "true" } : {};
+    return { status: 201, headers: { ...headers, ...mark }, body: made };
   }
   const config = creation(world, body, clientId);
   callOf(request).dialerConfigId = config.id;
   const location = `${DIALER_CONFIGS}/${encodeURIComponent(config.id)}`;
-  const answer = { headers: { etag: config.etag, location }, body: wireBody(config, true) };
+  const answer = { headers: { etag: config.etag, location }, body: wireBody(config, world.options) };
   const used = keyed && { kind: "key-used" as const, key: keyRecord(world, keyed, config.id, answer) };
   world.store.commit(written(config), ...(used === undefined ? [] : [used]));
   return { status: 201, ...answer };

@@ -47,8 +47,11 @@ function answerAsScripted(reply: FastifyReply, fault: ScriptedFault, requestId: 
 export function alterAnswer(reply: FastifyReply, fault: ScriptedFault): void {
   if (fault.retryAfter !== undefined) reply.header("retry-after", String(fault.retryAfter));
   for (const [name, value] of Object.entries(fault.headers ?? {})) {
-    if (value === null) reply.removeHeader(name);
-    else reply.header(name, value);
+    if (value === null) {
+      reply.removeHeader(name);
+      // Node adds a Date of its own to an answer that has none.
+      if (name.toLowerCase() === "date") reply.raw.sendDate = false;
+    } else reply.header(name, value);
   }
 }
 

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { grantOf } from "./authorize";
 import { beginCall, type Call, callOf } from "./call";
 import { CONTROL } from "./control";
-import { DIALER_CONFIGS } from "./dialer-configs";
+import { guardControl } from "./control-guard";
+import { DIALER_CONFIG } from "./dialer-configs";
 import { alterAnswer, cutConnection, sufferFault } from "./fault-hooks";
-import { idOf, type Route } from "./routes";
-import { isLoopbackRequest } from "../loopback";
-import { Problem } from "../problems";
-import type { LogEntry } from "../request-log";
+import { idOf, notAllowed, type Route } from "./routes";
+import { pathOf } from "./target";
+import { keptText, type LogEntry } from "../request-log";
 import type { World } from "../world";
 
 /** The log's line for a request whose path cannot be routed at all. */
@@ -33,14 +33,16 @@ export interface HookOptions {
 /** What surrounds every request: its id, its line in the log, the faults scripted for it, routes that do not exist. */
 export function addHooks(app: FastifyInstance, world: World, options: HookOptions): void {
   app.addHook("onRequest", async (request, reply) => {
-    reply.header("x-request-id", request.id).header("date", new Date(world.now()).toUTCString());
-    const path = pathOf(request);
-    if (path.startsWith(CONTROL)) {
+    reply.header("x-request-id", request.id);
+    if (world.options.answersWithoutDate) reply.raw.sendDate = false;
+    else reply.header("date", new Date(world.now()).toUTCString());
+    // The router decodes a path before it matches: only the matched route tells a call of the control API.
+    if (request.routeOptions.url?.startsWith(CONTROL) === true) {
       beginCall(request, { entry: undefined, grant: undefined, fault: undefined, dialerConfigId: undefined });
-      const local = isLoopbackRequest(request.raw.socket.remoteAddress, request.headers.host);
-      if (!local || request.is404) throw notAllowed(local ? options.routes : [], path);
+      guardControl(request);
       return;
     }
+    const path = pathOf(request);
     const call = begin(world, request, path);
     const fate = await sufferFault(request, reply, options.closing);
     if (fate === "dropped") logged(world, call, null, options);
@@ -73,7 +75,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
   });
   entry.client = grant?.clientId ?? null;
   const fault = world.faults.take(method, path);
-  const dialerConfigId = path.startsWith(`${DIALER_CONFIGS}/`) ? idOf(request) : undefined;
+  const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) || undefined : undefined;
   const call: Call = { entry, grant, fault, dialerConfigId };
   beginCall(request, call);
   noteTag(world, call, "etagBefore");
@@ -82,6 +84,7 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
 
 function noteTag(world: World, { entry, dialerConfigId }: Call, which: "etagBefore" | "etagAfter"): void {
   if (entry === undefined || dialerConfigId === undefined) return;
+  entry.object ??= keptText(dialerConfigId);
   entry[which] = world.store.state.dialerConfigs.get(dialerConfigId)?.etag ?? null;
 }
 
@@ -92,13 +95,3 @@ function logged(world: World, call: Call, status: number | null, options: HookOp
   noteTag(world, call, "etagAfter");
   options.onLogged(call.entry);
 }
-
-const pathOf = (request: FastifyRequest): string => request.url.split("?", 1).join("");
-
-function notAllowed(routes: readonly Route[], path: string): Problem {
-  const allowed = routes.filter(({ url }) => pattern(url).test(path)).map(({ method }) => method);
-  const here = allowed.length === 0 ? "this server has no such route" : `only ${allowed.join(", ")} here`;
-  return Problem.of("method_not_allowed", here, { allow: allowed.join(", ") });
-}
-
-const pattern = (url: string) => new RegExp(`^${url.replace(/[.]/g, "\\.").replace(/:id/g, "[^/]+")}$`);

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { FastifyRequest } from "fastify";
 import { bytesOf, mediaType } from "./body";
 import { callOf } from "./call";
+import { isLocal } from "./control-guard";
 import type { Route } from "./routes";
 import { OAuthProblem } from "../problems";
 import type { ClientRecord, Scope } from "../schema/seed";
@@ -14,7 +15,7 @@ export const oauthRoutes = (world: World): Route[] => [
     url: "/oauth/token",
     handler: (request) => {
       const form = formOf(request);
-      const client = identifiedClient(world, form);
+      const client = identifiedClient(world, form, isLocal(request));
       const entry = callOf(request).entry;
       if (entry !== undefined) entry.client = client.clientId;
       const scopes = grantedScopes(client, form.get("scope") ?? "");
@@ -48,8 +49,8 @@ function formOf(request: FastifyRequest): URLSearchParams {
   return form;
 }
 
-function identifiedClient(world: World, form: URLSearchParams): ClientRecord {
-  const client = world.client(form.get("client_id") ?? "");
+function identifiedClient(world: World, form: URLSearchParams, isLocal: boolean): ClientRecord {
+  const client = world.client(form.get("client_id") ?? "", isLocal);
   // Compared also for an unknown client, so that the answer's time does not tell the two apart.
   const matches = equalSecrets(form.get("client_secret") ?? "", client?.clientSecret ?? "");
   if (client === undefined || !matches) {

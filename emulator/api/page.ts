@@ -19,7 +19,10 @@ export function page(world: World, query: unknown): { items: unknown[]; nextCurs
   const shown = hits.slice(0, wanted.pageSize);
   const last = shown.at(-1);
   return {
-    items: shown.map((config) => wireBody(config, true)),
+    items: shown.map((config) => ({
+      ...wireBody(config, world.options),
+      ...(world.options.listEtag && { etag: config.etag }),
+    })),
     ...(last !== undefined && hits.length > shown.length && { nextCursor: encodeCursor(last.id) }),
   };
 }

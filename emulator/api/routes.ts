@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { authorize } from "./authorize";
 import { type Answer, callOf } from "./call";
+import { Problem } from "../problems";
 import type { Scope } from "../schema/seed";
 import type { World } from "../world";
 
@@ -29,6 +30,22 @@ export function addRoutes(app: FastifyInstance, world: World, routes: readonly R
     });
   }
 }
+
+/** What the control API has no route for: a route of its own, so that the router tells it from a call of the API. */
+export function addControlFallback(app: FastifyInstance, prefix: string, routes: readonly Route[]): void {
+  const onRequest = async (request: FastifyRequest) => {
+    throw notAllowed(routes, prefix + (request.params as { "*": string })["*"]);
+  };
+  app.all(`${prefix}*`, { onRequest }, () => {});
+}
+
+export function notAllowed(routes: readonly Route[], path: string): Problem {
+  const allowed = routes.filter(({ url }) => pattern(url).test(path)).map(({ method }) => method);
+  const here = allowed.length === 0 ? "this server has no such route" : `only ${allowed.join(", ")} here`;
+  return Problem.of("method_not_allowed", here, { allow: allowed.join(", ") });
+}
+
+const pattern = (url: string) => new RegExp(`^${url.replace(/[.]/g, "\\.").replace(/:id/g, "[^/]+")}$`);
 
 export const idOf = (request: FastifyRequest): string => (request.params as { id: string }).id;
 

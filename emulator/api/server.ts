@@ -4,13 +4,13 @@ import { problemAnswer } from "./answers";
 import { takeBodiesAsBytes } from "./body";
 import { declareCall } from "./call";
 import { campaignRoutes } from "./campaigns";
-import { controlRoutes } from "./control";
+import { CONTROL, controlRoutes } from "./control";
 import { dialerConfigRoutes } from "./dialer-configs";
 import { exportRoutes } from "./exports";
 import { addHooks, type HookOptions, logUnroutable } from "./hooks";
 import { oauthRoutes } from "./oauth";
 import { answerUnparsable } from "./raw-answer";
-import { addRoutes } from "./routes";
+import { addControlFallback, addRoutes } from "./routes";
 import { OAuthProblem, Problem } from "../problems";
 import type { World } from "../world";
 
@@ -61,6 +61,7 @@ export function createServer(world: World, options: ServerOptions): FastifyInsta
       .send(answer.body);
   });
   addRoutes(app, world, routes);
+  addControlFallback(app, CONTROL, routes);
   // Node would answer 417 to an expectation that it does not know; the contract has no such status.
   app.server.on("checkExpectation", (request, response) => app.server.emit("request", request, response));
   return app;

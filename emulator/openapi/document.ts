@@ -1,18 +1,19 @@
 import { type Operation, operations } from "./operations";
 import { jsonContent, jsonSchemaOf, responsesOf } from "./responses";
 import { SCOPES } from "../schema/seed";
+import type { ServerShape } from "../server-shape";
 
 /** OpenAPI 3.1 of the API that this server speaks, made from the schemas that check its requests. */
-export function openApiDocument(extensions: boolean): object {
+export function openApiDocument(shape: ServerShape): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const operation of operations(extensions)) {
+  for (const operation of operations(shape)) {
     (paths[operation.path] ??= {})[operation.method] = operationObject(operation);
   }
   return {
     openapi: "3.1.0",
     info: {
       title: "CXone dialer configuration",
-      version: extensions ? "v2 with extensions" : "v2",
+      version: shape.extensions ? "v2 with extensions" : "v2",
       description: "Any other route or method answers 405 method_not_allowed.",
     },
     paths,

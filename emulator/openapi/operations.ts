@@ -1,11 +1,12 @@
 import type { z } from "zod";
-import { pageBody, tokenBody, tokenForm } from "../schema/answers";
+import { pageBodyFor, tokenBody, tokenForm } from "../schema/answers";
 import { campaign } from "../schema/campaign";
 import { createBody, dialerConfigFor, listQuery, replaceBodyFor } from "../schema/dialer-config";
 import { exportAnswer, exportEventFor } from "../schema/export-event";
 import type { Scope } from "../schema/seed";
+import type { ServerShape } from "../server-shape";
 
-type Header = "ETag" | "Location";
+type Header = "ETag" | "Location" | "Idempotent-Replayed";
 
 /** One call of the API, as the document needs it; the schemas are those that check the requests. */
 export interface Operation {
@@ -38,14 +39,14 @@ const token: Operation = {
   errors: [],
 };
 
-const documented = (extensions: boolean): Operation[] => [
+const documented = (shape: ServerShape): Operation[] => [
   {
     method: "get",
     path: `${CONFIGS}/{id}`,
     operationId: "getDialerConfig",
     summary: "Read a dialer config and its tag",
     scope: READ,
-    success: { status: 200, body: dialerConfigFor(extensions), headers: ["ETag"] },
+    success: { status: 200, body: dialerConfigFor(shape), headers: ["ETag"] },
     errors: [404],
   },
   {
@@ -55,8 +56,8 @@ const documented = (extensions: boolean): Operation[] => [
     summary: "Replace a dialer config whole: a key left out is gone",
     scope: WRITE,
     requestHeaders: ["If-Match"],
-    body: replaceBodyFor(extensions),
-    success: { status: 200, body: dialerConfigFor(extensions), headers: ["ETag"] },
+    body: replaceBodyFor(shape.extensions),
+    success: { status: 200, body: dialerConfigFor(shape), headers: ["ETag"] },
     errors: [404, 409, 412],
   },
   {
@@ -74,14 +75,14 @@ const documented = (extensions: boolean): Operation[] => [
     operationId: "exportEvent",
     summary: "Export an event about a configuration change",
     scope: "eventstreams.export.write",
-    ...(extensions && { requestHeaders: ["Idempotency-Key" as const] }),
-    body: exportEventFor(extensions),
+    ...(shape.extensions && { requestHeaders: ["Idempotency-Key" as const] }),
+    body: exportEventFor(shape.extensions),
     success: { status: 201, body: exportAnswer },
-    errors: extensions ? [409] : [],
+    errors: shape.extensions ? [409] : [],
   },
 ];
 
-const extended: Operation[] = [
+const extended = (shape: ServerShape): Operation[] => [
   {
     method: "post",
     path: CONFIGS,
@@ -90,7 +91,11 @@ const extended: Operation[] = [
     scope: WRITE,
     requestHeaders: ["Idempotency-Key"],
     body: createBody,
-    success: { status: 201, body: dialerConfigFor(true), headers: ["ETag", "Location"] },
+    success: {
+      status: 201,
+      body: dialerConfigFor(shape),
+      headers: ["ETag", "Location", ...(shape.idempotentReplayed ? ["Idempotent-Replayed" as const] : [])],
+    },
     errors: [409],
   },
   {
@@ -110,13 +115,13 @@ const extended: Operation[] = [
     summary: "List dialer configs by id, a page at a time (extension)",
     scope: READ,
     query: listQuery.shape,
-    success: { status: 200, body: pageBody },
+    success: { status: 200, body: pageBodyFor(shape) },
     errors: [],
   },
 ];
 
-export const operations = (extensions: boolean): Operation[] => [
+export const operations = (shape: ServerShape): Operation[] => [
   token,
-  ...documented(extensions),
-  ...(extensions ? extended : []),
+  ...documented(shape),
+  ...(shape.extensions ? extended(shape) : []),
 ];

@@ -21,6 +21,10 @@ const text = (description: string, required = true) => ({
 const HEADERS = {
   ETag: text("The object's tag: strong, opaque, new with every write"),
   Location: text("Path of the object"),
+  "Idempotent-Replayed": {
+    ...text("This is the answer to the first request with this key and body: no object was made now", false),
+    schema: { type: "string", const: "true" },
+  },
 };
 const REQUEST_ID = { "X-Request-Id": text("The same as requestId in an error body") };
 

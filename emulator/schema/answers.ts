@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dialerConfigFor } from "./dialer-config";
 import { type ErrorCode, STATUS_OF_CODE } from "../problems";
+import type { ServerShape } from "../server-shape";
 
 const codesOf = (status: number) =>
   (Object.keys(STATUS_OF_CODE) as ErrorCode[]).filter((code) => STATUS_OF_CODE[code] === status);
@@ -45,7 +46,10 @@ export const tokenForm = z.object({
     .meta({ description: "space-separated; left out means all that the client may have" }),
 });
 
-export const pageBody = z.object({
-  items: z.array(dialerConfigFor(true)),
-  nextCursor: z.string().optional(),
-});
+export const pageBodyFor = (shape: ServerShape) =>
+  z.object({
+    items: z.array(shape.listEtag ? dialerConfigFor(shape).extend({ etag }) : dialerConfigFor(shape)),
+    nextCursor: z.string().optional(),
+  });
+
+const etag = z.string().meta({ description: "The object's tag, as the ETag header of a read has it" });

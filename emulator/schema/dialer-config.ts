@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text } from "./text";
+import type { ServerShape } from "../server-shape";
 
 const pacing = {
   pacingType: z.enum(["predictive", "progressive", "preview"]),
@@ -32,12 +33,8 @@ const campaignId = text(1, 128).meta({ description: "the campaign that it paces"
 export const SERVER_KEYS = ["id", "version", "lastModifiedBy", "lastModifiedAt"] as const;
 export const EXTENSION_KEYS = ["name", "campaignId"] as const;
 
-const server = {
-  id: z.string(),
-  version: z.int().min(1),
-  lastModifiedBy: z.string(),
-  lastModifiedAt: z.iso.datetime(),
-};
+const server = { id: z.string(), version: z.int().min(1) };
+const times = { lastModifiedBy: z.string(), lastModifiedAt: z.iso.datetime() };
 
 export const createBody = z.looseObject({
   name,
@@ -53,8 +50,10 @@ const bareReplaceBody = replaceBody.omit({ name: true, campaignId: true });
 
 export const replaceBodyFor = (extensions: boolean) => (extensions ? replaceBody : bareReplaceBody);
 
-export const dialerConfigFor = (extensions: boolean) =>
-  replaceBodyFor(extensions).required({ complianceRules: true }).extend(server);
+export const dialerConfigFor = ({ extensions, bodiesWithoutTimes }: ServerShape) =>
+  replaceBodyFor(extensions)
+    .required({ complianceRules: true })
+    .extend({ ...server, ...(!bodiesWithoutTimes && times) });
 
 /** Page of the list; query values arrive as text. */
 export const listQuery = z.object({

@@ -1,5 +1,15 @@
 /** Durable writing: what these functions have returned from is on the disk. Records are for the owner's eyes alone. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  type Stats,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 
 const OWNER_ONLY = 0o600;
@@ -41,11 +51,41 @@ export function syncFolder(path: string): void {
   }
 }
 
-export function readIfThere(path: string): Buffer | undefined {
+/** Windows has neither flag, and no named pipe in a folder. */
+const { O_RDONLY, O_NONBLOCK = 0, O_NOFOLLOW = 0 } = constants;
+
+/**
+ * Reads a regular file, and nothing else: a named pipe would block the whole process in a synchronous read, and a
+ * symbolic link would take evidence from another place.
+ * @returns the bytes, or the kind of the thing that is no regular file; undefined when there is nothing
+ */
+export function readIfThere(path: string): Buffer | string | undefined {
+  let file: number | undefined;
   try {
-    return readFileSync(path);
+    file = openSync(path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW);
+    const stats = fstatSync(file);
+    return stats.isFile() ? readFileSync(file) : kindOf(stats);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    const kind = REFUSED_KINDS[code];
+    if (kind === undefined) throw error;
+    return kind;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
+}
+
+/** Codes of things that cannot even be opened: with O_NOFOLLOW (Linux and macOS, FreeBSD), and as a file. */
+const REFUSED_KINDS: Readonly<Record<string, string>> = {
+  ELOOP: "a symbolic link",
+  EMLINK: "a symbolic link",
+  ENXIO: "a socket",
+  EOPNOTSUPP: "a socket",
+  EISDIR: "a folder",
+};
+
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return "a folder";
+  return stats.isFIFO() ? "a named pipe" : "a device";
 }

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigurationError } from "../errors";
+import { shown } from "../shown";
 import { type ChainReading, readChain } from "./chain";
 import { readIfThere } from "./files";
 import { CHAIN_SUFFIX, HEAD_SUFFIX } from "./log";
@@ -10,14 +11,31 @@ import type { Closed } from "./record";
 /** In the order in which the chains were begun; none when the folder is not there yet. */
 export function readFolder(folder: string): ChainReading[] {
   return chainNames(folder).map((chain) => {
-    const path = join(folder, chain);
-    const content = readIfThere(path + CHAIN_SUFFIX);
-    const head = readIfThere(path + HEAD_SUFFIX)?.toString("utf8");
-    if (content !== undefined) return readChain(chain, content, head);
+    const lines = readPart(folder, chain + CHAIN_SUFFIX);
+    const head = readPart(folder, chain + HEAD_SUFFIX);
+    for (const part of [lines, head]) if (typeof part === "string") return unread(chain, part);
     // A writer killed between making the two files has a head that counts no record.
-    return readChain(chain, Buffer.alloc(0), head);
+    return readChain(chain, (lines as Buffer | undefined) ?? Buffer.alloc(0), head?.toString("utf8"));
   });
 }
+
+/** @returns the bytes of a file, or why it was not read; undefined when it is not there */
+function readPart(folder: string, name: string): Buffer | string | undefined {
+  try {
+    const part = readIfThere(join(folder, name));
+    return typeof part === "string" ? `${name} is ${part} and no regular file, so it was not read` : part;
+  } catch (cause) {
+    throw unreadable(join(folder, name), cause);
+  }
+}
+
+/** A chain of which nothing was read counts as damaged, as any other chain that proves nothing. */
+const unread = (chain: string, reason: string): ChainReading => ({
+  chain,
+  records: [],
+  broken: { record: 1, reason },
+  tornBytes: 0,
+});
 
 /** Both kinds of file count: a chain whose lines were all removed still has its head. */
 function chainNames(folder: string): string[] {
@@ -33,14 +51,18 @@ function list(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === "ENOENT") return [];
-    throw new ConfigurationError(`the audit trail in ${folder} cannot be read (${code ?? "no code"}).`, {
-      code: "CXD-E601",
-      hint: "Check the folder and its permissions, or set cxone:auditDir to another one.",
-      cause,
-    });
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw unreadable(folder, cause);
   }
+}
+
+function unreadable(path: string, cause: unknown): ConfigurationError {
+  const { code = "no code" } = cause as NodeJS.ErrnoException;
+  return new ConfigurationError(`the audit trail in ${shown(path)} cannot be read (${code}).`, {
+    code: "CXD-E601",
+    hint: "Check the folder, its files and their permissions, or set cxone:auditDir to another folder.",
+    cause,
+  });
 }
 
 /** The closing record of each chain that has one, by the name of the chain it closes. */

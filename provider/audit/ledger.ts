@@ -1,6 +1,6 @@
 /** The changes that the records of a folder tell of: each intent with what became of it and of its event. */
 import type { ChainReading } from "./chain";
-import type { Intent, Outcome, Result, Sealed } from "./record";
+import type { Foreign, Intent, Outcome, Result, Sealed } from "./record";
 
 export interface Change {
   /** The chain that holds the intent. */
@@ -10,6 +10,8 @@ export interface Change {
   outcome?: Sealed<Outcome>;
   /** `open`: the writer was stopped before the outcome. */
   result: Result | "open";
+  /** Whose change was in the way of a write that was refused; a record of its own tells it. */
+  foreign?: Foreign;
   /** What became of the event; `none` where no event is due. */
   event: "none" | "pending" | "exported" | "parked";
 }
@@ -19,20 +21,25 @@ export function changesOf(chains: readonly ChainReading[]): Change[] {
   const records = chains.flatMap(({ chain, records }) => records.map((record) => ({ chain, record })));
   const home = new Map(records.map(({ chain, record }) => [record.hash, chain]));
   const outcomes = new Map<string, Testimony>();
+  const foreign = new Map<string, Foreign>();
   const events = new Map<string, "exported" | "parked">();
   for (const { chain, record } of records) {
     if (record.kind === "outcome") {
       const testimony = { outcome: record, first: home.get(record.intent) === chain };
       outcomes.set(record.intent, better(outcomes.get(record.intent), testimony));
+      if (record.foreign) foreign.set(record.intent, record.foreign);
     }
     if (record.kind === "export" && events.get(record.event) !== "exported") {
       events.set(record.event, record.result);
     }
   }
   return records
-    .flatMap(({ chain, record }) =>
-      record.kind === "intent" ? [changeOf(chain, record, outcomes.get(record.hash)?.outcome, events)] : [],
-    )
+    .flatMap(({ chain, record }) => {
+      if (record.kind !== "intent") return [];
+      const change = changeOf(chain, record, outcomes.get(record.hash)?.outcome, events);
+      const inTheWay = foreign.get(record.hash);
+      return [{ ...change, ...(inTheWay && { foreign: inTheWay }) }];
+    })
     .sort((a, b) => byTime(a.intent, b.intent));
 }
 
@@ -42,7 +49,10 @@ interface Testimony {
   first: boolean;
 }
 
-/** Who knows beats who does not, the writer beats who looked later, and of those the first, for its event is out. */
+/**
+ * Picks one outcome when there are several. A definite result wins over `unknown`; the writer of the intent wins over a
+ * later recovery run; otherwise the earliest wins, because its event may already have been exported.
+ */
 function better(one: Testimony | undefined, other: Testimony): Testimony {
   if (one === undefined || one.outcome.result === "unknown") return other;
   if (other.outcome.result === "unknown") return one;

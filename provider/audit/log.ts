@@ -6,6 +6,7 @@ import { randomBytes } from "node:crypto";
 import { closeSync, fsyncSync } from "node:fs";
 import { join } from "node:path";
 import { ConfigurationError } from "../errors";
+import { shown } from "../shown";
 import { type Head, headText, lineOf, seal, startOf } from "./chain";
 import { appendDurably, createFile, makeFolder, overwrite, syncFolder } from "./files";
 import { type AuditRecord, type Entry, recordSchema } from "./record";
@@ -43,7 +44,8 @@ export class AuditLog {
     try {
       this.open ??= this.begin();
       const { file, headFile, head } = this.open;
-      const record = seal(redacted(entry), head, this.now().toISOString());
+      const { clean, changed } = redacted(entry);
+      const record = seal({ ...clean, ...(changed && { redacted: true }) }, head, this.now().toISOString());
       // A record that could not be read again would spoil all that follow it.
       const problem = recordSchema.safeParse(record).error?.issues[0];
       if (problem) throw new Error(`${entry.kind} record: ${problem.path.join(".")} is wrong`);
@@ -54,7 +56,7 @@ export class AuditLog {
     } catch (cause) {
       this.close();
       const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
-      throw new ConfigurationError(`the audit trail in ${this.folder} cannot be written (${why}).`, {
+      throw new ConfigurationError(`the audit trail in ${shown(this.folder)} cannot be written (${why}).`, {
         code: "CXD-E601",
         hint: 'Make the folder writable, free some space, or set cxone:auditDir to another folder; cxone:auditFailure "warn" goes on without a record.',
         cause,

@@ -3,6 +3,7 @@
  * the event is due until a record says that it was exported or parked. Nothing is lost by a failure or a crash.
  */
 import { ApiError, isCxoneError } from "../errors";
+import { shown } from "../shown";
 import { type ExportEvent, eventOf } from "./event";
 import type { Change } from "./ledger";
 import type { AuditLog } from "./log";
@@ -14,6 +15,8 @@ export interface Delivery {
   exported: number;
   /** One line for each event that was not taken, and why. */
   failures: string[];
+  /** One line for each event that was taken, but whose record could not be written. */
+  unrecorded: string[];
   /** Not tried, because one before them failed. */
   waiting: number;
 }
@@ -34,7 +37,7 @@ export class Outbox {
    * service must not delay every change of a deployment.
    */
   async deliver(changes: readonly Change[], signal: AbortSignal): Promise<Delivery> {
-    const delivery: Delivery = { exported: 0, failures: [], waiting: 0 };
+    const delivery: Delivery = { exported: 0, failures: [], unrecorded: [], waiting: 0 };
     for (const { intent, outcome } of changes) {
       if (outcome === undefined) continue;
       if (this.resting) {
@@ -44,8 +47,8 @@ export class Outbox {
       const event = eventOf(intent, outcome);
       try {
         const exportId = await this.send(event, signal);
-        this.log.append({ kind: "export", event: event.event_id, result: "exported", exportId });
         delivery.exported++;
+        delivery.unrecorded.push(...this.record(event, exportId));
       } catch (error) {
         if (!isCxoneError(error)) throw error;
         delivery.failures.push(this.failed(event, error));
@@ -54,8 +57,21 @@ export class Outbox {
     return delivery;
   }
 
+  /** The event is out: a record that fails now makes the next run send it again, and nothing worse. */
+  private record(event: ExportEvent, exportId: string): string[] {
+    try {
+      this.log.append({ kind: "export", event: event.event_id, result: "exported", exportId });
+      return [];
+    } catch (error) {
+      const next = "The next run sends it again under the same id, so it counts once.";
+      return [
+        `${nameOf(event)} was exported, but there is no record of it: ${(error as Error).message} ${next}`,
+      ];
+    }
+  }
+
   private failed(event: ExportEvent, error: Error): string {
-    const what = `the event of the ${event.audit_trail.action} of ${event.resource_id}`;
+    const what = nameOf(event);
     if (error instanceof ApiError && PARKED.includes(error.status)) {
       this.log.append({ kind: "export", event: event.event_id, result: "parked", reason: error.message });
       return `${what} is parked: ${error.message} Then run \`cxone-dialer audit flush --parked\`.`;
@@ -64,3 +80,6 @@ export class Outbox {
     return `${what} was not exported: ${error.message} The next run sends it, or \`cxone-dialer audit flush\`.`;
   }
 }
+
+const nameOf = ({ audit_trail: { action }, resource_id: id }: ExportEvent): string =>
+  `the event of the ${action} of ${shown(id)}`;

@@ -43,6 +43,7 @@ const intentSchema = z.object({
     stack: z.string(),
     name: z.string(),
     parent: z.string().optional(),
+    state: z.string().optional(),
   }),
   who: whoSchema,
   /** The tenant: an event is exported only to the one that its change was made in. */
@@ -81,6 +82,24 @@ export const RESULTS = [
   "not-applied",
 ] as const;
 
+/** A change that somebody else had made when a write was refused, as the look after the refusal showed it. */
+const foreignSchema = z.object({
+  by: z.string().optional(),
+  at: z.string().optional(),
+  etag: z.string(),
+  version: z.number(),
+  /** What they changed since the version that the write was made for; `yours` is what the write would have set. */
+  rows: z.array(
+    z.object({
+      field: z.string(),
+      before: z.unknown().optional(),
+      yours: z.unknown().optional(),
+      theirs: z.unknown().optional(),
+    }),
+  ),
+});
+export type Foreign = z.infer<typeof foreignSchema>;
+
 const outcomeSchema = z.object({
   kind: z.literal("outcome"),
   /** Hash of the intent. */
@@ -89,6 +108,8 @@ const outcomeSchema = z.object({
   object: z.string().optional(),
   after: body.optional(),
   etag: z.string().optional(),
+  /** After a refused write: who had changed the object, and to what. */
+  foreign: foreignSchema.optional(),
   requestId: z.string().optional(),
   /** From the intent to the answer, milliseconds; absent where no answer was seen. */
   latencyMs: z.number().min(0).optional(),
@@ -114,7 +135,14 @@ const closedSchema = z.object({
   tornBytes: z.number().int().min(0),
 });
 
-const seal = { sequence: z.number().int().min(1), time: z.iso.datetime(), previous: hash, hash };
+const seal = {
+  sequence: z.number().int().min(1),
+  time: z.iso.datetime(),
+  previous: hash,
+  hash,
+  /** Something was taken out of the record because it looked like a credential: its bodies are not what was sent. */
+  redacted: z.literal(true).optional(),
+};
 
 export const recordSchema = z.discriminatedUnion("kind", [
   intentSchema.extend(seal),

@@ -1,60 +1,134 @@
-/** `cxone-dialer rollback ID`: puts recorded values back, and says what the program has to say from now on. */
-import { type Command } from "commander";
+/** `cxone-dialer rollback ID`: puts recorded values back, after a person or --yes has accepted the table. */
+import type { Command } from "commander";
 import { changesOf } from "../audit/ledger";
-import type { FieldChange } from "../diff";
-import { within } from "../lifecycle/context";
-import { applyRollback, planRollback } from "../lifecycle/rollback";
+import { isCxoneError } from "../errors";
+import { type LifecycleContext, within } from "../lifecycle/context";
+import {
+  applyRollback,
+  examine,
+  inputsOf,
+  leftAsLive,
+  planRollback,
+  type Rollback,
+} from "../lifecycle/rollback";
 import { shown } from "../shown";
 import { type FolderFlags, readTrail, withFolder } from "./audit/folder";
-import { valueText } from "./audit/rows";
+import { counted } from "./counted";
 import { DEADLINE_SECONDS, servicesOf } from "./environment";
-import { table } from "./table";
+import { hasTerminal, isConfirmed } from "./rollback/ask";
+import { Printer } from "./rollback/printer";
+import { type Judgement, judgementOf } from "./rollback/judgement";
+import { refuseStale, refuseUnlawful } from "./rollback/refusals";
+import { wholeNumber } from "./whole-number";
+
+interface Flags extends FolderFlags {
+  to?: string;
+  remove: string[];
+  acceptLive?: number;
+  yes?: true;
+  dryRun?: true;
+  json?: true;
+}
+
+const FOUND = 1;
+const COULD_NOT_RUN = 2;
+
+/** The live object, the rules or the lock speak against it. */
+const REFUSALS: readonly string[] = ["CXD-E312", "CXD-E604", "CXD-E605"];
 
 export function addRollback(program: Command): void {
   withFolder(program.command("rollback"))
-    .description("puts the recorded values of a dialer config back, under its current ETag")
+    .description("Puts the recorded values of a dialer config back, under its live ETag, after it has asked.")
     .argument("<id>", "id of the dialer config")
     .option("--to <record>", "the values that this record's change left; else those before the last change")
-    .option("--dry-run", "shows the table and writes nothing")
-    .addHelpText("after", "\nReaches the API with CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET.")
+    .option(
+      "--remove <field>",
+      "removes a field that the record does not hold, which else stays; may be given again",
+      (field: string, fields: string[]) => [...fields, field],
+      [],
+    )
+    .option(
+      "--accept-live <version>",
+      "goes on from this live version, although the trail does not hold the change that made it",
+      wholeNumber,
+    )
+    .option("--yes", "writes without a question, for CI")
+    .option("--dry-run", "shows everything and writes nothing")
+    .option("--json", "prints the plan as one JSON object, and never asks")
+    .addHelpText(
+      "after",
+      `
+Exit codes: 0 written, shown or nothing to write; 1 refused, declined, or a secret field was left as it is;
+2 could not run, or there is no terminal to ask on and no --yes.
+Reaches the API with CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET.`,
+    )
     .action(rollback);
 }
 
-async function rollback(
-  id: string,
-  { dir, to, dryRun }: FolderFlags & { to?: string; dryRun?: true },
-): Promise<void> {
-  const all = changesOf(readTrail(dir));
-  const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
-    .export;
-  const { gateway, claims, audited, notify } = servicesOf(dir, exported ?? "on");
-  const context = { gateway, claims, ...within(DEADLINE_SECONDS), notify };
-  const plan = await planRollback(id, to, all, context);
-  for (const field of plan.left) {
-    console.error(
-      `${shown(field)} is not put back: it is a secret of the program, which the trail does not hold.`,
-    );
-    process.exitCode = 1;
+async function rollback(id: string, flags: Flags): Promise<void> {
+  const printer = new Printer(flags.json === true);
+  try {
+    await run(id, flags, printer);
+  } catch (error) {
+    if (isCxoneError(error)) printer.add({ error: { code: error.code, message: error.message } });
+    if (!isCxoneError(error) || !REFUSALS.includes(error.code)) throw error;
+    console.error(`cxone-dialer: ${error.message}`);
+    process.exitCode = FOUND;
+  } finally {
+    printer.end();
   }
-  if (plan.changes.length === 0)
-    return console.log(`dialer config ${shown(id)} has the recorded values already.`);
-  const rows = plan.changes.map(({ field, before, after }) => [field, valueText(before), valueText(after)]);
-  console.log(table(["field", "now", "recorded"], rows));
-  if (dryRun) return console.log("Nothing was written (--dry-run).");
-  const { version } = await audited.run(
-    { inputs: plan.inputs, before: plan.state.server, rollback: true },
-    context,
-    (under) => applyRollback(plan, under),
-  );
-  const { organization, project, stack, name } = plan.identity;
-  console.log(`Written: dialer config ${shown(id)} is at version ${version}.`);
-  const owner = `${organization}/${project}/${stack}, resource ${name}`;
-  console.log(`In the program of stack ${shown(owner)}:`);
-  for (const change of plan.changes) console.log(`  ${programChange(change)}`);
-  console.log(
-    "Make this change before the next `pulumi up`, or it writes its own values again; run `pulumi refresh` first.",
-  );
 }
 
-const programChange = ({ field, after }: FieldChange): string =>
-  after === undefined ? `remove ${shown(field)}` : `set ${shown(field)} to ${valueText(after)}`;
+async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
+  const all = changesOf(readTrail(flags.dir));
+  const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
+    .export;
+  const { gateway, claims, audited, notify } = servicesOf(flags.dir, exported ?? "on");
+  const context = (): LifecycleContext => ({ gateway, claims, ...within(DEADLINE_SECONDS), notify });
+  const examined = await examine(id, all, context());
+  printer.stale(examined, flags.acceptLive);
+  refuseStale(examined, flags.acceptLive);
+  const plan = planRollback(examined, { to: flags.to, remove: flags.remove });
+  printer.plan(plan);
+  if (leftAsLive(plan).length > 0) process.exitCode = FOUND;
+  if (countOf(plan) === 0) return printer.nothing(plan);
+  const judgement = await judgementOf(plan, context());
+  printer.judgement(judgement);
+  refuseUnlawful(plan, judgement);
+  if (!(await mayWrite(plan, flags))) return;
+  // The person may have thought for longer than a deadline.
+  const live = await audited.run(
+    { inputs: audits(plan, judgement), before: plan.live.body, rollback: true },
+    context(),
+    (under) => applyRollback(plan, under),
+  );
+  printer.written(plan, live);
+}
+
+/** The record of the write tells the campaign that the models knew. */
+const audits = (plan: Rollback, { observed }: Judgement) => ({ ...inputsOf(plan), observed });
+
+const countOf = ({ rows }: Rollback): number =>
+  rows.filter(({ fate }) => fate === "set" || fate === "removed").length;
+
+/** Says why not, where not. */
+async function mayWrite(plan: Rollback, { yes, dryRun, json }: Flags): Promise<boolean> {
+  if (dryRun) {
+    if (!json) console.log("Nothing was written (--dry-run).");
+    return false;
+  }
+  if (yes) return true;
+  if (json || !hasTerminal()) {
+    const why = json ? "--json does not ask" : "there is no terminal to ask on";
+    console.error(`Nothing was written: ${why}. Add --yes to write, or --dry-run to look only.`);
+    process.exitCode = COULD_NOT_RUN;
+    return false;
+  }
+  const answer = await isConfirmed(
+    `Write ${counted(countOf(plan), "value")} to dialer config ${shown(plan.id)} at version ${plan.live.body.version}? yes/no `,
+  );
+  if (answer === true) return true;
+  console.error(answer === false ? "Nothing was written." : "\nNothing was written: there was no answer.");
+  process.exitCode = answer === false ? FOUND : COULD_NOT_RUN;
+  return false;
+}

@@ -11,6 +11,9 @@ const SECRET_OUTPUTS = ["server"];
 /** Never a reason for an update. Check runs after them, so a fresh value is stored all the same. */
 const NEVER_DIFFED = ["__provider", "observed"];
 
+/** It follows a rename of the stack or the resource without a change of the object, and would stand in the next change. */
+const NEVER_SHOWN = ["__identity"];
+
 /** Options that Pulumi does not pass to a dynamic provider, or fails on with a text that does not help. */
 const IMPOSSIBLE: readonly { option: keyof pulumi.CustomResourceOptions; why: string; next: string }[] = [
   {
@@ -57,6 +60,7 @@ export function resourceOptions(
     ...(simulated && { hooks: previewHooks(opts.hooks) }),
     deleteBeforeReplace: true,
     ignoreChanges: [...(opts.ignoreChanges ?? []), ...NEVER_DIFFED],
+    hideDiffs: [...(opts.hideDiffs ?? []), ...NEVER_SHOWN],
     ...(!plain && { additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), ...SECRET_OUTPUTS] }),
   };
 }

@@ -4,13 +4,6 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-/** False only when nothing in it can be a secret: what is not known yet may turn out to be one. */
-export function mayHoldSecret(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  if (value instanceof Promise || pulumi.Output.isInstance(value)) return true;
-  return !pulumi.Resource.isInstance(value) && Object.values(value).some(mayHoldSecret);
-}
-
 /** Fields as everywhere: `dialRate`, `complianceRules.callerId`; `complianceRules` where it is one secret as a whole. */
 export async function secretFields(args: object): Promise<string[]> {
   const fields = await Promise.all(
@@ -42,12 +35,14 @@ async function holdsSecret(value: unknown): Promise<boolean> {
   return (await Promise.all(Object.values(content).map(holdsSecret))).includes(true);
 }
 
-async function opened(value: unknown): Promise<{ secret: boolean; content?: unknown }> {
+/** What a value that is known later resolves to. A secret stays one, however deep it is wrapped. */
+export async function opened(value: unknown): Promise<{ secret: boolean; content?: unknown }> {
   try {
     const content = await value;
     if (!pulumi.Output.isInstance(content)) return { secret: false, content };
     const output = content as unknown as { promise(): Promise<unknown> };
-    return (await pulumi.isSecret(content)) ? { secret: true } : opened(await output.promise());
+    const inner = await opened(output.promise());
+    return { ...inner, secret: inner.secret || (await pulumi.isSecret(content)) };
   } catch {
     // Pulumi meets the same failure where it sends the value itself, and reports it.
     return { secret: false };

@@ -14,8 +14,8 @@ export const ERRORS = {
   },
   "CXD-E102": {
     type: "ConfigurationError",
-    meaning: "cxone:baseUrl is no usable address.",
-    next: 'Give the origin of the API, such as "https://na1.example.com", without credentials, query or fragment.',
+    meaning: "cxone:baseUrl or cxone:movedFrom is no usable address.",
+    next: 'Give the origin of the API, such as "https://na1.example.com", without credentials, query, fragment or the path /api/v2.',
   },
   "CXD-E103": {
     type: "ConfigurationError",
@@ -25,7 +25,7 @@ export const ERRORS = {
   "CXD-E104": {
     type: "ConfigurationError",
     meaning: "The object in the state belongs to another tenant than the one that is configured now.",
-    next: "Set cxone:baseUrl back: one stack manages one tenant; use a new stack for another one.",
+    next: "Set cxone:baseUrl back, or use a new stack for another tenant. A tenant whose address has changed: set cxone:movedFrom to the former address, then run `pulumi refresh --run-program` .",
   },
   "CXD-E105": {
     type: "ConfigurationError",
@@ -37,10 +37,23 @@ export const ERRORS = {
     meaning: "A key of the stack config looks like a known cxone: key that is misspelt; nothing was sent.",
     next: "Correct the key that the message names: `pulumi config rm` the wrong one, then `pulumi config set` the right one.",
   },
+  "CXD-E107": {
+    type: "ConfigurationError",
+    meaning:
+      "cxone:movedFrom is set, but the new address does not show the object in the version that the state knows; the state was kept.",
+    next: "Correct cxone:baseUrl; or set it back, run `pulumi refresh --run-program`, and then move.",
+  },
   "CXD-E110": {
     type: "InvalidInputError",
-    meaning: "An argument was refused before anything was written.",
-    next: "Correct what the message names in the program.",
+    meaning:
+      "An argument was refused before anything was written. The message names the resource and the argument.",
+    next: "Correct the argument in the program.",
+  },
+  "CXD-E120": {
+    type: "BreachError",
+    meaning:
+      'The simulation predicts a breach of the cap on abandoned calls, and simulation.onBreach is "fail"; nothing was written.',
+    next: 'Lower agentRatio to the recommended value, correct the forecast, or set simulation.onBreach to "warn".',
   },
   "CXD-E201": {
     type: "NetworkError",
@@ -76,6 +89,12 @@ export const ERRORS = {
     type: "ApiError",
     meaning: "The server lacks this call (405): the document's API neither creates, deletes nor lists.",
     next: "Adopt an existing object with configId; leave deletionPolicy at retain.",
+  },
+  "CXD-E306": {
+    type: "ApiError",
+    meaning:
+      "The token call was answered, but not by this API's token service (a 3xx, 404, 405, or an answer of another form).",
+    next: "Correct cxone:baseUrl: it is probably not the address of the API, or has a path too many.",
   },
   "CXD-E309": {
     type: "ApiError",
@@ -143,8 +162,14 @@ export const ERRORS = {
   "CXD-E604": {
     type: "ConfigurationError",
     meaning:
-      "The live dialer config is not the version that the last record of the audit trail left, so a rollback would undo changes that the trail does not hold; nothing was written.",
-    next: "Look at the table that the message shows. Fetch the newest trail, or pass --accept-live with the live version.",
+      "The live dialer config is not the version that the last record of the audit trail left. A rollback would undo changes that the trail does not hold. Nothing was written.",
+    next: "Look at the table. Fetch the newest trail, or add --accept-live with the live version that the message names.",
+  },
+  "CXD-E605": {
+    type: "ConfigurationError",
+    meaning:
+      "After the rollback the dialer config would break a rule that its live values keep. Nothing was written.",
+    next: "Name another record with --to, or put the values into the program: the policy pack judges them there, and a waiver can allow them.",
   },
   "CXD-E900": {
     type: "Error",

@@ -10,24 +10,41 @@ export interface Versioned {
 /** Everything a caller hands to one call: the operation's deadline, and who wants to know the request id. */
 export interface CallOptions {
   signal: AbortSignal;
+  /** The body that a write replaces: a field of it that is not sent must be gone from the answer. */
+  before?: Readonly<Record<string, unknown>> | undefined;
   /** Told the answer's request id, for the audit trail. */
   onAnswer?: (requestId: string | undefined) => void;
 }
 
+/** The answer to a create. */
+export interface Created extends Versioned {
+  /** The server says that it repeats an earlier answer; false proves nothing. */
+  replayed: boolean;
+}
+
+export interface CreateOptions extends CallOptions {
+  /** Throws when the object must not be taken for ours; then the create counts as not made. */
+  accept?: (created: Created) => void;
+}
+
 /**
- * All methods throw ApiError (status, apiCode), NetworkError or ResponseFormatError. Reads may be repeated by the
- * transport; create, replace and delete are sent exactly once.
+ * All methods throw ApiError (status, apiCode), NetworkError, ResponseFormatError, or InvalidInputError for an id that is
+ * none. create and replace throw NotAppliedError when the answer does not show what was sent. An answer is about the
+ * object that was asked for and has a strong tag. Reads may be repeated by the transport; create, replace and delete are
+ * sent exactly once.
  */
 export interface DialerGateway {
   /** The tenant, kept in every state: an object of one tenant is never looked for in another. */
   readonly baseUrl: string;
   readDialerConfig(id: string, options: CallOptions): Promise<Versioned>;
+  /** When this run began, by the server's own clock; undefined while no answer has told it. */
+  readonly began?: Date | undefined;
   /** The same key and body again give the first answer. */
   createDialerConfig(
     body: Record<string, unknown>,
     idempotencyKey: string,
-    options: CallOptions,
-  ): Promise<Versioned>;
+    options: CreateOptions,
+  ): Promise<Created>;
   /** Replaces the whole object if it still is the version named by `ifMatch`. */
   replaceDialerConfig(
     id: string,

@@ -5,7 +5,8 @@ import { type Inputs, requiredProblems, schemaProblems } from "./validate";
 export function assertValid(inputs: Inputs): void {
   const problems = [...schemaProblems(inputs), ...requiredProblems(inputs)];
   if (problems.length === 0) return;
-  throw new InvalidInputError(problems.map(({ reason }) => reason).join(" "), {
-    hint: "Nothing was sent. If the program is right, a policy's remediation made this value.",
+  const told = problems.map(({ reason, next }) => (next === undefined ? reason : `${reason} ${next}`));
+  throw new InvalidInputError(`${told.join(" ")} Nothing was sent.`, {
+    hint: "Correct the program; if it is right, correct the policy whose remediation made this value.",
   });
 }

@@ -7,17 +7,29 @@ import { payloadHash } from "../audit/canonical";
 import { type Change, isOpen } from "../audit/ledger";
 import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
-import { ApiError, isGone } from "../errors";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import { ApiError, isGone, NotAppliedError } from "../errors";
+import { objectOfLocation } from "../gateway/address";
+import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
 import { bodyChanges } from "../merge";
 import type { Identity } from "../identity";
 import type { Campaign, WireBody } from "../schema";
+import { foreignChange } from "./foreign";
 import { maskedBody, maskedError, maskedRow } from "./secrets";
+import { isStale } from "./settle";
 import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
 
 type Body = Record<string, unknown>;
 type Call = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch" | "sent">;
+
+/** A write of this operation that was refused as stale or not answered: the next look shows who was in its way. */
+interface Hindered {
+  intent: Sealed<Intent>;
+  result: Outcome["result"];
+  /** As they were, not as they are recorded. */
+  before: Body;
+  sent: Body | undefined;
+}
 
 export interface Operation {
   trail: Trail;
@@ -39,7 +51,10 @@ export class AuditedGateway implements DialerGateway {
   readonly baseUrl: string;
   /** Made by this operation; their events are due. */
   readonly made: Change[] = [];
+  /** Of the last write; undefined while there was none, without a hash when its outcome could not be recorded. */
+  record: { hash?: string } | undefined;
   private lost: Sealed<Intent>[] = [];
+  private hindered: Hindered[] = [];
   private known: WireBody | undefined;
 
   constructor(
@@ -66,13 +81,17 @@ export class AuditedGateway implements DialerGateway {
       return live;
     } catch (error) {
       if (isGone(error)) this.look(id, undefined);
-      throw error;
+      throw this.masked(error);
     }
   }
 
-  createDialerConfig(sent: Body, idempotencyKey: string, options: CallOptions): Promise<Versioned> {
+  get began(): Date | undefined {
+    return this.gateway.began;
+  }
+
+  createDialerConfig(sent: Body, idempotencyKey: string, options: CreateOptions): Promise<Created> {
     return this.write({ action: "create", idempotencyKey, sent }, options, (asked) =>
-      this.gateway.createDialerConfig(sent, idempotencyKey, asked),
+      this.gateway.createDialerConfig(sent, idempotencyKey, { ...options, ...asked }),
     );
   }
 
@@ -95,7 +114,9 @@ export class AuditedGateway implements DialerGateway {
     options: CallOptions,
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
+    const before = this.known ?? {};
     const intent = this.operation.trail.intend(this.intentOf(call));
+    this.record = {};
     const startedMs = performance.now();
     let requestId: string | undefined;
     try {
@@ -103,10 +124,22 @@ export class AuditedGateway implements DialerGateway {
       if (intent) this.succeeded(intent, answer, { ...(requestId && { requestId }), ...took(startedMs) });
       return answer;
     } catch (thrown) {
-      const error = maskedError(thrown, call.sent ?? {}, this.operation.secretFields);
-      if (intent) this.failed(intent, error, took(startedMs));
+      const error = this.masked(thrown, call.sent);
+      const facts = { ...(requestId && { requestId }), ...took(startedMs) };
+      if (intent && error instanceof NotAppliedError) this.notApplied(intent, error, facts);
+      else if (intent) this.failed(intent, error, took(startedMs));
+      const { result } = failedResult(error);
+      if (intent && (isStale(error) || result === "unknown"))
+        this.hindered.push({ intent, result, before, sent: call.sent });
       throw error;
     }
+  }
+
+  /** What the API says may repeat what it was sent, or what it holds. */
+  private masked(error: unknown, sent?: Body): unknown {
+    const { before, secretFields } = this.operation;
+    const answered = error instanceof NotAppliedError ? error.answered.body : undefined;
+    return maskedError(error, [sent, this.known, before, answered], secretFields);
   }
 
   private intentOf(call: Call): Intent {
@@ -139,15 +172,20 @@ export class AuditedGateway implements DialerGateway {
     const { earlier, secretFields } = this.operation;
     const object = answer?.body.id ?? intent.object ?? "";
     const after = answer && { after: maskedBody(answer.body, secretFields), etag: answer.etag };
-    const repeated = earlier.find((change) => isRepeat(change, intent, object));
-    const reason = repeated && { reason: `made before, by ${repeated.intent.hash}` };
-    this.settle(intent, { result: repeated ? "repeat" : "success", object, ...after, ...facts, ...reason });
+    this.settle(intent, { result: "success", object, ...after, ...facts });
     if (answer) this.known = answer.body;
     // What was sent before under the same tag or key is this same change, or never was one.
     const tries = [...this.lost, ...earlier.filter(isOpen).map((change) => change.intent)];
     for (const lost of tries.filter((lost) => isSameTry(lost, intent))) {
       this.settleLost(lost, { result: "repeat", object, reason: `the change is that of ${intent.hash}` });
     }
+  }
+
+  private notApplied(intent: Sealed<Intent>, error: NotAppliedError, facts: Partial<Outcome>): void {
+    const { body, etag } = error.answered as Versioned;
+    const after = maskedBody(body, this.operation.secretFields);
+    this.settle(intent, { ...failedResult(error), object: body.id, after, etag, ...facts });
+    this.known = body;
   }
 
   private failed(intent: Sealed<Intent>, error: unknown, facts: Partial<Outcome>): void {
@@ -159,7 +197,8 @@ export class AuditedGateway implements DialerGateway {
     const location =
       error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
     if (location === undefined) return;
-    const object = decodeURIComponent(location.split("/").at(-1) ?? "");
+    const object = objectOfLocation(location, this.baseUrl);
+    if (object === undefined) return;
     const { earlier } = this.operation;
     if (earlier.some((change) => isRepeat(change, intent, object))) return;
     const [made] = earlier.filter((change) => isOpen(change) && isSameTry(change.intent, intent));
@@ -176,6 +215,16 @@ export class AuditedGateway implements DialerGateway {
       if (found?.result !== "success") continue;
       this.settleLost(intent, { ...found, object: id });
     }
+    for (const one of this.hindered.filter(({ intent }) => intent.object === id)) this.explain(one, live);
+    this.hindered = this.hindered.filter(({ intent }) => intent.object !== id);
+  }
+
+  /** The refusal is on record since it came; a second record of it says whose change was in the way. */
+  private explain({ intent, result, before, sent }: Hindered, live: Versioned | undefined): void {
+    const isMade = result === "unknown" && !this.lost.includes(intent);
+    if (live === undefined || live.etag === intent.ifMatch || isMade) return;
+    const foreign = foreignChange(before, sent, live, this.operation.secretFields);
+    this.settle(intent, { result, foreign, ...(intent.object !== undefined && { object: intent.object }) });
   }
 
   private settleLost(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
@@ -185,6 +234,7 @@ export class AuditedGateway implements DialerGateway {
 
   private settle(intent: Sealed<Intent>, outcome: Omit<Outcome, "kind" | "intent">): void {
     const change = this.operation.trail.settle(intent, outcome);
+    this.record = change?.outcome ? { hash: change.outcome.hash } : {};
     if (change?.event === "pending") this.made.push(change);
   }
 }

@@ -4,13 +4,14 @@ import { isCxoneError } from "../errors";
 import { identityOf } from "../identity";
 import { isRemovable } from "../merge";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
+import { shownValue } from "../shown";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
-import { adoptionError, adoptionTable, tableOf } from "./conflict";
-import { adoptionChanges } from "./create";
+import { adopts, adoptionOf } from "./adoption";
 import { observe } from "./observe";
+import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
-import { hasUnknown, isUnknown, notKnownYet } from "./unknown";
+import { isUnknown, notKnownYet } from "./unknown";
 import { type Inputs, nearMisses, type Problem, refusal, requiredProblems, schemaProblems } from "./validate";
 
 export interface CheckAnswer {
@@ -23,14 +24,19 @@ export interface CheckAnswer {
  * @param news the inputs of the program; unknown values pass untouched
  */
 export async function check(olds: Inputs, news: Inputs, context: LifecycleContext): Promise<CheckAnswer> {
-  const { __secretFields, ...program } = news;
+  const { __secretFields, __oddValues, ...program } = news;
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
-  const problems = [
-    ...configIdProblems(olds, program, secretFields),
+  const texts = oddTexts(program, __oddValues as string[] | undefined);
+  const removed = configIdRemoved(olds, program);
+  const known = [
+    ...removed,
+    ...configIdProblems(secretFields),
     ...schemaProblems(program, secretFields),
-    ...requiredProblems(program),
+    // Without configId every other field would be missing too, and that is not the mistake.
+    ...(removed.length > 0 ? [] : requiredProblems(program)),
   ];
+  const [problems = []] = [texts, known, oddNumbers(program)].filter(({ length }) => length > 0);
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
   const taken = claimProblems(inputs, context);
@@ -44,11 +50,10 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   try {
     const seen = await observe(olds, inputs, secretFields, context);
     const observed = withoutSecrets(seen, secretFields);
-    const adoption = adoptionProblems(olds, inputs, seen, secretFields, context);
-    return {
-      inputs: { ...inputs, observed },
-      failures: [...adoption, ...capacity(inputs, observed, context)],
-    };
+    const adoption = adopts(olds, seen) ? adoptionOf(inputs, seen, secretFields) : {};
+    const failures = [...(adoption.failures ?? []), ...capacity(inputs, observed, context)];
+    if (adoption.notice !== undefined && failures.length === 0) context.notify(...adoption.notice);
+    return { inputs: { ...inputs, observed }, failures };
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
@@ -77,7 +82,10 @@ function letGo(olds: Inputs, inputs: Inputs): string[] {
       field !== "complianceRules" &&
       olds[field] !== undefined &&
       inputs[field] === undefined,
-  ).map((field) => `${field} is no longer declared: it keeps its live value and is not managed any more.`);
+  ).map(
+    (field) =>
+      `${field} is no longer declared: it keeps its live value and is not managed any more. To change it, declare it again.`,
+  );
 }
 
 function unseen(secretFields: readonly string[]): string[] {
@@ -85,31 +93,6 @@ function unseen(secretFields: readonly string[]): string[] {
   return [
     "campaignId is a secret, so the campaign is not looked up (its id would stand in an address): its capacity is not checked, and the simulation needs forecast.activeAgents.",
   ];
-}
-
-/** A new resource that adopts: where it differs, preview already shows the table that `up` would refuse with. */
-function adoptionProblems(
-  olds: Inputs,
-  inputs: Inputs,
-  { live, etag }: Observed,
-  secretFields: readonly string[],
-  context: LifecycleContext,
-): Problem[] {
-  // With old inputs it may be the own id of a resource that exists, which diff knows and we do not; a replacement is
-  // checked once more without them.
-  if (live === undefined || etag === undefined || Object.keys(olds).length > 0) return [];
-  const version = { body: live, etag };
-  const rows = adoptionChanges(version, inputs).filter(({ yours }) => !hasUnknown(yours));
-  if (rows.length === 0) return [];
-  const table = tableOf(rows, secretFields);
-  if (inputs["onAdopt"] === "match") {
-    return [refusal(adoptionError(live.id, table, version))];
-  }
-  const heading = isUnknown(inputs["onAdopt"])
-    ? `dialer config ${live.id} differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
-    : `dialer config ${live.id} is adopted, and these live values are overwritten:`;
-  for (const line of [heading, ...adoptionTable(table)]) context.notify(line);
-  return [];
 }
 
 /** Two resources for one object. */
@@ -124,17 +107,19 @@ function claimProblems(inputs: Inputs, { claims }: LifecycleContext): Problem[] 
   }
 }
 
-function configIdProblems(olds: Inputs, news: Inputs, secretFields: readonly string[]): Problem[] {
-  if (secretFields.includes("configId")) {
-    const reason =
-      "configId cannot be a secret: it becomes the id of the resource, which Pulumi keeps and shows in clear. Give it as pulumi.unsecret(...).";
-    return [{ property: "", reason }];
-  }
-  if (olds["configId"] === undefined || news["configId"] !== undefined) return [];
+function configIdProblems(secretFields: readonly string[]): Problem[] {
+  if (!secretFields.includes("configId")) return [];
   const reason =
-    `configId was removed, but this resource manages the adopted dialer config ${JSON.stringify(olds["configId"])}. ` +
+    "configId cannot be a secret: it becomes the id of the resource, which Pulumi keeps and shows in clear.";
+  return [{ property: "", reason, next: "Give it as pulumi.unsecret(...)." }];
+}
+
+function configIdRemoved(olds: Inputs, news: Inputs): Problem[] {
+  if (olds["configId"] === undefined || news["configId"] !== undefined) return [];
+  const reason = `configId was removed, but this resource manages the adopted dialer config ${shownValue(olds["configId"])}.`;
+  const next =
     "Put configId back; or take the whole resource out of the program to stop managing it (with deletionPolicy retain the object stays), then add a new resource without configId to create another one.";
-  return [{ property: "", reason }];
+  return [{ property: "", reason, next }];
 }
 
 /** Nothing that the program says has changed: nothing has to be asked, and the last observation stands. */

@@ -37,6 +37,12 @@ export class Claims {
     return this.adopted.has(id);
   }
 
+  /** True when this very resource held the object when the run began, or made it in this run. */
+  isHeldBy(id: string, who: Identity): boolean {
+    const holder = this.holders.get(id);
+    return holder !== undefined && sameResource(holder, who);
+  }
+
   otherHolder(id: string, who: Identity): Identity | undefined {
     const holder = this.holders.get(id);
     return holder !== undefined && !sameResource(holder, who) ? holder : undefined;

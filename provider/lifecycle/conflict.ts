@@ -24,7 +24,8 @@ export function conflictError(
 export function adoptionError(id: string, table: readonly ConflictRow[], live: Versioned): ConflictError {
   const what = `dialer config ${shown(id)} exists, but differs from the program${lastChanged(live)}. Nothing was written.`;
   const next =
-    'Copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.';
+    "If another resource or another stack may manage this dialer config, run `cxone-dialer policy check --all` first: it names every stack that does. Keep it in one, and run `pulumi state delete` in the other. " +
+    'Otherwise copy the live values ("theirs") into the program to adopt it as it is, or set onAdopt to "update" to overwrite them.';
   const failure = { ...NOTHING_SAID, status: 412, method: "GET", apiCode: undefined };
   const below = [...adoptionTable(table), next];
   return new ConflictError(what, failure, factsOf(live, next), table, undefined, live.etag, { below });
@@ -49,6 +50,7 @@ function renderTable(
   rows: readonly ConflictRow[],
   columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
 ): string[] {
+  if (rows.length === 0) return [];
   const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
   const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
   return lines.map(

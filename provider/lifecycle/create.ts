@@ -8,6 +8,7 @@ import { adoptionError, tableOf } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { comparable } from "./local-fields";
 import { make } from "./make";
+import { keepAnswered } from "./not-applied";
 import { readLive } from "./observe";
 import { secretFieldsOf } from "./secrets";
 import { type DialerState, stateOf } from "./state";
@@ -23,7 +24,8 @@ export interface CreateAnswer {
 export async function create(inputs: Inputs, context: LifecycleContext): Promise<CreateAnswer> {
   assertValid(inputs);
   const adopted = typeof inputs["configId"] === "string";
-  const live = adopted ? await adopt(inputs, context) : await make(inputs, context);
+  const write = () => (adopted ? adopt(inputs, context) : make(inputs, context));
+  const live = await keepAnswered(inputs, adopted, context, write);
   context.claims.hold(live.body.id, identityOf(inputs));
   return { id: live.body.id, outs: stateOf(inputs, live, context.gateway.baseUrl, adopted) };
 }

@@ -35,6 +35,8 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 
 /** How the value came to be wrong, where that can be told; empty where the expectation says enough. */
 export function mistake(issue: z.core.$ZodIssue, value: unknown): string {
+  // The message says why the value is none, such as "it is empty".
+  if (issue.code === "custom" && issue.message.startsWith("it ")) return `; ${issue.message}`;
   const wantsNumber = issue.code === "invalid_type" && ["number", "int"].includes(issue.expected);
   if (value === undefined) return "; it is missing";
   if (value === null) return "; it is null: leave it out instead";

@@ -1,8 +1,9 @@
 /** read: the live object, for refresh. Gone is only a contract-shaped 404; anything else is an error. */
 import { InvalidInputError, isGone } from "../errors";
+import type { Versioned } from "../gateway/gateway";
 import type { LifecycleContext } from "./context";
 import { type DialerState, refreshedInputs, stateOf } from "./state";
-import { assertSameTenant } from "./tenant";
+import { assertReadable, movedState } from "./tenant";
 import type { Inputs } from "./validate";
 
 export interface ReadAnswer {
@@ -18,25 +19,44 @@ export async function read(
   context: LifecycleContext,
 ): Promise<ReadAnswer> {
   // Without our marker there is no old state: this is `DialerConfig.get`, and a missing object is an error.
-  const known = typeof props["etag"] === "string";
-  if (known) assertSameTenant(id, props as DialerState, context);
+  const state = typeof props["etag"] === "string" ? (props as DialerState) : undefined;
+  if (state !== undefined) assertReadable(id, state, context);
+  const live = await liveOrGone(id, context);
+  // Without inputs the engine keeps those of the state: a move changes nothing that a program declares.
+  if (state !== undefined && state.baseUrl !== context.gateway.baseUrl)
+    return { id, props: movedState(id, state, live, context) };
+  if (live !== undefined) return refreshed(id, state, live, context);
+  if (state !== undefined) return { id: "", props: {} };
+  throw new InvalidInputError(`there is no dialer config ${id} at ${context.gateway.baseUrl}.`, {
+    hint: "Check the id and cxone:baseUrl.",
+  });
+}
+
+/** @returns undefined when the API itself says that the object is gone */
+async function liveOrGone(id: string, { gateway, signal }: LifecycleContext): Promise<Versioned | undefined> {
   try {
-    const live = await context.gateway.readDialerConfig(id, { signal: context.signal });
-    const declared = known ? refreshedInputs(props as DialerState) : {};
-    const state = stateOf(
-      declared,
-      live,
-      context.gateway.baseUrl,
-      known ? (props["adopted"] as boolean) : true,
-    );
-    if (known) state.declared = (props as DialerState).declared;
-    const inputs = refreshedInputs(state);
-    return { id, props: { ...state, observed: inputs["observed"] }, inputs };
+    return await gateway.readDialerConfig(id, { signal });
   } catch (error) {
-    if (!isGone(error)) throw error;
-    if (known) return { id: "", props: {} };
-    throw new InvalidInputError(`there is no dialer config ${id} at ${context.gateway.baseUrl}.`, {
-      hint: "Check the id and cxone:baseUrl.",
-    });
+    if (isGone(error)) return undefined;
+    throw error;
   }
 }
+
+function refreshed(
+  id: string,
+  known: DialerState | undefined,
+  live: Versioned,
+  { gateway }: LifecycleContext,
+): ReadAnswer {
+  const declared = known === undefined ? {} : refreshedInputs(known);
+  const state = stateOf(declared, live, gateway.baseUrl, known?.adopted ?? true);
+  if (known !== undefined) Object.assign(state, keptOf(known));
+  const inputs = refreshedInputs(state);
+  return { id, props: { ...state, observed: inputs["observed"] }, inputs };
+}
+
+/** What a look at the object cannot tell. */
+const keptOf = ({ declared, auditRecord }: DialerState): Partial<DialerState> => ({
+  declared,
+  ...(auditRecord !== undefined && { auditRecord }),
+});

@@ -6,34 +6,38 @@
 import type { ChainReading } from "../audit/chain";
 import { closings, problemsOf, readFolder } from "../audit/folder";
 import { type Change, changesOf, isOpen } from "../audit/ledger";
+import type { Intent } from "../audit/record";
 import type { Trail } from "../audit/trail";
 import { mayStillRun } from "../audit/writer";
 import { isGone } from "../errors";
 import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { Identity } from "../identity";
+import { shown } from "../shown";
 import { isSameTry, settlement } from "./settlement";
+import { isOfTenant } from "./tenant";
 
 export interface Recovery {
   folder: string;
   trail: Trail;
   gateway: DialerGateway;
+  /** Former address of the tenant: what was begun there is settled at the present one. */
+  movedFrom?: string | undefined;
   identity: Identity;
   notify: (line: string) => void;
+  /** Is given what the folder held before this run wrote anything. */
+  onRead?: (chains: readonly ChainReading[]) => void;
   /** Sends the events of these changes. */
   deliver: (changes: readonly Change[], signal: AbortSignal) => Promise<void>;
 }
 
 /** @returns the changes of this stack that earlier runs recorded, as they stand now */
 export async function recover(recovery: Recovery, options: CallOptions): Promise<Change[]> {
-  const { folder, identity, gateway, notify, deliver } = recovery;
+  const { folder, identity, notify, deliver, onRead } = recovery;
   const chains = readFolder(folder);
-  for (const { chain, record, reason } of problemsOf(chains)) {
-    notify(
-      `audit chain ${chain} is damaged at record ${record}: ${reason}. Run \`cxone-dialer audit verify\`.`,
-    );
-  }
+  onRead?.(chains);
+  reportProblems(chains, notify);
   const isOurs = ({ intent }: Change) =>
-    intent.baseUrl === gateway.baseUrl && sameStack(intent.identity, identity);
+    isOfTenant(intent.baseUrl, recovery) && sameStack(intent.identity, identity);
   const ours = changesOf(chains).filter(isOurs);
   const stopped = ours.filter((change) => isOpen(change) && !mayRun(change));
   const settled = await settleAll(stopped, ours, recovery, options);
@@ -43,6 +47,20 @@ export async function recover(recovery: Recovery, options: CallOptions): Promise
   const changes = changesOf(now).filter(isOurs);
   closeAll(now, changes, recovery.trail);
   return changes;
+}
+
+/** The first few: a folder full of foreign files must not bury what else the run has to say. */
+const MOST_PROBLEMS = 20;
+
+function reportProblems(chains: readonly ChainReading[], notify: (line: string) => void): void {
+  const problems = problemsOf(chains);
+  for (const { chain, record, reason } of problems.slice(0, MOST_PROBLEMS)) {
+    notify(
+      `audit chain ${shown(chain)} is damaged at record ${record}: ${shown(reason)}. Run \`cxone-dialer audit verify\`.`,
+    );
+  }
+  const more = problems.length - MOST_PROBLEMS;
+  if (more > 0) notify(`and ${more} more damaged audit chains.`);
 }
 
 async function settleAll(
@@ -57,10 +75,7 @@ async function settleAll(
       const twin = all.find(({ result, intent: other }) => result === "success" && isSameTry(other, intent));
       const found = twin
         ? { result: "repeat" as const, reason: `the change is that of ${twin.intent.hash}` }
-        : settlement(
-            intent,
-            intent.object === undefined ? undefined : await look(intent.object, gateway, options),
-          );
+        : await settledByLook(intent, gateway, options);
       if (found === undefined) continue;
       const object = intent.object ?? twin?.outcome?.object;
       const change = trail.settle(intent, { ...found, ...(object !== undefined && { object }) });
@@ -70,6 +85,22 @@ async function settleAll(
     }
   }
   return settled;
+}
+
+async function settledByLook(
+  intent: Intent,
+  gateway: DialerGateway,
+  options: CallOptions,
+): Promise<ReturnType<typeof settlement>> {
+  const live = intent.object === undefined ? undefined : await look(intent.object, gateway, options);
+  // A new address that has no such object proves nothing about a change that was sent to the former one.
+  if (live === undefined && intent.object !== undefined && intent.baseUrl !== gateway.baseUrl) {
+    return {
+      result: "undetermined",
+      reason: `sent to ${intent.baseUrl}; ${gateway.baseUrl} has no such object`,
+    };
+  }
+  return settlement(intent, live);
 }
 
 async function look(

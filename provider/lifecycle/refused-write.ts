@@ -16,24 +16,28 @@ interface Attempt {
   id: string;
   known: Versioned;
   news: Inputs;
+  /** The next step, where it is not that of a deployment. */
+  next?: string;
 }
 
 /** Somebody changed what the program decides about, or anything at all under onConflict "fail". */
 export function refusedWrite(
-  { id, known, news }: Attempt,
+  { id, known, news, next = NEXT }: Attempt,
   now: Versioned,
   rows: readonly Conflict[],
   uncertain: boolean,
 ): ConflictError {
   const what = `dialer config ${id} was changed outside this stack, last${changedBy(now)}. ${outcome(uncertain)}`;
   const table = tableOf(rows.length > 0 ? rows : changeRows(known, now), secretFieldsOf(news));
-  return conflictError(what, table, now, known.etag, NEXT);
+  return conflictError(what, table, now, known.etag, next);
 }
 
 /** Each try met another change. */
 export function gaveUp({ id, known, news }: Attempt, now: Versioned, uncertain: boolean): ConflictError {
+  const rows = changeRows(known, now);
+  if (rows.length === 0) return movingTag(id, known, now, outcome(uncertain));
   const what = `dialer config ${id} was changed outside this stack during each of ${MAX_TRIES} tries, last${changedBy(now)}. ${outcome(uncertain)}`;
-  return conflictError(what, tableOf(changeRows(known, now), secretFieldsOf(news)), now, known.etag, NEXT);
+  return conflictError(what, tableOf(rows, secretFieldsOf(news)), now, known.etag, NEXT);
 }
 
 const outcome = (uncertain: boolean): string =>
@@ -53,6 +57,16 @@ export function refusedDelete(id: string, state: DialerState, now: Versioned): C
     "Run `pulumi refresh` to look at the change; a destroy after it deletes what you have seen.",
   );
 }
+
+/** A table of the changes would have no row. */
+const movingTag = (id: string, known: Versioned, now: Versioned, written: string): ConflictError =>
+  conflictError(
+    `dialer config ${id} met another version tag at each of ${MAX_TRIES} tries: its version tag moves although nothing visible changes (last saved${changedBy(now) || " by nobody that the API names"}). ${written}`,
+    [],
+    now,
+    known.etag,
+    "Run `pulumi refresh`, then the command again. If the tag goes on moving, ask the vendor's support which program saves the object.",
+  );
 
 /** Everything that changed; what the program does not decide about it would have left as it was. */
 const changeRows = (known: Versioned, now: Versioned): Conflict[] =>

@@ -36,7 +36,7 @@ export async function revalidate(
 }
 
 /** The breaches that are their change's doing: what the program alone breaks is for its policies to say. */
-function broughtIn(alone: Inputs, body: Inputs): Finding[] {
+export function broughtIn(alone: Inputs, body: Inputs): Finding[] {
   const today = new Date().toISOString().slice(0, 10);
   const keyOf = ({ id, path, limit }: Finding): string => JSON.stringify([id, path, limit]);
   const before = new Set(evaluate(alone, today).map(keyOf));

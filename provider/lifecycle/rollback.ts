@@ -1,103 +1,123 @@
-/** Recorded values put back into an object, by the same update as any other change: under its current ETag. */
-import { type FieldChange, declaredFields, fieldChanges, fieldValue, withField } from "../diff";
-import { ConfigurationError, InvalidInputError } from "../errors";
+/**
+ * Recorded values put back into an object. The plan tells what would be written, over the version that was read for it;
+ * the write goes out under the tag of that version, so that a person decides about exactly the values in the table.
+ */
 import type { Change } from "../audit/ledger";
+import { fieldValue, withField } from "../diff";
+import { InvalidInputError, isGone } from "../errors";
+import type { Versioned } from "../gateway/gateway";
 import { type Identity, identityText } from "../identity";
-import { WIRE_FIELDS } from "../schema";
+import { overlay } from "../merge";
 import type { LifecycleContext } from "./context";
-import { read } from "./read";
-import type { DialerState } from "./state";
-import { update } from "./update";
-import type { Inputs } from "./validate";
+import { type FieldRow, fieldRows } from "./rollback/fields";
+import { type History, historyOf, lastOf } from "./rollback/history";
+import { type Stale, staleness } from "./rollback/staleness";
+import { type Target, targetOf } from "./rollback/target";
+import { type Inputs, schemaProblems } from "./validate";
+import { writeUnderLock } from "./write";
+
+/** What the trail and the API know of an object. */
+export interface Examined {
+  history: History;
+  live: Versioned;
+  /** Set when somebody's change is live and not in the trail, or may be. */
+  stale: Stale | undefined;
+}
 
 export interface Rollback {
   id: string;
+  /** The resource that changed the object last: the write is recorded as its own. */
   identity: Identity;
-  export: "on" | "off";
-  state: DialerState;
-  inputs: Inputs;
-  /** What would be written: `before` is live, `after` is recorded. */
-  changes: FieldChange[];
-  /** Secret fields: the trail does not hold their values, so they stay as they are live. */
-  left: string[];
+  target: Target;
+  live: Versioned;
+  rows: FieldRow[];
+  /** The fields that are written, as inputs. */
+  sets: Inputs;
+  removed: string[];
+  /** The body that is sent. */
+  body: Inputs;
+  secretFields: readonly string[];
+}
+
+/** @throws ConfigurationError when the trail knows no change of the object in this tenant, InvalidInputError when it is gone */
+export async function examine(
+  id: string,
+  all: readonly Change[],
+  { gateway, signal }: LifecycleContext,
+): Promise<Examined> {
+  const history = historyOf(id, gateway.baseUrl, all);
+  try {
+    const live = await gateway.readDialerConfig(id, { signal });
+    return { history, live, stale: staleness(history, live) };
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    throw new InvalidInputError(
+      `there is no dialer config ${id} at ${gateway.baseUrl}: it was deleted, and a rollback cannot bring it back. Nothing was written.`,
+      {
+        hint: "Run `pulumi refresh`, then `pulumi up`: it creates the object again with the program's values.",
+      },
+    );
+  }
 }
 
 /**
  * @param to start of the hash of a record: the values that its change left; without it those before the last change
- * @throws ConfigurationError when the trail does not say what to put back, InvalidInputError when the object is gone
+ * @param remove paths of fields that the record does not hold and that have to go
+ * @throws ConfigurationError when the trail does not say what to put back, InvalidInputError when it cannot be written
  */
-export async function planRollback(
-  id: string,
-  to: string | undefined,
-  all: readonly Change[],
-  context: LifecycleContext,
-): Promise<Rollback> {
-  const made = all.filter(
-    ({ result, intent, outcome }) => result === "success" && (outcome?.object ?? intent.object) === id,
-  );
-  const { change, values } = target(id, to, made);
-  const state = (await read(id, {}, context)).props as DialerState;
-  // Whatever was a secret once is shown by nothing here, older records included.
-  const secretFields = [...new Set(made.flatMap(({ intent }) => intent.secretFields ?? []))].sort();
-  const recorded = secretFields.reduce(
-    (fields, field) => withField(fields, field, fieldValue(state.server, field)),
-    Object.fromEntries(
-      WIRE_FIELDS.flatMap((field) => (values[field] == null ? [] : [[field, values[field]]])),
-    ) as Inputs,
-  );
-  if (JSON.stringify(recorded).includes("[redacted]")) {
-    throw new InvalidInputError(`the record ${change.intent.hash.slice(0, 12)} holds a redacted value.`, {
-      hint: "Put the values back by hand, in the program.",
-    });
-  }
-  const declared = declaredFields(state.server);
-  const { identity } = change.intent;
-  return {
-    id,
-    identity,
-    export: change.intent.export,
-    // What is live and not in the record leaves the body.
-    state: { ...state, declared },
-    inputs: {
-      ...recorded,
-      configId: id,
-      onConflict: "fail",
-      __identity: identityText(identity),
-      observed: { secretFields },
-    },
-    changes: fieldChanges(state.server, recorded, [...new Set([...declared, ...declaredFields(recorded)])]),
-    left: secretFields.filter((field) => fieldValue({ ...values, ...recorded }, field) !== undefined),
-  };
+export function planRollback(
+  { history, live, stale }: Examined,
+  { to, remove }: { to: string | undefined; remove: readonly string[] },
+): Rollback {
+  const { id, secretFields } = history;
+  const target = targetOf(history, to);
+  const changedSince = stale?.changes.map(({ field }) => field) ?? [];
+  const rows = fieldRows({ values: target.values, live, changedSince, secretFields, remove });
+  const sets = rows
+    .filter(({ fate }) => fate === "set")
+    .reduce<Inputs>((fields, { field, result }) => withField(fields, field, result), {});
+  refuseInvalid(sets, target, secretFields);
+  const removed = rows.filter(({ fate }) => fate === "removed").map(({ field }) => field);
+  const body = overlay(live.body, sets, removed);
+  const { identity } = lastOf(history).intent;
+  return { id, identity, target, live, rows, sets, removed, body, secretFields };
 }
 
-export const applyRollback = async (
-  { id, state, inputs }: Rollback,
-  context: LifecycleContext,
-): Promise<DialerState> => (await update(id, state, inputs, context)).outs;
-
-function target(
-  id: string,
-  to: string | undefined,
-  made: readonly Change[],
-): { change: Change; values: Readonly<Record<string, unknown>> } {
-  const nothing = (why: string): ConfigurationError =>
-    new ConfigurationError(`dialer config ${id} cannot be rolled back: ${why}`, {
-      code: "CXD-E603",
-      hint: `Look at \`cxone-dialer audit show --object ${id}\`.`,
-    });
-  if (to === undefined) {
-    const change = made.at(-1);
-    if (change === undefined) throw nothing("the trail knows no change of it.");
-    if (change.intent.before === undefined)
-      throw nothing("its last recorded change has no values before it.");
-    return { change, values: change.intent.before };
-  }
-  const found = made.filter(
-    ({ intent, outcome }) => intent.hash.startsWith(to) || outcome?.hash.startsWith(to),
+/** Secret fields that the trail does not put back. */
+export const leftAsLive = ({ target, live, secretFields }: Rollback): string[] =>
+  secretFields.filter((field) =>
+    [target.values, live.body].some((body) => fieldValue(body, field) !== undefined),
   );
-  const [change] = found;
-  if (change === undefined) throw nothing(`no change that was made to it has a record ${to}.`);
-  if (found.length > 1) throw nothing(`${to} is the start of ${found.length} records.`);
-  if (change.outcome?.after === undefined) throw nothing(`record ${to} left no values.`);
-  return { change, values: change.outcome.after };
+
+/** As the inputs of an update: the record and the lock ask them for the identity and for the secret fields. */
+export const inputsOf = ({ id, identity, sets, secretFields }: Rollback): Inputs => ({
+  ...sets,
+  configId: id,
+  onConflict: "fail",
+  __identity: identityText(identity),
+  observed: { secretFields: [...secretFields] },
+});
+
+/** @throws ConflictError when the object is no longer the version of the plan; nothing was written then */
+export const applyRollback = (plan: Rollback, context: LifecycleContext): Promise<Versioned> =>
+  writeUnderLock(
+    {
+      id: plan.id,
+      known: plan.live,
+      news: inputsOf(plan),
+      removed: plan.removed,
+      next: "Run the rollback again: its table then shows these values.",
+    },
+    context,
+  );
+
+/** A later version of this package may allow less than the one that wrote the record. */
+function refuseInvalid(sets: Inputs, { change }: Target, secretFields: readonly string[]): void {
+  const problems = schemaProblems(sets, secretFields);
+  if (problems.length === 0) return;
+  const reasons = problems.map(({ reason }) => reason).join(" ");
+  throw new InvalidInputError(
+    `record ${change.intent.hash.slice(0, 12)} holds values that are not allowed: ${reasons} Nothing was written.`,
+    { hint: "Name another record with --to." },
+  );
 }

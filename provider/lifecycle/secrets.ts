@@ -5,7 +5,7 @@
 import { fieldValue, withField } from "../diff";
 import { isCxoneError } from "../errors";
 import { type Observed, SERVER_FIELDS, WIRE_FIELDS } from "../schema";
-import { shown } from "../shown";
+import { LONGEST_SHOWN, shown } from "../shown";
 import type { Inputs } from "./validate";
 
 /** Stands in the place of a value. */
@@ -71,22 +71,64 @@ export function withoutSecrets(observed: Observed, secretFields: readonly string
 /** Texts shorter than this are too common to be taken out of a sentence (as for registered credentials). */
 const SHORTEST_TEXT = 4;
 
-/** An error without the secret values of the body that was sent: the API may repeat what it refuses. */
-export function maskedError(error: unknown, sent: Inputs, secretFields: readonly string[]): unknown {
-  const patterns = secretFields.flatMap((field) => patternsOf(fieldValue(sent, field)));
-  if (!isCxoneError(error) || patterns.length === 0) return error;
-  // The longest first: one may be the start of another.
-  const any = new RegExp(patterns.sort((a, b) => b.length - a.length).join("|"), "g");
-  error.message = error.message.replace(any, SECRET);
+/**
+ * An error without secret values: the API may repeat what it refuses. With the secret fields go the keys that only the
+ * server knows, as everywhere.
+ * @param bodies what was sent and what is known of the object; each may hold a value that the API repeats
+ */
+export function maskedError(
+  error: unknown,
+  bodies: readonly (Inputs | undefined)[],
+  secretFields: readonly string[],
+): unknown {
+  if (!isCxoneError(error) || secretFields.length === 0) return error;
+  const hidden = bodies.flatMap((body = {}) => hiddenValues(body, secretFields)).flatMap(leavesOf);
+  const texts = hidden
+    .filter((leaf) => typeof leaf === "string" && leaf.length >= SHORTEST_TEXT)
+    .flatMap((text) => formsOf(text as string))
+    // The longest first: one may be the start of another.
+    .sort((a, b) => b.length - a.length);
+  // One by one: a single pattern of all values may be larger than a regular expression can be.
+  let message = texts.reduce((masked, text) => masked.replaceAll(text, SECRET), error.message);
+  for (const digits of new Set(hidden.filter((leaf) => typeof leaf === "number").map(String))) {
+    if (!message.includes(digits)) continue;
+    message = message.replace(new RegExp(`(?<![\\w.-])${escaped(digits)}(?![\\w-]|\\.\\w)`, "g"), SECRET);
+  }
+  error.message = withoutCutTexts(message, texts);
   return error;
 }
 
-function patternsOf(value: unknown): string[] {
-  if (typeof value === "number") return [`(?<![\\w.-])${escaped(String(value))}(?![\\w-]|\\.\\w)`];
-  // The message may show the value as it is, or escaped.
-  if (typeof value === "string")
-    return value.length < SHORTEST_TEXT ? [] : [...new Set([value, shown(value)])].map(escaped);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(patternsOf) : [];
+const hiddenValues = (body: Inputs, secretFields: readonly string[]): unknown[] => [
+  ...secretFields.map((field) => fieldValue(body, field)),
+  ...Object.entries(body).flatMap(([key, value]) => (KNOWN.includes(key) ? [] : [value])),
+];
+
+const leavesOf = (value: unknown): unknown[] =>
+  typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [value];
+
+/** A text as it may stand in a message: as it is, inside JSON, and with the escapes of `shown`. */
+const formsOf = (text: string): string[] => {
+  const inJson = JSON.stringify(text).slice(1, -1);
+  return [...new Set([text, inJson, shown(text, Infinity), shown(inJson, Infinity)])];
+};
+
+/** Where a long message was cut off, the start of a secret may be left before the `…`. */
+function withoutCutTexts(message: string, texts: readonly string[]): string {
+  const [kept = "", ...rest] = message.split("…");
+  return rest.reduce((text, next) => `${withoutStart(text, texts)}…${next}`, kept);
+}
+
+function withoutStart(text: string, secrets: readonly string[]): string {
+  for (const secret of secrets) {
+    for (
+      let length = Math.min(secret.length, text.length, LONGEST_SHOWN);
+      length >= SHORTEST_TEXT;
+      length--
+    ) {
+      if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + SECRET;
+    }
+  }
+  return text;
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

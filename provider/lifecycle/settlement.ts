@@ -2,10 +2,12 @@
 import type { Change } from "../audit/ledger";
 import type { Intent, Outcome } from "../audit/record";
 import { payloadHash } from "../audit/canonical";
-import { ApiError, isCxoneError, NetworkError } from "../errors";
+import { isRedacted } from "../audit/redact";
+import { type FieldChange, fieldValue } from "../diff";
+import { ApiError, isCxoneError, NetworkError, NotAppliedError, OwnershipError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, overlay } from "../merge";
-import { maskedBody } from "./secrets";
+import { isHidden, maskedBody } from "./secrets";
 
 type Settlement = Pick<Outcome, "result" | "etag" | "after" | "reason">;
 
@@ -28,9 +30,9 @@ export function settlement(intent: Intent, live: Versioned | undefined): Settlem
 }
 
 function settledWrite(intent: Intent, live: Versioned): Settlement {
-  const { before, ifMatch, secretFields = [] } = intent;
+  const { ifMatch, secretFields = [] } = intent;
   if (live.etag === ifMatch) return { result: "failed", reason: "found later: nothing was changed" };
-  if (isWhatWasSent(intent, live)) {
+  if (payloadHash(overlay(live.body, {})) === intent.payloadHash || showsWhatWasSent(intent, live)) {
     return {
       result: "success",
       etag: live.etag,
@@ -38,17 +40,40 @@ function settledWrite(intent: Intent, live: Versioned): Settlement {
       reason: "found later: it is what was sent",
     };
   }
-  if (live.body.version === Number(before?.["version"]) + 1) {
-    return { result: "failed", reason: "found later: the only change since is another one" };
+  if (!isNextVersion(intent, live)) {
+    return { result: "undetermined", reason: "the object was changed since by somebody else" };
   }
-  return { result: "undetermined", reason: "the object was changed since by somebody else" };
+  return differences(intent, live).some((row) => isRecorded(row, intent))
+    ? { result: "failed", reason: "found later: the only change since is another one" }
+    : { result: "undetermined", reason: "the record does not hold the values that would tell" };
 }
 
-/** A record does not hold the values of secret fields: then only the hash of the body can tell. */
-function isWhatWasSent({ sent = {}, payloadHash: hash, secretFields }: Intent, { body }: Versioned): boolean {
-  if (secretFields === undefined) return bodyChanges(sent, body).length === 0;
-  return payloadHash(overlay(body, {})) === hash;
-}
+/** One change was made since the version that the write was made for: the write itself, or somebody else's. */
+const isNextVersion = ({ before }: Intent, { body }: Versioned): boolean =>
+  body.version === Number(before?.["version"]) + 1;
+
+/**
+ * The API may add keys of its own to a body, so that its hash is another one. Only a record with every value can tell
+ * then, and only while no second change may have added the keys.
+ */
+const showsWhatWasSent = (intent: Intent, live: Versioned): boolean =>
+  isNextVersion(intent, live) &&
+  [...bodyChanges({}, intent.sent ?? {}), ...bodyChanges({}, intent.before ?? {})].every(({ field, after }) =>
+    isRecorded({ field, before: after }, intent),
+  ) &&
+  differences(intent, live).length === 0;
+
+/** Where the live body is not what was sent. A key that was in no body before and was not sent is the API's own. */
+const differences = ({ sent = {}, before = {} }: Intent, { body }: Versioned): FieldChange[] =>
+  bodyChanges(sent, body).filter(
+    ({ field }) => fieldValue(sent, field) !== undefined || fieldValue(before, field) !== undefined,
+  );
+
+/** The record holds the value that was sent, and not what stands for a secret or a credential. */
+const isRecorded = (
+  { field, before: sent }: Pick<FieldChange, "field" | "before">,
+  intent: Intent,
+): boolean => !isHidden(field, intent.secretFields ?? []) && !isRedacted(field) && !isRedacted(sent);
 
 /** The change is another record's: two tries under one If-Match or one key act at most once. */
 export const isSameTry = (one: Intent, other: Intent): boolean =>
@@ -65,6 +90,10 @@ export const isRepeat = (earlier: Change, intent: Intent, object: string): boole
 export function failedResult(error: unknown): Pick<Outcome, "result" | "reason" | "requestId"> {
   if (!isCxoneError(error)) return { result: "unknown", reason: String(error) };
   const reason = error.message;
+  // The API answered, and whether it made the object or found it is not known. It must not stay open: an open create is
+  // evidence that the object is ours.
+  if (error instanceof OwnershipError) return { result: "undetermined", reason };
+  if (error instanceof NotAppliedError) return { result: "not-applied", reason };
   if (error instanceof NetworkError) return { result: error.sent === "no" ? "failed" : "unknown", reason };
   if (!(error instanceof ApiError)) return { result: "unknown", reason };
   const requestId = error.requestId === undefined ? {} : { requestId: error.requestId };

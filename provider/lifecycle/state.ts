@@ -21,6 +21,8 @@ export interface DialerState extends Record<string, unknown> {
   adopted: boolean;
   /** Paths of the fields that the program declares; only they are managed. */
   declared: string[];
+  /** Hash of the last record of the object in the audit trail; absent where there is none, or an older version wrote. */
+  auditRecord?: string;
 }
 
 const HIDDEN_INPUTS = ["__identity", "observed"] as const;

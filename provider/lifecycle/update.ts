@@ -2,6 +2,7 @@
 import { declaredFields } from "../diff";
 import type { LifecycleContext } from "./context";
 import { assertValid } from "./assert-valid";
+import { keepAnswered } from "./not-applied";
 import { type DialerState, stateOf } from "./state";
 import { assertSameTenant } from "./tenant";
 import type { Inputs } from "./validate";
@@ -18,6 +19,7 @@ export async function update(
   const declared = declaredFields(news);
   const removed = olds.declared.filter((path) => !declared.includes(path));
   const known = { body: olds.server, etag: olds.etag };
-  const live = await writeUnderLock({ id, known, news, removed }, context);
+  const write = () => writeUnderLock({ id, known, news, removed }, context);
+  const live = await keepAnswered(news, olds.adopted, context, write);
   return { outs: stateOf(news, live, context.gateway.baseUrl, olds.adopted) };
 }

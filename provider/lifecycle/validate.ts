@@ -1,5 +1,4 @@
 /** Inputs against the schema: every problem at once, each saying where, why and what to do; unknown values pass. */
-import { closest, distance } from "fastest-levenshtein";
 import type { z } from "zod";
 import type { CxoneError } from "../errors";
 import {
@@ -11,6 +10,7 @@ import {
   MAX_QUEUE_DEPTH,
   PACING_TYPES,
 } from "../limits";
+import { nearest } from "../nearest";
 import {
   dialerConfigSchema,
   forecastSchema,
@@ -19,6 +19,7 @@ import {
   SETTING_FIELDS,
   WIRE_FIELDS,
 } from "../schema";
+import { shown } from "../shown";
 import { expectation, mistake, pathText } from "./explain";
 import { hasUnknown } from "./unknown";
 
@@ -27,7 +28,10 @@ export type Inputs = Record<string, unknown>;
 /** A refused input. `property` is empty where Pulumi must not print the value (nested or textual ones). */
 export interface Problem {
   property: string;
+  /** A sentence. The runtime puts the code and the name of the resource before it. */
   reason: string;
+  /** The next step, as a sentence; without it the runtime says to correct the program. */
+  next?: string;
   /** The error whose message is the reason: its lines are ours. Any other reason is one line. */
   error?: CxoneError;
 }
@@ -69,7 +73,8 @@ export function requiredProblems(news: Inputs): Problem[] {
     .filter((field) => news[field] === undefined)
     .map((field) => ({
       property: "",
-      reason: `${field} is required to create a dialer config: set it to ${EXPECTED[field]}, or set configId to adopt an existing one.`,
+      reason: `${field} is required to create a dialer config.`,
+      next: `Set it to ${EXPECTED[field]}, or set configId to adopt an existing dialer config.`,
     }));
 }
 
@@ -89,7 +94,7 @@ export function nearMisses(news: Inputs): string[] {
 function explain(args: Inputs, issue: z.core.$ZodIssue, secretFields: readonly string[]): Problem[] {
   const [top] = issue.path;
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({ property: "", reason: unknownArgument(issue.path, key) }));
+    return issue.keys.map((key) => unknownArgument(issue.path, key));
   }
   const value = valueAt(args, issue.path);
   const own = issue.path.length === 1 && typeof top === "string" ? EXPECTED[top] : undefined;
@@ -101,25 +106,20 @@ function explain(args: Inputs, issue: z.core.$ZodIssue, secretFields: readonly s
   return [{ property: printable ? String(top) : "", reason }];
 }
 
-function unknownArgument(path: readonly PropertyKey[], key: string): string {
+function unknownArgument(path: readonly PropertyKey[], key: string): Problem {
   const known = path.length === 0 ? ARGUMENTS : path[0] === "forecast" ? FORECAST_KEYS : [];
   const likely = nearest(key, known);
-  const next = likely ? `: did you mean ${likely}?` : ". Remove it.";
-  if (path.length === 0) return `${key} is not an argument of DialerConfig${next}`;
-  return `${pathText([...path, key])} is not a key of ${pathText(path)}${next}`;
+  const name = shown(pathText([...path, key]));
+  const of = path.length === 0 ? "an argument of DialerConfig" : `a key of ${pathText(path)}`;
+  return {
+    property: "",
+    reason: `${name} is not ${of}${likely ? `: did you mean ${likely}?` : "."}`,
+    ...(likely === undefined && { next: "Remove it." }),
+  };
 }
 
 const ARGUMENTS = [...WIRE_FIELDS, ...SETTING_FIELDS];
 const FORECAST_KEYS = Object.keys(forecastSchema.shape);
-
-function nearest(key: string, known: readonly string[]): string | undefined {
-  const likely = closest(
-    key.toLowerCase(),
-    known.map((name) => name.toLowerCase()),
-  );
-  const name = known.find((candidate) => candidate.toLowerCase() === likely);
-  return name !== undefined && distance(key.toLowerCase(), likely) <= 2 ? name : undefined;
-}
 
 function valueAt(args: Inputs, path: readonly PropertyKey[]): unknown {
   let value: unknown = args;

@@ -5,7 +5,7 @@
  */
 import type { CxoneError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
-import { type Conflict, conflicts, kept, overlay, sameBody, unlike } from "../merge";
+import { type Conflict, conflicts, kept, notShown, overlay, sameBody, unlike } from "../merge";
 import { changedBy, fieldName, shownValue } from "./conflict";
 import type { LifecycleContext } from "./context";
 import { wireInputs } from "./local-fields";
@@ -21,6 +21,8 @@ export interface Write {
   news: Inputs;
   /** Paths declared before and no longer: they leave the body. */
   removed: readonly string[];
+  /** The next step that a refusal names; without it the step of a deployment. */
+  next?: string;
 }
 
 /**
@@ -42,7 +44,7 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
       const { revalidate } = require("./revalidate") as typeof import("./revalidate");
       await revalidate(write.id, { body, alone: bodyOver(write.known, write) }, write.news, context);
     }
-    const { now, error } = await tryOnce(write.id, body, base.etag, context);
+    const { now, error } = await tryOnce({ id: write.id, body, base }, uncertain, context);
     if (error === undefined) return announced(write, base, now, overruled, context);
     unanswered ||= isUnanswered(error);
     uncertain ||= unanswered;
@@ -60,21 +62,26 @@ export async function writeUnderLock(write: Write, context: LifecycleContext): P
 const bodyOver = (base: Versioned, { news, removed }: Write): Record<string, unknown> =>
   overlay(base.body, wireInputs(base, news), removed);
 
-/** Sends once; without success, looks. Finding exactly what was sent is success, whoever's answer was lost. */
+/**
+ * Sends once; without success, looks. Finding exactly what was sent is success, whoever's answer was lost. Where a write
+ * of this run may have acted, keys that the server added to it are no foreign edit.
+ */
 async function tryOnce(
-  id: string,
-  body: Record<string, unknown>,
-  etag: string,
+  { id, body, base }: { id: string; body: Record<string, unknown>; base: Versioned },
+  mayHaveActed: boolean,
   context: LifecycleContext,
 ): Promise<{ now: Versioned; error?: CxoneError }> {
   const { gateway, signal } = context;
+  const before = base.body;
   try {
-    const send = () => gateway.replaceDialerConfig(id, body, etag, { signal });
+    const send = () => gateway.replaceDialerConfig(id, body, base.etag, { signal, before });
     return { now: await whileBusy(id, send, context) };
   } catch (error) {
     if (!isStale(error) && !isUnanswered(error)) throw error;
     const now = await lookAfter(error, id, context);
-    return sameBody(now.body, body) ? { now } : { now, error };
+    const acted = mayHaveActed || isUnanswered(error);
+    const isOurs = sameBody(now.body, body) || (acted && notShown(body, now.body, before).length === 0);
+    return isOurs ? { now } : { now, error };
   }
 }
 

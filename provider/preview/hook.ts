@@ -3,7 +3,10 @@
  * everything it needs was declared, or observed by check. Create and update hooks only: a delete hook would break a
  * plain `pulumi destroy`.
  */
+import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
+import { BreachError } from "../errors";
+import { shown } from "../shown";
 import { NOT_KNOWN_YET } from "./unknown";
 
 /** Names of hooks are unique in a program. */
@@ -13,13 +16,22 @@ let hooks = 0;
 export function previewHooks(own: pulumi.ResourceHookBinding = {}): pulumi.ResourceHookBinding {
   if (!knowsHooks()) return own;
   hooks++;
-  const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, run, { onDryRun: true });
+  const simulate = new pulumi.ResourceHook(`cxone-dialer-simulation-${hooks}`, inThisRun(run), {
+    onDryRun: true,
+  });
   return {
     ...own,
     beforeCreate: [...(own.beforeCreate ?? []), simulate],
     beforeUpdate: [...(own.beforeUpdate ?? []), simulate],
   };
 }
+
+/**
+ * The engine calls a hook over gRPC, outside the async context of the program. With the Automation API that context
+ * holds the run, so an unbound hook would print to the process's console instead of to the run that it belongs to.
+ */
+const inThisRun: (hook: pulumi.ResourceHookFunction) => pulumi.ResourceHookFunction = (hook) =>
+  AsyncResource.bind(hook);
 
 /** The mocks of a program's unit tests say that they do, and then fail the test. */
 function knowsHooks(): boolean {
@@ -35,7 +47,11 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const { simulateStep } = require("./step") as typeof import("./step");
   const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
-  if (result.level === "fail") throw new Error(result.text);
+  if (result.refusal !== undefined) {
+    const { verdict, next } = result.refusal;
+    const what = `${shown(args.name)} is refused: ${verdict}. Nothing was written for it.`;
+    throw new BreachError(what, { hint: next, below: result.text.split("\n") });
+  }
   // Logging to a real Resource waits for its urn here, for ever.
   const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;
   if (result.level === "warn") await pulumi.log.warn(result.text, subject);

@@ -1,4 +1,5 @@
 /** Operations under the audit trail: what earlier runs left is settled first, the events of what was made are sent last. */
+import type { ChainReading } from "../audit/chain";
 import type { Change } from "../audit/ledger";
 import type { Outbox } from "../audit/outbox";
 import type { Who } from "../audit/record";
@@ -11,6 +12,7 @@ import { secretFieldsOf } from "../lifecycle/secrets";
 import { recover } from "../lifecycle/recover";
 import { type Identity, identityOf } from "../identity";
 import type { WireBody } from "../schema";
+import { remember, Remembered } from "./remembered";
 
 /** A slow export service must not use up an operation's deadline. */
 const EXPORT_DEADLINE_MS = 20_000;
@@ -30,6 +32,8 @@ export interface Subject {
   inputs: Record<string, unknown>;
   /** The body of the state. */
   before?: WireBody | undefined;
+  /** Hash of the record that the state remembers. */
+  record?: string | undefined;
   rollback?: true;
 }
 
@@ -41,8 +45,11 @@ const late = () => require("../lifecycle/evidence") as typeof import("../lifecyc
 
 export class AuditedOperations {
   private earlier: Promise<readonly Change[]> | undefined;
+  private readonly remembered: Remembered;
 
-  constructor(private readonly services: AuditServices) {}
+  constructor(private readonly services: AuditServices) {
+    this.remembered = new Remembered(services.folder);
+  }
 
   /**
    * Runs a verb over a gateway that records.
@@ -55,9 +62,10 @@ export class AuditedOperations {
     verb: (context: LifecycleContext) => Promise<Answer>,
     kept?: (answer: Answer) => { id: string; properties: Record<string, unknown> },
   ): Promise<Answer> {
-    const { inputs, before, rollback } = subject;
+    const { inputs, before, record, rollback } = subject;
     const identity = { ...NOBODY, ...identityOf(inputs) };
     this.earlier ??= this.settleEarlier(identity, context);
+    const earlier = await this.earlier;
     const gateway = new AuditedGateway(context.gateway, {
       trail: this.services.trail,
       who: this.services.who,
@@ -67,12 +75,17 @@ export class AuditedOperations {
       export: this.services.settings.export,
       secretFields: secretFieldsOf(inputs),
       evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
-      earlier: await this.earlier,
+      earlier,
     });
+    this.remembered.mind(identity.name, record, context.notify);
     let failure: string | undefined;
     let answer: Answer;
     try {
-      answer = await verb({ ...context, gateway });
+      answer = await verb({ ...context, gateway, earlier });
+      if (kept) remember(kept(answer).properties, gateway.record, record);
+    } catch (error) {
+      if (error instanceof PartialCreateError) remember(error.properties, gateway.record, record);
+      throw error;
     } finally {
       failure = await this.deliver(gateway.made, context);
     }
@@ -86,11 +99,15 @@ export class AuditedOperations {
 
   private async settleEarlier(identity: Identity, context: LifecycleContext): Promise<readonly Change[]> {
     const { folder, trail, settings, advice } = this.services;
+    const onRead = (chains: readonly ChainReading[]) => this.remembered.found(chains);
     const { gateway, signal, notify } = context;
     if (advice !== undefined) notify(advice);
     const deliver = async (changes: readonly Change[]) => void (await this.deliver(changes, context));
     try {
-      return await recover({ folder, trail, gateway, identity, notify, deliver }, { signal });
+      return await recover(
+        { folder, trail, gateway, movedFrom: settings.movedFrom, identity, notify, deliver, onRead },
+        { signal },
+      );
     } catch (error) {
       if (settings.auditFailure === "refuse") throw error;
       notify((error as Error).message);
@@ -106,8 +123,8 @@ export class AuditedOperations {
     if (changes.length === 0 || this.services.settings.export === "off") return undefined;
     try {
       const limit = AbortSignal.any([signal, AbortSignal.timeout(EXPORT_DEADLINE_MS)]);
-      const { failures, waiting } = await this.services.outbox.deliver(changes, limit);
-      for (const line of failures) notify(line);
+      const { failures, unrecorded, waiting } = await this.services.outbox.deliver(changes, limit);
+      for (const line of [...failures, ...unrecorded]) notify(line);
       return failures[0] ?? (waiting > 0 ? "its event waits: an export before it failed." : undefined);
     } catch (error) {
       const line = `the event was not exported: ${(error as Error).message}`;

@@ -5,16 +5,23 @@
 import { isCxoneError, PartialCreateError, sayable } from "../errors";
 import { storedState } from "../lifecycle/stored";
 import { cleanId, cleanRecord, kindOf } from "./clean";
+import { named, type Resource } from "./named";
 
 /** An operation ends itself at its deadline; this much later it counts as one that never ends. */
 const GRACE_SECONDS = 5;
 
-/** Runs a verb; whatever it throws becomes an Error with a message and no stack. */
-export async function guard<Answer>(verb: string, run: () => Promise<Answer>): Promise<Answer> {
+/** Runs a verb; whatever it throws becomes an Error without a stack, whose message names the resource. */
+export async function guard<Answer>(
+  verb: string,
+  resource: Resource,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await run();
   } catch (error) {
-    throw presentable(verb, error);
+    const shown = presentable(verb, error);
+    shown.message = named(shown.message, resource);
+    throw shown;
   }
 }
 

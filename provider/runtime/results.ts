@@ -2,12 +2,13 @@
  * What the verbs give back to the engine, made fit for it. One `undefined` in outputs would orphan the object that was
  * just made: whatever is wrong with a result, the id of what was written reaches the state.
  */
-import { PartialCreateError, sayable } from "../errors";
+import { PartialCreateError } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
 import { stateOf } from "../lifecycle/state";
 import { storedState } from "../lifecycle/stored";
 import type { WireBody } from "../schema";
 import { cleanId, type Cleaned, cleanRecord, kindOf } from "./clean";
+import { refusal, type Resource } from "./named";
 
 type Props = Record<string, unknown>;
 
@@ -53,18 +54,15 @@ export function readResult(answer: unknown): { id: string; props: Props; inputs?
 }
 
 /** Inputs that cannot be stored are a failure like any other; those that were refused already are never stored. */
-export function checkResult(answer: unknown): CheckAnswer {
+export function checkResult(answer: unknown, resource: Resource): CheckAnswer {
   const { inputs, failures = [] } = (answer ?? {}) as Partial<CheckAnswer>;
   const { record, lost } = cleanRecord(inputs);
-  if (failures.length > 0) {
-    const said = failures.map(({ property, reason, error }) => ({
-      property,
-      reason: error ? reason : sayable(reason),
-    }));
-    return { inputs: record, failures: said };
-  }
-  const reasons = lost.map((one) => sayable(`${one}: it can be neither sent nor stored.`));
-  return { inputs: record, failures: reasons.map((reason) => ({ property: "", reason })) };
+  const unfit = lost.map((one) => ({ property: "", reason: `${one}: it can be neither sent nor stored.` }));
+  const problems = failures.length > 0 ? failures : unfit;
+  return {
+    inputs: record,
+    failures: problems.map(({ property, ...problem }) => ({ property, reason: refusal(problem, resource) })),
+  };
 }
 
 export function diffResult(answer: unknown): Props {

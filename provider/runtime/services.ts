@@ -5,6 +5,7 @@ import { Outbox } from "../audit/outbox";
 import { Trail } from "../audit/trail";
 import { runsInCi, whoWrites } from "../audit/writer";
 import type { Settings } from "../config";
+import { stateIdOf, thisPlace } from "../config/state-id";
 import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../gateway/cxone/auth";
 import { AuthorizedCalls } from "../gateway/cxone/calls";
 import { CxoneGateway } from "../gateway/cxone/client";
@@ -12,6 +13,7 @@ import { EventExports } from "../gateway/cxone/exports";
 import { lateTransport } from "../gateway/cxone/late";
 import { Pace } from "../gateway/cxone/pace";
 import type { DialerGateway } from "../gateway/gateway";
+import type { Identity } from "../identity";
 import { Claims } from "../lifecycle/claims";
 import { AuditedOperations } from "./audited";
 
@@ -23,6 +25,8 @@ export interface Services {
   outbox: Outbox;
   /** Folder of the audit trail, absolute. */
   auditDir: string;
+  /** The part of a new resource's identity that no other state has; undefined where it cannot be known. */
+  stateId: (identity: Identity) => string | undefined;
   notify: (line: string) => void;
 }
 
@@ -55,6 +59,7 @@ export function compose(settings: Settings, env: Environment, notify: (line: str
     audited: new AuditedOperations(audit),
     outbox,
     auditDir,
+    stateId: (identity) => stateIdOf(settings.stateId, identity, thisPlace(env)),
     notify,
   };
 }

@@ -48,6 +48,38 @@ describe("the audit trail on the real engine", () => {
     expect(JSON.stringify(chains)).not.toContain(SECRET);
   });
 
+  it("is remembered by the state, which neither a preview nor a refresh takes for a change", async () => {
+    const [change] = changesOf(readFolder(stack.auditDir));
+    const remembered = async (): Promise<unknown> => {
+      const { output } = await stack.run("stack", "export");
+      const { resources } = (JSON.parse(output) as { deployment: { resources: { outputs?: object }[] } })
+        .deployment;
+      return resources
+        .flatMap(({ outputs }) => Object.entries(outputs ?? {}))
+        .find(([key]) => key === "auditRecord");
+    };
+    expect(await remembered()).toEqual(["auditRecord", change?.outcome?.hash]);
+    for (const command of [["preview"], ["refresh", "--yes", "--skip-preview"]]) {
+      const { code, output } = await stack.run(...command, "--expect-no-changes");
+      expect([code, output]).toEqual([0, expect.not.stringContaining("auditRecord")]);
+    }
+    expect(await remembered()).toEqual(["auditRecord", change?.outcome?.hash]);
+  });
+
+  it("is missed when somebody removed it: the next run that changes something says so once, and goes on", async () => {
+    const [change] = changesOf(readFolder(stack.auditDir));
+    rmSync(stack.auditDir, { recursive: true });
+    expect((await up()).output).not.toContain("does not hold");
+    await set("dialRate", "1.35");
+    const { code, output } = await up();
+    const said = output.match(/does not hold the last record of renewals \(([0-9a-f]{64})\)/g);
+    expect([code, said]).toEqual([
+      0,
+      [`does not hold the last record of renewals (${change?.outcome?.hash})`],
+    ]);
+    expect(lines()).toEqual(["update success exported"]);
+  });
+
   it("fails the deployment over an event when it is told to, keeps the object, and the next up sends it", async () => {
     await set("cxone:exportFailure", "fail");
     await set("dialRate", "1.4");

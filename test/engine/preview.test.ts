@@ -122,7 +122,9 @@ describe("the simulation on the real engine", () => {
     const { code, output } = await pulumi({ strict }, "up", "--yes", "--skip-preview");
     expect([code, output]).toEqual([
       1,
-      expect.stringMatching(/before hook .* failed: Simulation: [\s\S]*OVER the cap/),
+      expect.stringMatching(
+        /before hook .* failed: CXD-E120: \S+ is refused: \S+ % of live answers would be lost, over the cap[\s\S]*simulation\.onBreach to "warn"[\s\S]*OVER the cap/,
+      ),
     ]);
     expect(emulator.log().filter(({ method, path }) => method !== "GET" && path !== "/oauth/token")).toEqual(
       [],

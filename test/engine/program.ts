@@ -40,7 +40,7 @@ export class Program {
    * `source`: the program's folder in fixtures/programs
    */
   static async start(
-    seed: Pick<Seed, "campaigns" | "dialerConfigs">,
+    seed: Pick<Seed, "campaigns" | "dialerConfigs"> & Partial<Pick<Seed, "clients">>,
     options: EmulatorOptions & { folder?: string; source?: string } = {},
   ): Promise<Program> {
     const clients: Seed["clients"] = [
@@ -52,12 +52,23 @@ export class Program {
       { clientId: "reader", clientSecret: SECRET, scopes: ["outbound.read"] },
     ];
     const emulator = await startEmulator({ limits: "off", seed: { clients, ...seed }, ...options });
+    const program = Program.on(emulator, options);
+    const init = await program.run({}, ["stack", "init", "test"]);
+    if (init.code !== 0) throw new Error(`stack init failed: ${init.output}`);
+    return program;
+  }
+
+  /** A program without a stack, beside others on one emulator. @param options `env`: stands above the usual one */
+  static on(
+    emulator: Emulator,
+    options: { folder?: string; source?: string; env?: NodeJS.ProcessEnv } = {},
+  ): Program {
     const engine = findEngine();
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
     if (options.folder === undefined) symlinkSync(MODULES, join(folder, "node_modules"));
     cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
     mkdirSync(join(folder, "backend"));
-    const program = new Program(emulator, folder, engine.bin, {
+    return new Program(emulator, folder, engine.bin, {
       ...process.env,
       ...engine.env,
       PULUMI_BACKEND_URL: `file://${join(folder, "backend")}`,
@@ -65,10 +76,8 @@ export class Program {
       CXONE_BASE_URL: emulator.url,
       CXONE_CLIENT_ID: "pulumi",
       CXONE_CLIENT_SECRET: SECRET,
+      ...options.env,
     });
-    const init = await program.run({}, ["stack", "init", "test"]);
-    if (init.code !== 0) throw new Error(`stack init failed: ${init.output}`);
-    return program;
   }
 
   /** Runs one pulumi command over these resources; the emulator's log starts afresh. */
@@ -92,9 +101,9 @@ export class Program {
     return log.map(({ method, status }) => `${method} ${status}`);
   }
 
-  /** The dialer configs in the state, by name. */
-  async state(): Promise<Record<string, ResourceState>> {
-    const { output } = await this.run({}, ["stack", "export", "--show-secrets"]);
+  /** The dialer configs in the state, by name. @param more such as `--stack` */
+  async state(...more: string[]): Promise<Record<string, ResourceState>> {
+    const { output } = await this.run({}, ["stack", "export", "--show-secrets", ...more]);
     const { deployment } = JSON.parse(output) as { deployment: { resources?: ResourceState[] } };
     const configs = (deployment.resources ?? []).filter(({ type }) => type.endsWith("cxone:DialerConfig"));
     return Object.fromEntries(configs.map((one) => [one.urn.split("::").at(-1) ?? "", one]));
@@ -102,6 +111,10 @@ export class Program {
 
   async stop(): Promise<void> {
     await this.emulator.close();
+    this.removeFolder();
+  }
+
+  removeFolder(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

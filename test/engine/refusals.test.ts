@@ -38,24 +38,42 @@ function refused({ code, output }: { code: number; output: string }): string {
 const BAD: [args: Record<string, unknown>, line: RegExp][] = [
   [
     { dialRate: 11 },
-    /property dialRate value \{11\} has a problem: dialRate must be a number from 0\.1 to 10/,
+    /property dialRate value \{11\} has a problem: CXD-E110: bad: dialRate must be a number from 0\.1 to 10/,
   ],
-  [{ agentRatio: "2" }, /'bad' has a problem: agentRatio must be .* take off the quotes/],
+  [{ agentRatio: "2" }, /'bad' has a problem: CXD-E110: bad: agentRatio must be .* take off the quotes/],
   [{ maxAbandonmentRate: 3 }, /property maxAbandonmentRate .*looks like a percentage: divide it by 100/],
   [{ maxQueueDepth: 1.5 }, /property maxQueueDepth .*a whole number from 1 to 500/],
-  [{ answerRateThreshold: null }, /'bad' has a problem: answerRateThreshold .*it is null: leave it out/],
-  [{ pacingType: TEXT }, /'bad' has a problem: pacingType must be one of predictive, progressive, preview/],
-  [{ name: undefined }, /'bad' has a problem: name is required to create .*set configId to adopt/],
+  [
+    { answerRateThreshold: null },
+    /'bad' has a problem: CXD-E110: bad: answerRateThreshold .*it is null: leave it out/,
+  ],
+  [
+    { pacingType: TEXT },
+    /'bad' has a problem: CXD-E110: bad: pacingType must be one of predictive, progressive, preview/,
+  ],
+  [
+    { name: undefined },
+    /'bad' has a problem: CXD-E110: bad: name is required to create .*set configId to adopt/,
+  ],
   [
     { complianceRules: { callerId: { number: TEXT, returnable: true }, callingHours: { mon: [["18:00"]] } } },
     /complianceRules\.callerId\.number must be an E\.164 number[\s\S]*complianceRules\.callingHours\.mon\[0\]/,
   ],
-  [{ forecast: { liveAnswerRate: 25 } }, /'bad' has a problem: forecast\.liveAnswerRate must be at most 1/],
-  [{ simulation: { attempts: 10 } }, /'bad' has a problem: simulation\.attempts must be at least 1000/],
-  [{ onConflict: "force" }, /'bad' has a problem: onConflict must be one of merge, fail, overwrite/],
+  [
+    { forecast: { liveAnswerRate: 25 } },
+    /'bad' has a problem: CXD-E110: bad: forecast\.liveAnswerRate must be at most 1/,
+  ],
+  [
+    { simulation: { attempts: 10 } },
+    /'bad' has a problem: CXD-E110: bad: simulation\.attempts must be at least 1000/,
+  ],
+  [
+    { onConflict: "force" },
+    /'bad' has a problem: CXD-E110: bad: onConflict must be one of merge, fail, overwrite/,
+  ],
   [
     { dialrate: 1 },
-    /'bad' has a problem: dialrate is not an argument of DialerConfig: did you mean dialRate/,
+    /'bad' has a problem: CXD-E110: bad: dialrate is not an argument of DialerConfig: did you mean dialRate/,
   ],
 ];
 

@@ -57,7 +57,7 @@ describe("replaced and renamed in one run", () => {
   let calls: string[];
   beforeAll(async () => {
     before = await program.state();
-    const replace = ["kept", "adopted"].flatMap((name) => ["--replace", before[name]!.urn]);
+    const replace = ["--replace", before["adopted"]!.urn];
     const { code, output } = await step({ guarded: "free", name: "renamed" }, ...UP, ...replace);
     expect([code, output]).toEqual([0, expect.stringMatching(/replaced/)]);
     expect(output).toContain("dialer config dc-old is kept: the program names it by configId");
@@ -67,10 +67,6 @@ describe("replaced and renamed in one run", () => {
 
   it("nothing is deleted, and nothing is overwritten", () => {
     expect(calls.filter((call) => /DELETE|PUT/.test(call))).toEqual([]);
-  });
-
-  it("retainOnDelete under --replace: the same object is found again by its key", () => {
-    expect(after["kept"]?.id).toBe(before["kept"]?.id);
   });
 
   it("an adopted object is adopted again, even where it is ours to delete", () => {
@@ -90,6 +86,15 @@ describe("replaced and renamed in one run", () => {
   it("the preview after it is clean", async () => {
     expect((await step({ guarded: "free", name: "reused" }, ...CLEAN)).code).toBe(0);
   });
+});
+
+it("retainOnDelete under --replace: the state lets the object go, and nothing proves afterwards that it is ours", async () => {
+  const { id, urn } = (await program.state())["kept"]!;
+  const all = { guarded: "free", name: "reused" } as const;
+  const { code, output } = await step(all, ...UP, "--replace", urn);
+  expect([code === 0, output]).toEqual([false, expect.stringMatching(`CXD-E313.*${id}.*configId`)]);
+  expect(program.calls().filter((call) => /DELETE|PUT/.test(call))).toEqual([]);
+  expect(live()).toContain("kept");
 });
 
 it("delete hooks: a plain destroy is refused before anything is deleted", async () => {

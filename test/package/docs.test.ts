@@ -13,6 +13,7 @@ const DOCUMENTS = spawnSync("git", ["ls-files", "*.md"], { cwd: ROOT, encoding: 
 /** Which test runs the code of a document; a new document with code needs a line here. */
 const RUN_BY: Record<string, string> = {
   "README.md": "test/package/readme.test.ts",
+  "docs/concepts.md": "test/engine/moved.test.ts",
   "docs/getting-started.md": "test/package/getting-started.test.ts",
   "emulator/README.md": "test/unit/emulator/readme.test.ts",
   "provider/README.md": "test/package/docs.test.ts",

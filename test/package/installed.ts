@@ -42,6 +42,12 @@ export function pack(folder: string): Tarballs {
   return Object.fromEntries(packs.map(({ name, filename }) => [name, `file:${join(folder, filename)}`]));
 }
 
+/** Installs what the manifests in a folder ask for. */
+export function installIn(manager: Manager, folder: string): void {
+  mkdirSync(CACHE, { recursive: true });
+  run(COMMANDS[manager], folder);
+}
+
 /** Pulumi and TypeScript in the versions of the repository; everything else by the packages' own ranges. */
 export function install(manager: Manager, tarballs: Tarballs): string {
   const folder = mkdtempSync(join(tmpdir(), `cxone-dialer-${manager}-`));
@@ -56,12 +62,11 @@ export function install(manager: Manager, tarballs: Tarballs): string {
     pnpm: { overrides: tarballs },
   };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
-  mkdirSync(CACHE, { recursive: true });
-  run(COMMANDS[manager], folder);
+  installIn(manager, folder);
   return folder;
 }
 
-function versionOf(name: string): string {
+export function versionOf(name: string): string {
   const manifest = readFileSync(join(ROOT, "node_modules", name, "package.json"), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }

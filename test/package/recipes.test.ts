@@ -30,7 +30,10 @@ beforeAll(async () => {
     npm ci
     pulumi stack init prod
     git add . && git commit --quiet -m "Winter offer"
-    git push --quiet "$NEWCOMER/origin" main`);
+    git remote add origin "$NEWCOMER/origin"
+    git push --quiet origin main
+    export STACK=prod CXONE_AUDIT_DIR=$(mktemp -d)
+    ci/audit-trail.sh fetch --first-run && ci/audit-trail.sh keep`);
   if (code !== 0) throw new Error(output);
   newcomer.has("gh", '#!/bin/sh\necho "gh $*"\ncp comment.md "$NEWCOMER/posted.md"\n');
   const context = {
@@ -161,6 +164,30 @@ describe("any-host.sh", () => {
   it("looks at night", async () => {
     const { code, output } = await host("nightly");
     expect([code, output]).toEqual([0, expect.stringMatching(/records: whole/)]);
+  });
+
+  it("compares with the print of the last night, and finds that a chain is gone", async () => {
+    const { code, output } = await newcomer.sh(`
+      cd "$(mktemp -d)" && git clone --quiet --branch dialer-audit/prod "$NEWCOMER/origin" .
+      git rm --quiet "$(ls *.jsonl | head -n 1)" && git rm --quiet "$(ls *.head | head -n 1)"
+      git -c user.name=x -c user.email=x@example.com commit --quiet -m "Less" && git push --quiet origin HEAD
+      rm -rf "$NEWCOMER/host-audit"`);
+    expect([code, output]).toEqual([0, ""]);
+    const night = await host("nightly");
+    expect([night.code, night.output]).toEqual([
+      1,
+      expect.stringMatching(/BROKEN .* the whole chain is missing/),
+    ]);
+  });
+
+  it("fails by night and before an up when the branch of the trail is gone", async () => {
+    await newcomer.sh('git -C "$NEWCOMER/origin" update-ref -d refs/heads/dialer-audit/prod');
+    const { code, output } = await host("up");
+    expect([code, output]).toEqual([
+      1,
+      expect.stringMatching(/dialer-audit\/prod is not at origin.*--first-run/),
+    ]);
+    expect(output).not.toMatch(/Updating/);
   });
 
   it.each(["", "deploy"])("tells its jobs when asked for %j", async (job) => {

@@ -70,13 +70,15 @@ export const STEPS = [
   },
   {
     says: "who changed what: the audit trail, its hash chain, and the last change taken back",
-    proves: "each write is in the trail, the chain is whole, and the rollback is one PUT under the lock",
+    proves:
+      "each write is in the trail, the chain is whole, and the rollback is judged, then one PUT under the lock",
     run: async (demo) => {
       const changes = [/create +success +exported/, /update +conflict +- /, /dialRate 2\.2 -> 1\.3/];
       await demo.dialer("audit show", { shows: changes, calls: [] });
       await demo.dialer("audit verify", { shows: [/records: whole/], calls: [] });
-      const shows = [/dialRate +1\.3 +2\.2/, /set dialRate to 2\.2/];
-      await demo.dialer(`rollback ${await demo.objectId()}`, { shows, calls: ["GET", "PUT", EVENT] });
+      const shows = [/dialRate +2\.2 +1\.3 +2\.2/, /Simulation: predictive/, /set dialRate to 2\.2/];
+      const calls = ["GET", "GET", "PUT", EVENT];
+      await demo.dialer(`rollback ${await demo.objectId()} --yes`, { shows, calls });
       await demo.pulumi("config set dialRate 2.2");
       await demo.pulumi("config rm maxAbandonmentRate");
       await demo.pulumi("refresh --yes --skip-preview", { shows: [/updated/], calls: ["GET"] });

@@ -46,4 +46,4 @@ function changesText({ action, changes }: Change["intent"]): string {
   return texts.join(", ") || "-";
 }
 
-export const valueText = (value: unknown): string => shownValue(value);
+const valueText = (value: unknown): string => shownValue(value);

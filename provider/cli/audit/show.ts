@@ -4,6 +4,7 @@ import { type Change, changesOf } from "../../audit/ledger";
 import { RESULTS } from "../../audit/record";
 import { shownJson } from "../../shown";
 import { table } from "../table";
+import { conflictLines } from "./conflict-lines";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 import { HEADER, rowOf } from "./rows";
 
@@ -30,7 +31,13 @@ export function addShow(audit: Command): void {
 function show({ dir, json, ...filters }: FolderFlags & Filters & { json?: true }): void {
   const changes = changesOf(readTrail(dir)).filter((change) => passes(change, filters));
   if (json) for (const change of changes) console.log(shownJson(change));
-  else if (changes.length > 0) console.log(table(HEADER, changes.map(rowOf)));
+  else if (changes.length > 0) console.log(withConflicts(changes));
+}
+
+function withConflicts(changes: readonly Change[]): string {
+  const [header = "", ...rows] = table(HEADER, changes.map(rowOf)).split("\n");
+  const below = changes.flatMap((change, index) => [rows[index] ?? "", ...conflictLines(change)]);
+  return [header, ...below].join("\n");
 }
 
 function passes({ intent, outcome, result }: Change, filters: Filters): boolean {

@@ -28,7 +28,7 @@ export async function sourcesOf(which: Which): Promise<Source[]> {
     ...[...new Set(names)].map((name) => ({ label: name, read: () => exportStack(name, more) })),
     ...[...new Set(file)].map((path) => ({
       label: path === "-" ? "stdin" : path,
-      read: () => readExport(path),
+      read: () => readText(path, "Give a file that `pulumi stack export` wrote."),
     })),
   ];
   if (sources.length > 0) return sources;
@@ -55,12 +55,11 @@ async function listed({ all, project }: Which): Promise<string[]> {
   }
 }
 
-function readExport(path: string): string {
+/** @param path a file, or `-` for stdin @throws InvalidInputError */
+export function readText(path: string, hint: string): string {
   try {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
-    throw new InvalidInputError(`${path} cannot be read: ${(error as Error).message}.`, {
-      hint: "Give a file that `pulumi stack export` wrote.",
-    });
+    throw new InvalidInputError(`${path} cannot be read: ${(error as Error).message}.`, { hint });
   }
 }

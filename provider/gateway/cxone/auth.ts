@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
+import { shown } from "../../shown";
 import type { HttpAnswer, Transport } from "./transport";
 import { failureOf } from "./refusal";
 import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
@@ -12,7 +13,22 @@ const READ_SCOPE = "outbound.read";
 export const WRITE_SCOPE = "outbound.dialerconfig.readwrite";
 export const EXPORT_SCOPE = "eventstreams.export.write";
 
-const tokenSchema = z.looseObject({ access_token: z.string().min(1), expires_in: z.number().positive() });
+/** For an answer without `expires_in`, which RFC 6749 only recommends. An assumption; the renewal after a 401 covers the rest. */
+const DEFAULT_LIFE_SECONDS = 60;
+
+const tokenSchema = z.looseObject({
+  /** Visible ASCII (RFC 6749, appendix A.12), so that it can stand in a header; the length is an assumption. */
+  access_token: z
+    .string()
+    .max(8_192)
+    .regex(/^[\x21-\x7e]+$/),
+  /** Some servers write the seconds as a text. */
+  expires_in: z
+    .union([z.number(), z.string().regex(/^\d{1,10}$/)])
+    .nullish()
+    .transform((life) => Number(life ?? DEFAULT_LIFE_SECONDS))
+    .pipe(z.number().positive()),
+});
 
 export interface Credentials {
   clientId: string;
@@ -123,10 +139,18 @@ export class TokenCache {
   }
 }
 
+const LONGEST_REASON = 200;
+/** No token service answers so: a path too many, a web site, a proxy's page. Waiting may mend what 429 and 5xx say. */
+const isElsewhere = (status: number, apiCode: string | undefined): boolean =>
+  (status >= 300 && status < 400) ||
+  status === 404 ||
+  status === 405 ||
+  (status < 429 && status !== 408 && apiCode === undefined);
+
 /** OAuth's error (RFC 6749 section 5.2), else the contract's. */
 function codeOf(answer: HttpAnswer): string | undefined {
   const reason = (answer.json as { error?: unknown } | undefined)?.error;
-  return typeof reason === "string" ? reason : answer.errors[0]?.code;
+  return typeof reason === "string" ? shown(reason, LONGEST_REASON) : answer.errors[0]?.code;
 }
 
 function refusal(answer: HttpAnswer): ApiError {
@@ -137,6 +161,16 @@ function refusal(answer: HttpAnswer): ApiError {
     return new ApiError(`the API refused the client credentials (POST /oauth/token: ${status}).`, failure, {
       hint: "Check cxone:clientId and cxone:clientSecret (or CXONE_CLIENT_ID and CXONE_CLIENT_SECRET); refresh and destroy use the stack config of the last `pulumi up`, so after a rotation run `pulumi up` once or add --run-program.",
     });
+  }
+  if (isElsewhere(answer.status, apiCode)) {
+    return new ApiError(
+      `the address did not answer the token call as this API does (POST /oauth/token: ${status}).`,
+      failure,
+      {
+        code: "CXD-E306",
+        hint: "cxone:baseUrl is probably not the address of the API. Give its origin, such as https://na1.example.com, usually without a path.",
+      },
+    );
   }
   return new ApiError(`no access token (POST /oauth/token: ${status}).`, failure, {
     hint:

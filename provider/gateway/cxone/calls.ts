@@ -30,8 +30,11 @@ export class AuthorizedCalls {
       return { Authorization: `Bearer ${token}` };
     };
     const json = call.data === undefined ? {} : { "Content-Type": "application/json" };
+    // A text, because axios copies an object without its keys `constructor` and `prototype`: a PUT would delete them.
+    const data = call.data === undefined ? undefined : JSON.stringify(call.data);
     const request: HttpRequest = {
       ...call,
+      data,
       headers: { ...call.headers, ...json },
       repeatable: call.repeatable ?? call.method === "GET",
       beforeTry,

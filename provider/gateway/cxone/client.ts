@@ -1,83 +1,84 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
-import { ResponseFormatError } from "../../errors";
+import { ApiError, NotAppliedError, ResponseFormatError } from "../../errors";
+import { notShown } from "../../merge";
 import type { Campaign, WireBody } from "../../schema";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway";
+import { shown } from "../../shown";
+import { campaignPath, configPath, DIALER_CONFIGS } from "../address";
+import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import { AuthorizedCalls, type Call } from "./calls";
+import { isStrongTag } from "./etag";
+import { listAll } from "./list";
 import { Pace } from "./pace";
 import type { HttpAnswer, Transport } from "./transport";
 import { refusalOf } from "./refusal";
-import { CAMPAIGNS, campaignOf, DIALER_CONFIGS, pageOf, wireBodyOf } from "./wire";
+import { assertAbout, campaignOf, wireBodyOf } from "./wire";
 
-const LARGEST_PAGE = 200;
+type Body = Record<string, unknown>;
 
 export class CxoneGateway implements DialerGateway {
   private readonly calls: AuthorizedCalls;
 
   constructor(
     readonly baseUrl: string,
-    transport: Transport,
+    private readonly transport: Transport,
     tokens: TokenCache,
     pace = new Pace({}),
   ) {
     this.calls = new AuthorizedCalls(transport, tokens, pace);
   }
 
-  async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
-    return versioned(await this.call({ method: "GET", path: configPath(id) }, options));
+  get began(): Date | undefined {
+    return this.transport.began;
   }
 
-  async createDialerConfig(
-    body: Record<string, unknown>,
-    key: string,
-    options: CallOptions,
-  ): Promise<Versioned> {
+  async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
+    return versioned(await this.call({ method: "GET", path: configPath(id) }, options), id);
+  }
+
+  async createDialerConfig(body: Body, key: string, options: CreateOptions): Promise<Created> {
     const headers = { "Idempotency-Key": key };
-    return versioned(await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options));
+    const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
+    const created = { ...versioned(answer), replayed: answer.replayed === true };
+    // Whose it is comes first: another stack's object must not enter the state as one that was not made as asked.
+    options.accept?.(created);
+    assertNamed(body, created, answer);
+    return { ...applied(body, created, answer, options), replayed: created.replayed };
   }
 
   async replaceDialerConfig(
     id: string,
-    body: Record<string, unknown>,
+    body: Body,
     ifMatch: string,
     options: CallOptions,
   ): Promise<Versioned> {
     const headers = { "If-Match": ifMatch };
-    return versioned(await this.call({ method: "PUT", path: configPath(id), data: body, headers }, options));
+    const call = { method: "PUT", path: configPath(id), data: body, headers } as const;
+    assertTag(ifMatch, call);
+    const answer = await this.call(call, options);
+    return applied(body, versioned(answer, id), answer, options);
   }
 
   async deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void> {
-    const path = configPath(id);
-    const { status } = await this.call({ method: "DELETE", path, headers: { "If-Match": ifMatch } }, options);
+    const call = { method: "DELETE", path: configPath(id), headers: { "If-Match": ifMatch } } as const;
+    assertTag(ifMatch, call);
+    const { status } = await this.call(call, options);
     if (status === 204) return;
     // Some proxy's friendly page must not take an object out of the state.
-    throw new ResponseFormatError(`DELETE ${path} answered ${status}, where the API answers 204.`, {
+    throw new ResponseFormatError(`DELETE ${call.path} answered ${status}, where the API answers 204.`, {
       hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.",
     });
   }
 
-  async listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
-    const found: WireBody[] = [];
-    let cursor: string | undefined;
-    do {
-      const query = new URLSearchParams({
-        pageSize: String(LARGEST_PAGE),
-        ...(name !== undefined && { name }),
-        ...(cursor !== undefined && { cursor }),
-      });
-      const page = pageOf(
-        await this.call({ method: "GET", path: `${DIALER_CONFIGS}?${query.toString()}` }, options),
-      );
-      found.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return found;
+  listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
+    return listAll(name, (path) => this.call({ method: "GET", path }, options));
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {
-    return campaignOf(
-      await this.call({ method: "GET", path: `${CAMPAIGNS}/${encodeURIComponent(id)}` }, options),
-    );
+    const answer = await this.call({ method: "GET", path: campaignPath(id) }, options);
+    const campaign = campaignOf(answer);
+    assertAbout(id, campaign.id, answer);
+    return campaign;
   }
 
   private async call(call: Call, { signal, onAnswer }: CallOptions): Promise<HttpAnswer> {
@@ -88,14 +89,58 @@ export class CxoneGateway implements DialerGateway {
   }
 }
 
-const configPath = (id: string): string => `${DIALER_CONFIGS}/${encodeURIComponent(id)}`;
-
-function versioned(answer: HttpAnswer): Versioned {
+/** @param id of the object that was asked for; a POST asks for none */
+function versioned(answer: HttpAnswer, id?: string): Versioned {
   const body = wireBodyOf(answer);
-  if (answer.etag === undefined || answer.etag.startsWith("W/")) {
-    throw new ResponseFormatError(`${answer.method} ${answer.path} answered without a strong ETag.`, {
-      hint: "Nothing can be changed safely without one: check that no proxy strips or weakens the ETag header.",
-    });
-  }
-  return { body, etag: answer.etag };
+  if (id !== undefined) assertAbout(id, body.id, answer);
+  const { method, path, etag } = answer;
+  if (etag !== undefined && isStrongTag(etag)) return { body, etag };
+  const sent = etag === undefined ? "it sent none" : `it sent ${shown(etag, 100) || "an empty one"}`;
+  throw new ResponseFormatError(`${method} ${path} answered without a strong ETag (${sent}).`, {
+    hint: "Nothing can be changed safely without one: check that no proxy strips or changes the ETag header.",
+  });
+}
+
+/** A name is unique in its tenant, so that a body with another name is another object: it must not enter a state. */
+function assertNamed({ name }: Body, { body }: Versioned, { method, path, status }: HttpAnswer): void {
+  if (body.name === undefined || body.name === name) return;
+  throw new ResponseFormatError(
+    `${method} ${path} answered ${status} with dialer config ${shown(body.id)}, which has another name than the one that was sent.`,
+    {
+      hint: "Nothing of the answer was kept. Look the object up in the console; set configId to adopt it if it is yours.",
+    },
+  );
+}
+
+/** @throws NotAppliedError when the answer to a write does not show what was sent */
+function applied(
+  sent: Body,
+  answered: Versioned,
+  { method, path, status }: HttpAnswer,
+  { before }: CallOptions,
+): Versioned {
+  const fields = notShown(sent, answered.body, before);
+  if (fields.length === 0) return answered;
+  const names = shown(fields.join(", "), 500);
+  const what = `${method} ${path} answered ${status}, but dialer config ${shown(answered.body.id)} does not show what was sent: ${names}.`;
+  throw new NotAppliedError(what, fields, answered);
+}
+
+/**
+ * A state of an older version, or one that was cut short, may hold a text that is no tag. It is handled as a stale tag:
+ * the lock reads the object and decides. Sent as it is, it could make the write unconditional.
+ */
+function assertTag(etag: string, { method, path }: Pick<Call, "method" | "path">): void {
+  if (isStrongTag(etag)) return;
+  const failure = {
+    status: 412,
+    method,
+    path,
+    requestId: undefined,
+    apiCode: "etag_mismatch",
+    fieldErrors: [],
+  };
+  throw new ApiError(`${method} ${path} was not sent: the state holds no version tag of this API.`, failure, {
+    hint: "Run `pulumi refresh`, look at the change, then run the command again.",
+  });
 }

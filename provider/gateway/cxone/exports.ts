@@ -1,12 +1,13 @@
 /** The event export. Sent again after a fault: its key makes a repeat count once. */
 import { z } from "zod";
 import { ApiError, ResponseFormatError } from "../../errors";
+import { shown } from "../../shown";
 import { EXPORT_SCOPE, type TokenCache } from "./auth";
 import type { AuthorizedCalls } from "./calls";
 import { refusalOf } from "./refusal";
 
 const EXPORTS = "/api/v2/eventstreams/exports";
-const answerSchema = z.looseObject({ id: z.string() });
+const answerSchema = z.looseObject({ id: z.string().transform((id) => shown(id, 128)) });
 
 export class EventExports {
   constructor(

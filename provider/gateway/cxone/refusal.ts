@@ -1,23 +1,25 @@
 /** A refusal in words: which call, what the API said, what to do next. */
 import { ApiError, type ApiFailure } from "../../errors";
 import type { HttpAnswer } from "./transport";
-import { argumentOf } from "./wire";
+import { shown } from "../../shown";
+import { argumentOf } from "./field-errors";
 
 /** Turns an answer of status 300 and above into the error that the user reads. */
 export function refusalOf(answer: HttpAnswer): ApiError {
   const call = `${answer.method} ${answer.path}`;
   const first = answer.errors[0];
   const request = answer.requestId ? ` [request ${answer.requestId}]` : "";
-  const said =
-    answer.errors.length > 0
-      ? answer.errors
-          .map((e) => `${e.field ? `${argumentOf(e.field)}: ` : ""}${e.message || e.code}`)
-          .join("; ")
-      : "the answer is not one of this API";
+  const said = answer.errors.length > 0 ? saidBy(answer) : "the answer is not one of this API";
   const status = `${answer.status}${first ? ` ${first.code}` : ""}`;
   return new ApiError(`${call} was refused with ${status}: ${said}${request}.`, failureOf(answer), {
     hint: hintFor(answer, first?.code),
   });
+}
+
+/** The API's words, in one line of bounded length. */
+function saidBy({ errors, moreErrors }: HttpAnswer): string {
+  const texts = errors.map((e) => `${e.field ? `${argumentOf(e.field)}: ` : ""}${e.message || e.code}`);
+  return `${shown(texts.join("; "))}${moreErrors > 0 ? ` and ${moreErrors} more` : ""}`;
 }
 
 /** The facts of a refusal, without the body. */

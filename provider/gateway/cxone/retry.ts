@@ -12,6 +12,15 @@ export const isRetryableStatus = (status: number): boolean =>
   status === 408 || status === 429 || status === 500 || (status >= 502 && status <= 504);
 
 /**
+ * True for a fault of the network that may pass, by its code in Node. A name that does not exist, a certificate that is
+ * not trusted and a request that was cancelled stay as they are. (Source of the list: the package is-retry-allowed.)
+ */
+export const isRetryableFault = (code: string): boolean =>
+  !/^(ENOTFOUND|ENETUNREACH|ERR_CANCELED|ECONNABORTED|ERR_BAD_OPTION.*|ERR_INVALID_URL|.*CERT.*|UNABLE_TO_.*|ERR_TLS_.*|ERR_SSL_.*|EPROTO)$/.test(
+    code,
+  );
+
+/**
  * What the API asked for, else exponential back-off with full jitter: anything up to 1 s, 2 s, 4 s ... 20 s.
  * @param count 1 for the first repeat
  */

@@ -5,11 +5,33 @@
 import { appendFileSync } from "node:fs";
 import { type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig, isAxiosError } from "axios";
 import { ConfigurationError, redact } from "../../errors";
+import { shown, shownValue } from "../../shown";
 
-/** Register before anything that repeats a request, or a repeat is not seen. */
-export function traceCalls(client: AxiosInstance, file: string | undefined): void {
+/**
+ * Register before anything that repeats a request, or a repeat is not seen.
+ * @throws ConfigurationError (CXD-E101) when the file cannot be written; nothing was sent
+ */
+export function traceCalls(
+  client: AxiosInstance,
+  file: string | undefined,
+  warn: (line: string) => void = console.error,
+): void {
   if (!file) return;
-  write(file, "");
+  begin(file);
+  let failed = false;
+  // The call was answered: an error now would report a change that was made as one that failed.
+  const write = (text: string): void => {
+    try {
+      append(file, text);
+    } catch (error) {
+      if (failed) return;
+      failed = true;
+      const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+      warn(
+        `CXONE_TRACE: ${shownValue(file)} cannot be written any more (${shown(why)}). Calls are left out of it.`,
+      );
+    }
+  };
   const started = new WeakMap<InternalAxiosRequestConfig, number>();
   client.interceptors.request.use((config) => {
     started.set(config, Date.now());
@@ -25,7 +47,7 @@ export function traceCalls(client: AxiosInstance, file: string | undefined): voi
       ...outcome,
       durationMs: Date.now() - startedMs,
     };
-    write(file, `${redact(JSON.stringify(line))}\n`);
+    write(`${redact(JSON.stringify(line, (_, value: unknown) => legible(value)))}\n`);
   };
   client.interceptors.response.use(
     (response) => {
@@ -41,6 +63,10 @@ export function traceCalls(client: AxiosInstance, file: string | undefined): voi
   );
 }
 
+/** A terminal obeys C1 and bidi characters, which JSON leaves as they are. */
+const legible = (value: unknown): unknown => (typeof value === "string" ? shown(value, LONGEST_TEXT) : value);
+const LONGEST_TEXT = 500;
+
 function facts({ status, headers }: AxiosResponse): object {
   const header = (name: string) => (headers as Record<string, unknown>)[name];
   return {
@@ -51,11 +77,15 @@ function facts({ status, headers }: AxiosResponse): object {
   };
 }
 
-function write(file: string, text: string): void {
+function append(file: string, text: string): void {
+  appendFileSync(file, text, { mode: 0o600 });
+}
+
+function begin(file: string): void {
   try {
-    appendFileSync(file, text, { mode: 0o600 });
+    append(file, "");
   } catch (cause) {
-    throw new ConfigurationError(`CXONE_TRACE: ${JSON.stringify(file)} cannot be written.`, {
+    throw new ConfigurationError(`CXONE_TRACE: ${shownValue(file)} cannot be written.`, {
       hint: "Name a file in a folder that exists, or unset CXONE_TRACE.",
       cause,
     });

@@ -18,17 +18,29 @@ export interface HttpAnswer {
   status: number;
   method: string;
   path: string;
+  /** Fit to be shown. */
   requestId: string | undefined;
+  /** As it was received; several ETag headers are one text, with commas. */
   etag: string | undefined;
   location: string | undefined;
+  /** Header `Date`. */
+  date?: string | undefined;
+  /** Header `Idempotent-Replayed`: the answer repeats an earlier one. */
+  replayed?: boolean | undefined;
   /** How long Retry-After asks to wait, at most 60 s; undefined when it asks for nothing. */
   retryAfterMs?: number | undefined;
   /** The parsed body; undefined when it is empty or no JSON. */
   json: unknown;
-  /** The contract's `errors[]`; empty when the body has none. */
+  /** Characters of the body. */
+  size: number;
+  /** The first of the contract's `errors[]`, fit to be shown; empty when the body has none. */
   errors: readonly FieldError[];
+  /** How many more errors the body had. */
+  moreErrors: number;
 }
 
 export interface Transport {
   send(request: HttpRequest): Promise<HttpAnswer>;
+  /** When the server gave its first answer of this run, by the server's clock (header `Date`, whole seconds). */
+  readonly began?: Date | undefined;
 }

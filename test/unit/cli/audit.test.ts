@@ -33,6 +33,22 @@ function writeTrail(): void {
     object: "dc-2",
     reason: "CXD-E312",
   });
+  log.append({
+    kind: "outcome",
+    intent: conflict.hash,
+    result: "conflict",
+    object: "dc-2",
+    foreign: {
+      by: "supervisor.sam",
+      at: "2026-01-02T11:00:00Z",
+      etag: '"7"',
+      version: 7,
+      rows: [
+        { field: "dialRate", before: 1.2, yours: 1.5, theirs: 2.2 },
+        { field: "vendor\u202eKey", theirs: "a\nb" },
+      ],
+    },
+  });
   day = 3;
   log.append(intent({ action: "delete", changes: [], sent: undefined }));
   log.close();
@@ -60,6 +76,9 @@ describe("audit show", () => {
         /^2026-01-01T12:00:00Z +p\/dev +renewals +dc-1 +update +success +pending +dialRate 1\.2 -> 1\.5 +ada +[0-9a-f]{12}$/,
       ),
       expect.stringMatching(/^2026-01-02T12:00:00Z +p\/prod .* conflict +- /),
+      '    supervisor.sam had changed it at 2026-01-02T11:00:00Z: version 7, ETag "7"',
+      "      dialRate: before 1.2, yours 1.5, theirs 2.2",
+      '      vendor\\u202eKey: before (absent), yours (absent), theirs "a\\nb"',
       expect.stringMatching(/^2026-01-03T12:00:00Z .* delete +open +- +- /),
     ]);
   });
@@ -111,9 +130,9 @@ describe("audit verify", () => {
   it("counts what is whole and what is left to do", async () => {
     const { code, stdout } = await audit("verify");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/1 changes without an outcome yet/);
-    expect(stdout).toMatch(/1 changes whose event waits/);
-    expect(stdout.trim().split("\n").at(-1)).toBe("1 chains, 5 records: whole");
+    expect(stdout).toMatch(/1 changes have no outcome yet/);
+    expect(stdout).toMatch(/1 events wait/);
+    expect(stdout.trim().split("\n").at(-1)).toBe("1 chains, 6 records: whole");
   });
 
   it("names the first broken record and why, with exit code 1; show then leaves the rest out", async () => {
@@ -201,6 +220,22 @@ describe("audit flush", () => {
     const { code, stdout, stderr } = await cli(["audit", "flush", "--dir", place.path], env);
     expect([code, stdout.trim()]).toEqual([0, "0 exported, 0 not"]);
     expect(stderr).toContain("1 events belong to another tenant");
+  });
+
+  it("sends what waits at the tenant's former address when CXONE_MOVED_FROM names it", async () => {
+    const world = await Place.open();
+    world.emulator.faults([{ method: "POST", path: "/api/v2/eventstreams/exports", status: 405 }]);
+    await world.process().create(PROGRAM);
+    const env = {
+      CXONE_BASE_URL: world.emulator.url.replace("127.0.0.1", "localhost"),
+      CXONE_CLIENT_ID: "pulumi",
+      CXONE_CLIENT_SECRET: CLIENT_SECRET,
+    };
+    const flush = (more: NodeJS.ProcessEnv) =>
+      cli(["audit", "flush", "--dir", join(world.path, "audit")], { ...env, ...more });
+    expect((await flush({})).stdout.trim()).toBe("0 exported, 0 not");
+    expect((await flush({ CXONE_MOVED_FROM: world.emulator.url })).stdout.trim()).toBe("1 exported, 0 not");
+    await world.close();
   });
 
   it("shows what fails, with exit code 1", async () => {

@@ -1,6 +1,3 @@
-import { request as httpRequest } from "node:http";
-import { text } from "node:stream/consumers";
-import { startEmulator } from "cxone-dialer-emulator";
 import fc from "fast-check";
 import { RateLimiter } from "../../../emulator/limits";
 import { CAMPAIGNS, clock, CONFIGS, EXPORTS, PACING, SEED, send, tokenOf, withEmulator } from "./api";
@@ -125,24 +122,6 @@ describe("the rate limit", () => {
 });
 
 describe("the control API", () => {
-  it("answers nobody who names the machine by another name, as a rebound web page would", async () => {
-    const emulator = await startEmulator({ seed: SEED });
-    const { port } = new URL(emulator.url);
-    const reply = await new Promise<string>((resolve, reject) => {
-      const options = {
-        host: "127.0.0.1",
-        port,
-        path: "/_emulator/state",
-        headers: { host: "evil.example" },
-      };
-      httpRequest(options, (response) => resolve(text(response)))
-        .on("error", reject)
-        .end();
-    });
-    expect(JSON.parse(reply)).toMatchObject({ errors: [{ code: "method_not_allowed" }] });
-    await emulator.close();
-  });
-
   it("seeds, edits, shows and empties the state, and shows no secret", () =>
     withEmulator({}, async (emulator) => {
       const post = (path: string, json?: unknown) =>
@@ -159,7 +138,7 @@ describe("the control API", () => {
         etags: { x: edited.etag },
       });
       expect(state.text).not.toContain("-secret");
-      expect((await post("reset")).status).toBe(204);
+      expect((await post("reset", {})).status).toBe(204);
       expect(emulator.state()).toMatchObject({ dialerConfigs: [], clients: [{ clientId: "demo" }] });
     }));
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
-import { clock, codesOf, CONFIGS, EVENT, EXPORTS, PACING, SEED, send, withEmulator } from "./api";
+import { clock, codesOf, CONFIGS, EVENT, EXPORTS, PACING, SEED, send, tokenOf, withEmulator } from "./api";
 
 const NAMED = { name: "New", ...PACING };
+const OPERATOR = SEED.clients[0] as (typeof SEED.clients)[number];
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 describe("Idempotency-Key", () => {
@@ -44,6 +45,50 @@ describe("Idempotency-Key", () => {
       expect(emulator.state().dialerConfigs).toHaveLength(objects);
     });
   });
+
+  it("is the client's own: another client's create under the same key makes another object", () => {
+    const second = { ...OPERATOR, clientId: "second", clientSecret: "second-secret" };
+    return withEmulator({ seed: { ...SEED, clients: [second, ...SEED.clients] } }, async (emulator) => {
+      const create = async (client: string, json: object) =>
+        send(emulator, CONFIGS, post(CONFIGS, json, "k", await tokenOf(emulator, client)).init);
+      const first = await create("operator", NAMED);
+      const other = await create("second", { ...NAMED, name: "Other" });
+      expect([first.status, other.status]).toEqual([201, 201]);
+      expect(other.body["id"]).not.toBe(first.body["id"]);
+      const again = [await create("operator", NAMED), await create("second", { ...NAMED, name: "Other" })];
+      expect(again.map(({ body }) => body["id"])).toEqual([first.body["id"], other.body["id"]]);
+      expect(codesOf(await create("second", NAMED))).toEqual(["idempotency_mismatch"]);
+    });
+  });
+
+  it("outlives changes of its object: a repeat gets the first answer, not today's body", () =>
+    withEmulator({}, async (emulator, token) => {
+      const { init } = post(CONFIGS, NAMED, "k", token);
+      const first = await send(emulator, CONFIGS, init);
+      emulator.edit(String(first.body["id"]), { dialRate: 9, name: "Renamed" }, "joe");
+      const again = await send(emulator, CONFIGS, init);
+      expect([again.status, again.body, again.etag]).toEqual([201, first.body, first.etag]);
+    }));
+
+  it.each([
+    [-1, 201, "true"],
+    [0, 409, null],
+  ])(
+    "lives 24 h from the first call, whatever repeats came between: at 24 h and %i ms a repeat answers %i",
+    async (offMs, status, mark) => {
+      const time = clock();
+      const clients = [{ ...SEED.clients[0], tokenTtlSeconds: 100_000 }] as typeof SEED.clients;
+      await withEmulator({ now: time.now, seed: { ...SEED, clients } }, async (emulator, token) => {
+        const { init } = post(CONFIGS, NAMED, "k", token);
+        await send(emulator, CONFIGS, init);
+        time.advanceMs(DAY_MS / 2);
+        await send(emulator, CONFIGS, init);
+        time.advanceMs(DAY_MS / 2 + offMs);
+        const late = await send(emulator, CONFIGS, init);
+        expect([late.status, late.headers.get("idempotent-replayed")]).toEqual([status, mark]);
+      });
+    },
+  );
 
   it("dies with its object, so that the same program can create it again", () =>
     withEmulator({}, async (emulator, token) => {

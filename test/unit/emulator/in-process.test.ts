@@ -36,6 +36,7 @@ describe("the emulator in a test's own process", () => {
         time: expect.any(String) as string,
         path: `${CONFIGS}/dc-1`,
         client: "operator",
+        object: "dc-1",
         ifMatch: null,
       };
       expect(emulator.log()).toEqual([

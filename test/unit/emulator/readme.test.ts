@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -22,9 +22,11 @@ describe("emulator/README.md", () => {
     await stop();
     const [seed = ""] = blocks("json");
     writeFileSync(join(folder, "seed.json"), seed);
-    // What npx starts is the command of this checkout, and the port one that was free a moment ago.
-    writeFileSync(join(folder, "npx"), `#!/bin/sh\nshift\nexec "${process.execPath}" "${CLI}" "$@"\n`);
-    chmodSync(join(folder, "npx"), 0o755);
+    // The installed command is that of this checkout, and the port one that was free a moment ago.
+    const installed = join(folder, "node_modules/.bin");
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(installed, "cxone-emulator"), `#!/bin/sh\nexec "${process.execPath}" "${CLI}" "$@"\n`);
+    chmodSync(join(installed, "cxone-emulator"), 0o755);
     const steps = blocks("sh").map((block) => block.replaceAll("4010", new URL(url).port));
     const stopLast = steps.filter((block) => block.startsWith("kill"));
     const others = steps.filter((block) => !block.startsWith("kill"));
@@ -37,7 +39,7 @@ describe("emulator/README.md", () => {
       ...stopLast,
       'wait "$emulator"',
     ].join("\n");
-    const env = { ...process.env, PATH: `${folder}:${process.env["PATH"] ?? ""}`, NO_PROXY: "127.0.0.1" };
+    const env = { ...process.env, NO_PROXY: "127.0.0.1" };
     const { stdout, stderr } = await run("sh", ["-c", script], { cwd: folder, env });
     rmSync(folder, { recursive: true });
     expect(stderr).toBe("");

@@ -17,7 +17,7 @@ describe("a check that adopts", () => {
   it("asks for the object once, and shows every declared field that differs", async () => {
     const { failures } = await checked({ ...ADOPTION, dialRate: 1.1, agentRatio: 2, maxQueueDepth: 9 });
     const table =
-      /^CXD-E312: dialer config dc-old exists, but differs from the program \(last changed by .* at .*\)\. Nothing was written\.\n {2}field +yours +theirs\n {2}dialRate +1\.1 +1\.5\n {2}maxQueueDepth +9 +5\nCopy the live/;
+      /^CXD-E312: dialer config dc-old exists, but differs from the program \(last changed by .* at .*\)\. Nothing was written\.\n {2}field +yours +theirs\n {2}dialRate +1\.1 +1\.5\n {2}maxQueueDepth +9 +5\nIf another .*policy check --all.* Otherwise copy the live/;
     expect(failures).toMatchObject([{ property: "", reason: expect.stringMatching(table) as string }]);
     expect(tenant.calls()).toEqual(["GET 200"]);
   });
@@ -47,7 +47,7 @@ describe("a required field that the program lets go", () => {
     tenant.notices.length = 0;
     await checked({ ...ADOPTION, agentRatio: 2 }, inputs);
     expect(tenant.notices).toEqual([
-      "dialRate is no longer declared: it keeps its live value and is not managed any more.",
+      "dialRate is no longer declared: it keeps its live value and is not managed any more. To change it, declare it again.",
     ]);
   });
 });

@@ -57,7 +57,7 @@ const BAD: [changes: Record<string, unknown>, property: string, reason: RegExp][
   [{ name: "x".repeat(129) }, "", /1 to 128 characters/],
   [{ name: null }, "", NULL],
   [{ name: 7 }, "name", /it is a number/],
-  [{ name: undefined }, "", /^name is required to create a dialer config: .*or set configId to adopt/],
+  [{ name: undefined }, "", /^name is required to create a dialer config\.$/],
   [{ dialRate: undefined }, "", /^dialRate is required to create/],
   [{ campaignId: "" }, "", /1 to 128 characters/],
   [{ campaignId: null }, "", NULL],
@@ -117,8 +117,10 @@ const BAD: [changes: Record<string, unknown>, property: string, reason: RegExp][
 describe("a bad input is refused with its path and the reason, and makes no call", () => {
   it.each(BAD)("%j", async (changes, property, reason) => {
     const { failures } = await check({}, { ...CREATION, ...changes }, tenant.context());
-    expect(failures).toEqual([{ property, reason: expect.stringMatching(reason) as string }]);
-    expect(failures[0]?.reason).not.toContain(SECRET);
+    expect(failures).toEqual([
+      expect.objectContaining({ property, reason: expect.stringMatching(reason) as string }),
+    ]);
+    expect(JSON.stringify(failures)).not.toContain(SECRET);
     expect(tenant.emulator.log()).toEqual([]);
   });
 

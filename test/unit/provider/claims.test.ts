@@ -1,6 +1,7 @@
 /** Two resources for one object, and a name that is used again after a rename: over the real client and the emulator. */
 import type { Emulator } from "cxone-dialer-emulator";
 import { check } from "../../../provider/lifecycle/check";
+import { CreateTrail } from "./create-trail";
 import { Claims } from "../../../provider/lifecycle/claims";
 import type { LifecycleContext } from "../../../provider/lifecycle/context";
 import { create } from "../../../provider/lifecycle/create";
@@ -61,7 +62,10 @@ it.each([
   ["with the same body", "first"],
   ["with another body", "second"],
 ])("a new resource under the old name of a renamed one never gets its object, %s", async (_, wireName) => {
-  const { id, outs } = await create(creating("old-name", "first"), run());
+  const trail = new CreateTrail();
+  const context = run();
+  trail.over(context.gateway);
+  const { id, outs } = await create(creating("old-name", "first"), context);
   emulator.edit(id, { name: "renamed" }, "the renamed resource");
   const later = run();
   later.claims.hold(id, named("new-name"));
@@ -76,9 +80,17 @@ it.each([
   );
   expect(calls().filter((call) => call.startsWith("PUT"))).toEqual([]);
   // Cut off before the state was written, the next run finds that same object.
-  const repeated = run();
+  trail.stopped();
+  const repeated = { ...run(), earlier: trail.earlier() };
   repeated.claims.hold(outs.dialerConfigId, named("new-name"));
   expect((await create(creating("old-name", wireName), repeated)).id).toBe(fresh.id);
+});
+
+it("a resource whose state held the object when the run began finds it again, when the engine replaces it", async () => {
+  const { id } = await create(creating("main", "first"), run());
+  const later = run();
+  later.claims.hold(id, named("main"));
+  expect((await create(creating("main", "first"), later)).id).toBe(id);
 });
 
 it("two resources of one name below different types of parents are two objects", async () => {

@@ -50,6 +50,38 @@ describe("the settings", () => {
     expect(() => load({ ...COMPLETE, "cxone:baseUrl": baseUrl })).toThrow(error);
   });
 
+  it.each([
+    ["https://na1.example.com/api/v2", "https://na1.example.com"],
+    ["https://na1.example.com/api/v2/", "https://na1.example.com"],
+    ["https://na1.example.com/api/V2/outbound/dialerconfigs", "https://na1.example.com"],
+    ["https://proxy.example.com/cxone/api/v3", "https://proxy.example.com/cxone"],
+    ["https://na1.example.com/oauth/token", "https://na1.example.com"],
+  ])("refuse %s with the address that was meant", (baseUrl, meant) => {
+    for (const key of ["cxone:baseUrl", "cxone:movedFrom"]) {
+      const refused = () => load({ ...COMPLETE, [key]: baseUrl });
+      expect(refused).toThrow("CXD-E102");
+      expect(refused).toThrow(`\`pulumi config set ${key} ${meant}\``);
+    }
+  });
+
+  it.each(["https://na1.example.com/apis", "https://proxy.example.com/api", "https://proxy.example.com/v2"])(
+    "accept %s, whose path may be a proxy's",
+    (baseUrl) => {
+      expect(load({ ...COMPLETE, "cxone:baseUrl": baseUrl }).baseUrl).toBe(baseUrl);
+    },
+  );
+
+  it("take the former address from the config or the environment, written as baseUrl is", () => {
+    const movedFrom = "HTTPS://Old.Example:443/";
+    expect(load({ ...COMPLETE, "cxone:movedFrom": movedFrom }).movedFrom).toBe("https://old.example");
+    expect(load(COMPLETE, { CXONE_MOVED_FROM: movedFrom }).movedFrom).toBe("https://old.example");
+    expect([load(COMPLETE).movedFrom, load({ ...COMPLETE, "cxone:movedFrom": " " }).movedFrom]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    expect(() => load({ ...COMPLETE, "cxone:movedFrom": "old" })).toThrow(/CXD-E102: cxone:movedFrom is not/);
+  });
+
   it.each(["0", "abc", "3601"])("refuse a timeout of %s", (timeout) => {
     expect(() => load({ ...COMPLETE, "cxone:timeoutSeconds": timeout })).toThrow(/1 to 3600/);
   });

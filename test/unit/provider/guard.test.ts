@@ -2,9 +2,11 @@
 import { ApiError, ConfigurationError, PartialCreateError, registerSecret } from "../../../provider/errors";
 import { ended, guard } from "../../../provider/runtime/guard";
 
+const RENEWALS = { name: "renewals", id: "dc-1" };
+
 describe("whatever a verb throws", () => {
   const thrown = async (value: unknown): Promise<Error> =>
-    guard("create", async () => {
+    guard("create", RENEWALS, async () => {
       throw value;
     }).then(
       () => new Error("nothing was thrown"),
@@ -31,13 +33,13 @@ describe("whatever a verb throws", () => {
     const error = await thrown(value);
     expect([error instanceof Error, error.stack]).toEqual([true, ""]);
     expect(error.message).toMatch(
-      new RegExp(`^CXD-E900: create failed unexpectedly: (${words}).*please report it\\.$`),
+      new RegExp(`^CXD-E900: renewals: create failed unexpectedly: (${words}).*please report it\\.$`),
     );
   });
 
   it("is the same when it is thrown at once, without a promise", async () => {
-    const run = guard("create", () => fail("at once"));
-    await expect(run).rejects.toThrow("CXD-E900: create failed unexpectedly: at once");
+    const run = guard("create", RENEWALS, () => fail("at once"));
+    await expect(run).rejects.toThrow("CXD-E900: renewals: create failed unexpectedly: at once");
   });
 
   it("shows no secret", async () => {
@@ -56,7 +58,11 @@ describe("whatever a verb throws", () => {
     circle["self"] = { back: [circle] };
     const properties = { a: undefined, b: 1, c: circle };
     const error = await thrown(new PartialCreateError("half made.", "dc-1", properties, []));
-    expect(error).toMatchObject({ id: "dc-1", reasons: ["CXD-E501: half made."] });
+    expect(error).toMatchObject({
+      id: "dc-1",
+      reasons: ["CXD-E501: half made."],
+      message: "CXD-E501: renewals: half made.",
+    });
     expect((error as PartialCreateError).properties).toStrictEqual({
       b: 1,
       c: { a: 1, self: { back: [null] } },

@@ -55,7 +55,7 @@ describe("a lookup", () => {
     await expect(getDialerConfig({ name: "config-2000" })).rejects.toThrow(
       /nearest name is config-200; found: (config-\d+, ){9}config-\d+ and 191 more/,
     );
-    expect(tenant.calls()).toEqual(["GET 200", "GET 200", "GET 200"]);
+    expect(tenant.calls()).toEqual(["GET 200", "GET 200", "GET 200", "GET 200"]);
   });
 
   it("refuses to choose when a server holds a name twice", async () => {

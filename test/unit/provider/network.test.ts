@@ -1,6 +1,6 @@
 /** The network environment: a proxy, a CA of one's own, the trace; each in a process that starts with its variables. */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, connect } from "node:net";
@@ -142,6 +142,27 @@ describe("the trace", () => {
       expect(lines[3]).toMatchObject({ path, ifMatch: etag, requestId: expect.any(String) as string });
       expect(text).not.toMatch(/s3cret|Bearer [^[]/);
     } finally {
+      delete process.env["CXONE_TRACE"];
+    }
+  });
+
+  it("that cannot be written any more is reported once, and the calls go on", async () => {
+    const file = join(folder, "gone/trace.jsonl");
+    mkdirSync(join(folder, "gone"));
+    process.env["CXONE_TRACE"] = file;
+    const warned = jest.spyOn(console, "error").mockImplementation(() => undefined);
+    try {
+      const { emulator, gateway, context } = await startTenant();
+      const { etag, body } = await gateway.readDialerConfig("dc-old", context());
+      rmSync(join(folder, "gone"), { recursive: true });
+      await gateway.replaceDialerConfig("dc-old", { ...body, dialRate: 1.1 }, etag, context());
+      expect((await gateway.readDialerConfig("dc-old", context())).body).toMatchObject({ dialRate: 1.1 });
+      await emulator.close();
+      expect(warned.mock.calls).toEqual([
+        [expect.stringMatching(/^CXONE_TRACE: ".*" cannot be written any more \(ENOENT\)/)],
+      ]);
+    } finally {
+      warned.mockRestore();
       delete process.env["CXONE_TRACE"];
     }
   });

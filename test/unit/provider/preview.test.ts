@@ -167,6 +167,17 @@ describe("a breach", () => {
       level,
       expect.stringContaining("OVER the cap of 3.0 % (US)"),
     ]);
+    expect(result.refusal !== undefined).toBe(level === "fail");
+  });
+
+  it("that fails the step has a verdict and a next step to read first", async () => {
+    const { refusal } = await breach({ onBreach: "fail" }, forecast);
+    expect(refusal?.verdict).toMatch(
+      /^\d+\.\d\d % of live answers would be lost, over the cap of 3\.0 % \(US\)$/,
+    );
+    expect(refusal?.next).toMatch(
+      /^The simulation recommends agentRatio [\d.]+: set it, or set simulation\.onBreach/,
+    );
   });
 
   it("is also an interval that contains the cap, and is said to be unsure", async () => {

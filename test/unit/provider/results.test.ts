@@ -12,6 +12,7 @@ import {
   updateResult,
 } from "../../../provider/runtime/results";
 
+const NAMED = { name: "n", id: undefined };
 const INPUTS = { name: "n", __identity: { stack: "s" }, __provider: "the shell" };
 const BODY = { id: "dc-1", version: 1, vendorKey: 1 };
 const OLDS = { ...INPUTS, etag: '"0"', declared: ["name"], server: { ...BODY, version: 0 } };
@@ -83,7 +84,10 @@ describe.each(VALUES)("outputs with %s", (_, value, wanted) => {
         props: clean,
         inputs: clean,
       });
-      expect(checkResult({ inputs: outs, failures: [] })).toStrictEqual({ inputs: clean, failures: [] });
+      expect(checkResult({ inputs: outs, failures: [] }, NAMED)).toStrictEqual({
+        inputs: clean,
+        failures: [],
+      });
     });
   } else {
     it.each([
@@ -109,7 +113,7 @@ describe.each(VALUES)("outputs with %s", (_, value, wanted) => {
 
     it("leave the state as it was when read gives them, and are refused by check", () => {
       expect(() => readResult({ id: "dc-1", props: outs })).toThrow(wanted.lost);
-      const { failures } = checkResult({ inputs: outs, failures: [] });
+      const { failures } = checkResult({ inputs: outs, failures: [] }, NAMED);
       expect(failures).toEqual([{ property: "", reason: expect.stringContaining(wanted.lost) as string }]);
     });
   }
@@ -153,7 +157,7 @@ describe("a result without outputs", () => {
     expect(thrownBy(() => updated(answer))).toMatchObject({ id: "dc-1", properties: OLDS });
     expect(() => readResult(answer)).toThrow("no id");
     expect(() => diffResult(answer)).toThrow("where an object should be");
-    expect(checkResult(answer).failures).toHaveLength(1);
+    expect(checkResult(answer, NAMED).failures).toHaveLength(1);
   });
 });
 
@@ -183,7 +187,10 @@ describe("the id of a result", () => {
 
 it("failures of check pass, whatever the inputs hold", () => {
   const failures = [{ property: "", reason: "no" }];
-  expect(checkResult({ inputs: { a: NaN }, failures })).toEqual({ inputs: {}, failures });
+  expect(checkResult({ inputs: { a: NaN }, failures }, NAMED)).toEqual({
+    inputs: {},
+    failures: [{ property: "", reason: "CXD-E110: n: no Correct it in the program." }],
+  });
 });
 
 describe("whatever outputs a verb gives", () => {
@@ -203,7 +210,7 @@ describe("whatever outputs a verb gives", () => {
     return fc.assert(
       fc.asyncProperty(fc.dictionary(fc.string(), odd), async (outs) => {
         const answer = { id: "dc-1", outs: { ...outs, etag: '"1"', server: BODY } };
-        const kept = await guard("create", async () => created(answer)).then(
+        const kept = await guard("create", NAMED, async () => created(answer)).then(
           ({ id, outs }) => ({ id, outs }),
           ({ id, properties }: PartialCreateError) => ({ id, outs: properties }),
         );
@@ -227,7 +234,9 @@ it.each([
   const written = { ...BODY, campaignId: "cmp-1" };
   const outs = { ...INPUTS, campaignId: "cmp-1", etag: '"1"', server: written, a: NaN };
   const run = async () => updateResult({ outs }, "dc-1", presentState("dc-1", olds));
-  const { properties } = (await guard("update", run).catch((error: unknown) => error)) as PartialCreateError;
+  const { properties } = (await guard("update", NAMED, run).catch(
+    (error: unknown) => error,
+  )) as PartialCreateError;
   expect(properties["etag"]).toBe('"1"');
   expect(presentState("dc-1", properties).server).toEqual(written);
 });

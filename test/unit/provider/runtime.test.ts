@@ -37,7 +37,7 @@ const config = (baseUrl: string) => {
   };
   return { config: { get: (key: string) => values[key] } };
 };
-const inputs = (name: string) => ({ name, ...PACING, __identity: { stack: "s", name } });
+const inputs = (name: string) => ({ name, ...PACING, __identity: { stack: "s", name, state: "1" } });
 
 describe("the provider process", () => {
   it("serves verbs that are called before configure has finished", async () => {

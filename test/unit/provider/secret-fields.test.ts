@@ -1,6 +1,6 @@
 /** Which fields of a program are secrets, as the constructor tells the provider. */
 import * as pulumi from "@pulumi/pulumi";
-import { mayHoldSecret, secretFields } from "../../../provider/dialer-config/secret-fields";
+import { secretFields } from "../../../provider/dialer-config/secret-fields";
 
 const secret = pulumi.secret("x");
 const unknown = // What the SDK makes of a value that only `pulumi up` knows.
@@ -53,12 +53,4 @@ const CASES: [string, object, string[]][] = [
 
 it.each(CASES)("%s", async (_, args, fields) => {
   expect(await secretFields(args)).toEqual(fields);
-});
-
-it("a program of plain values can hold none", () => {
-  expect(mayHoldSecret({ name: "a", forecast: { activeAgents: 5 }, complianceRules: { a: [null, 1] } })).toBe(
-    false,
-  );
-  const later = [pulumi.output(1), Promise.resolve(1), { deep: [secret] }];
-  expect(later.map((value) => mayHoldSecret({ complianceRules: { value } }))).toEqual([true, true, true]);
 });

@@ -8,7 +8,7 @@ import { type LifecycleContext, within } from "../../../provider/lifecycle/conte
 import { PACING } from "../../pacing";
 
 export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
-export const IDENTITY = { organization: "o", project: "p", stack: "s", name: "n" };
+export const IDENTITY = { organization: "o", project: "p", stack: "s", name: "n", state: "1" };
 export const CREATION = { name: "renewals", campaignId: "cmp-1", ...PACING, __identity: IDENTITY };
 export const OLD = { id: "dc-old", name: "console-made", ...PACING, complianceRules: {}, vendorKey: 1 };
 
@@ -37,7 +37,7 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
     gateway,
     claims: new Claims(),
     ...within(20),
-    notify: (line) => notices.push(line),
+    notify: (...lines) => notices.push(lines.join("\n")),
   });
   /** Calls since the last look, tokens left out. */
   const calls = (): string[] => {

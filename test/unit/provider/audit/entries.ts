@@ -10,7 +10,7 @@ const BODY = { name: "renewals", dialRate: 1.5 };
 export const intent = (more: Partial<Intent> = {}): Intent => ({
   kind: "intent",
   action: "update",
-  identity: { organization: "o", project: "p", stack: "dev", name: "renewals" },
+  identity: { organization: "o", project: "p", stack: "dev", name: "renewals", state: "1" },
   who: { user: "ada", host: "elsewhere", processId: 1 },
   baseUrl: "https://tenant.example",
   object: "dc-1",

@@ -95,6 +95,51 @@ describe("a change", () => {
     ]);
   });
 
+  it("in conflict says whose change was in the way, and what they set", async () => {
+    const up = place.process();
+    const { id, outs } = await up.create(PROGRAM);
+    place.emulator.edit(id, { dialRate: 2.2, vendorKey: 7 }, "supervisor.sam");
+    const etag = place.emulator.state().etags[id];
+    await expect(up.update(outs, { ...PROGRAM, dialRate: 1.2 })).rejects.toThrow(/supervisor\.sam/);
+    await expect(up.remove(outs)).rejects.toThrow(/supervisor\.sam/);
+    const [, update, removal] = place.changes();
+    const theirs = { by: "supervisor.sam", at: expect.stringMatching(/^\d{4}-/) as string, etag, version: 2 };
+    expect([update?.result, removal?.result]).toEqual(["conflict", "conflict"]);
+    expect(update?.foreign).toEqual({
+      ...theirs,
+      rows: [
+        { field: "dialRate", before: 1.5, yours: 1.2, theirs: 2.2 },
+        { field: "vendorKey", theirs: 7 },
+      ],
+    });
+    expect(removal?.foreign?.rows).toEqual([
+      { field: "dialRate", before: 1.5, theirs: 2.2 },
+      { field: "vendorKey", theirs: 7 },
+    ]);
+    expect(problemsOf(readFolder(join(place.path, "audit")))).toEqual([]);
+  });
+
+  it("without an answer says whose change was found in its place", async () => {
+    const up = place.process();
+    const { id, outs } = await up.create(PROGRAM);
+    place.emulator.edit(id, { dialRate: 2.2 }, "supervisor.sam");
+    place.emulator.faults([{ method: "PUT", drop: "before" }]);
+    await expect(up.update(outs, { ...PROGRAM, dialRate: 1.2 })).rejects.toThrow(/supervisor\.sam/);
+    expect(place.changes()[1]).toMatchObject({
+      result: "unknown",
+      foreign: { by: "supervisor.sam", rows: [{ field: "dialRate", yours: 1.2, theirs: 2.2 }] },
+    });
+  });
+
+  it("that was made in the end accuses nobody", async () => {
+    const up = place.process();
+    const { outs } = await up.create(PROGRAM);
+    place.emulator.faults([{ method: "PUT", drop: "after" }]);
+    await up.update(outs, { ...PROGRAM, dialRate: 1.2 });
+    expect(place.lines()).toEqual(["create success exported", "update success exported"]);
+    expect(place.changes().map(({ foreign }) => foreign)).toEqual([undefined, undefined]);
+  });
+
   it("that kept somebody else's edit says which", async () => {
     const up = place.process();
     const { id, outs } = await up.create(PROGRAM);

@@ -1,6 +1,7 @@
 /** What a run makes of what an earlier one left: nothing that was made is missed, nothing is claimed without proof. */
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
+import { payloadHash } from "../../../../provider/audit/canonical";
 import { readFolder, closings } from "../../../../provider/audit/folder";
 import { AuditLog } from "../../../../provider/audit/log";
 import type { Intent } from "../../../../provider/audit/record";
@@ -73,12 +74,107 @@ describe("an update without an outcome", () => {
     expect(place.lines()).toEqual(["update open none", NEXT]);
   });
 
+  describe("of the tenant's former address", () => {
+    const FORMER = "https://old.example";
+    const afterMove = () =>
+      place
+        .process({ movedFrom: FORMER })
+        .create({ ...PROGRAM, name: "another", __identity: { ...IDENTITY, name: "another" } });
+
+    it("is settled at the present one", async () => {
+      stopped({ baseUrl: FORMER });
+      place.emulator.edit(state.dialerConfigId, { dialRate: 1.2 }, "us");
+      await afterMove();
+      expect(place.lines()).toEqual(["update success exported", NEXT]);
+    });
+
+    it.each(["update", "delete"] as const)(
+      "claims nothing of an %s where the present one has no such object",
+      async (action) => {
+        stopped({ baseUrl: FORMER, action, object: "dc-elsewhere" });
+        await afterMove();
+        expect(place.lines()).toEqual([`${action} undetermined none`, NEXT]);
+      },
+    );
+  });
+
   it("stays open when the object cannot be read, and the deployment goes on", async () => {
     stopped();
     place.emulator.faults([{ method: "GET", status: 403 }]);
     await nextRun();
     expect(place.lines()).toEqual(["update open none", NEXT]);
     expect(place.notices.join("\n")).toMatch(/a change of dc-\S+ by an earlier run stays open/);
+  });
+});
+
+describe("an update whose body the record does not hold as it was sent", () => {
+  const wanted = (more: object) =>
+    overlay(state.server, { dialRate: 1.2, complianceRules: { jurisdictions: ["US"], ...more } });
+  const CREDENTIAL = { note: "Bearer a1b2c3" };
+
+  it.each([
+    ["was made", CREDENTIAL, {}, "update success exported"],
+    ["was made under an ordinary name", { note: "Basic Insurance Ltd" }, {}, "update success exported"],
+    ["was not made: a recorded value differs", CREDENTIAL, { dialRate: 3 }, "update failed none"],
+    [
+      "may have been made: only the value that was redacted differs",
+      CREDENTIAL,
+      { complianceRules: { jurisdictions: ["US"], note: "another" } },
+      "update undetermined none",
+    ],
+  ])("%s", async (_, rules, others, line) => {
+    const sent = wanted(rules);
+    stopped({ sent, payloadHash: payloadHash(sent) });
+    place.emulator.edit(state.dialerConfigId, { ...sent, ...others }, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
+    const [change] = place.changes();
+    expect(change?.intent.redacted).toBe(rules === CREDENTIAL ? true : undefined);
+  });
+
+  it.each([
+    ["was made: the recorded values are all there", [{ dialRate: 1.2 }], "update success exported"],
+    ["was not made: a recorded value differs", [{ dialRate: 3 }], "update failed none"],
+    [
+      "may have been made: only a secret differs",
+      [{ dialRate: 1.2, agentRatio: 3 }],
+      "update undetermined none",
+    ],
+  ])("because a field is a secret %s", async (_, [edit], line) => {
+    const sent = overlay(state.server, { dialRate: 1.2 });
+    stopped({
+      sent: { ...sent, agentRatio: "[secret]" },
+      secretFields: ["agentRatio"],
+      payloadHash: payloadHash(sent),
+    });
+    place.emulator.edit(state.dialerConfigId, edit ?? {}, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
+  });
+});
+
+describe("an update to which the API added a key of its own", () => {
+  const ADDED = { dialRate: 1.2, serverKey: 7 };
+  it.each([
+    ["counts as made", {}, [ADDED], "update success exported"],
+    [
+      "is not known when there was a second change",
+      {},
+      [ADDED, { serverKey: 8 }],
+      "update undetermined none",
+    ],
+    [
+      "is not known when the record does not hold what was sent",
+      { secretFields: ["name"] },
+      [ADDED],
+      "update undetermined none",
+    ],
+    ["is not made when a field is left that it took away", { sent: {} }, [ADDED], "update failed none"],
+  ])("%s", async (_, more, edits, line) => {
+    stopped(more);
+    for (const edit of edits) place.emulator.edit(state.dialerConfigId, edit, "somebody");
+    await nextRun();
+    expect(place.lines()).toEqual([line, NEXT]);
   });
 });
 
@@ -104,14 +200,16 @@ describe("a delete without an outcome", () => {
 });
 
 describe("a create", () => {
-  it("that was answered, but not recorded, counts once when it is repeated", async () => {
+  it("that was answered and recorded is not made again, nor claimed: a state may have let its object go since", async () => {
     const first = place.process();
     await first.create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    const [made] = place.changes();
-    // The engine never heard of it: the next run makes it again, under the same key.
-    await place.process().create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
-    expect(place.lines()).toEqual(["create success exported", "create repeat none"]);
-    expect(place.changes()[1]?.outcome?.object).toBe(made?.outcome?.object);
+    const again = place
+      .process()
+      .create({ ...PROGRAM, name: "new", __identity: { ...IDENTITY, name: "new" } });
+    await expect(again).rejects.toThrow(
+      /CXD-E313.*The audit trail shows that it was made before \(record [0-9a-f]{12}/,
+    );
+    expect(place.lines()).toEqual(["create success exported", "create undetermined none"]);
     expect(place.events()).toHaveLength(1);
   });
 

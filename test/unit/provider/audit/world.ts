@@ -1,20 +1,22 @@
 /** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
 import { within } from "../../../../provider/lifecycle/context";
 import { join } from "node:path";
-import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
+import { type Emulator, type Scope, type Seed, startEmulator } from "cxone-dialer-emulator";
 import { readFolder } from "../../../../provider/audit/folder";
 import { type Change, changesOf } from "../../../../provider/audit/ledger";
 import type { AuditSettings } from "../../../../provider/config/audit";
 import { create } from "../../../../provider/lifecycle/create";
 import { remove } from "../../../../provider/lifecycle/delete";
 import type { DialerState } from "../../../../provider/lifecycle/state";
+import { read } from "../../../../provider/lifecycle/read";
 import { update } from "../../../../provider/lifecycle/update";
+import { rememberedIn } from "../../../../provider/runtime/remembered";
 import { compose } from "../../../../provider/runtime/services";
 import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
 export const CLIENT_SECRET = "pulumi-s3cret-canary";
-export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals" };
+export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals", state: "1" };
 export const PROGRAM = {
   name: "renewals",
   ...PACING,
@@ -36,18 +38,18 @@ export class Place {
     private readonly removeFolder: () => void,
   ) {}
 
-  static async open(scopes = ALL): Promise<Place> {
+  static async open(scopes = ALL, campaigns: Seed["campaigns"] = []): Promise<Place> {
     const clients = [{ clientId: "pulumi", clientSecret: CLIENT_SECRET, scopes }];
     const emulator = await startEmulator({
       limits: "off",
-      seed: { clients, campaigns: [], dialerConfigs: [] },
+      seed: { clients, campaigns, dialerConfigs: [] },
     });
     const { path, remove: removeFolder } = folder();
     return new Place(emulator, path, removeFolder);
   }
 
   /** The verbs as a provider process has them. */
-  process(settings: Partial<AuditSettings> = {}, env: NodeJS.ProcessEnv = {}) {
+  process(settings: Partial<AuditSettings> & { movedFrom?: string } = {}, env: NodeJS.ProcessEnv = {}) {
     const services = compose(
       {
         baseUrl: this.emulator.url,
@@ -81,13 +83,20 @@ export class Place {
           ({ id, outs }) => ({ id, properties: outs }),
         ),
       update: (state: DialerState, inputs: Inputs) =>
-        audited.run({ inputs, before: state.server }, context(), (under) =>
-          update(state.dialerConfigId, state, inputs, under),
+        audited.run(
+          { inputs, before: state.server, record: rememberedIn(state) },
+          context(),
+          (under) => update(state.dialerConfigId, state, inputs, under),
+          ({ outs }) => ({ id: state.dialerConfigId, properties: outs }),
         ),
       remove: (state: DialerState) =>
-        audited.run({ inputs: state, before: state.server }, context(), (under) =>
-          remove(state.dialerConfigId, state, under),
+        audited.run(
+          { inputs: state, before: state.server, record: rememberedIn(state) },
+          context(),
+          (under) => remove(state.dialerConfigId, state, under),
         ),
+      refresh: async (state: DialerState) =>
+        (await read(state.dialerConfigId, state, context())).props as DialerState,
     };
   }
 

@@ -75,7 +75,13 @@ class Stack {
     this.run = run;
     return this.progress(() => {
       deployment[step.run]().then(
-        () => this.ended(run, undefined, step.run === "up" && step.forgotten ? before : deployment.resource),
+        // A create whose answer was seen is no longer ours to find: only an update can be forgotten and repeated.
+        () =>
+          this.ended(
+            run,
+            undefined,
+            step.run === "up" && step.forgotten && before ? before : deployment.resource,
+          ),
         (error: unknown) => this.ended(run, error as Error & { reasons?: string[] }, deployment.resource),
       );
     });

@@ -155,7 +155,7 @@ const busyForBusiness = (method: string): Fault => ({
 async function madeByARunThatDied(): Promise<string> {
   await stack.up();
   const id = tenant.id;
-  stack.resource = undefined;
+  stack.died();
   return id;
 }
 

@@ -2,6 +2,7 @@
  * A stack with one dialer config, run as the engine runs it: check, diff, then create or update over the lifecycle; the
  * state is kept as the engine keeps it, half-made resources included.
  */
+import { CreateTrail } from "../create-trail";
 import type { Transport } from "../../../../provider/gateway/cxone/transport";
 import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
@@ -35,6 +36,7 @@ export class Deployment {
   readonly notices: string[] = [];
   readonly waits: number[] = [];
   readonly context: LifecycleContext;
+  private readonly trail = new CreateTrail();
 
   constructor(
     url: string,
@@ -46,13 +48,21 @@ export class Deployment {
       gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE])),
       claims: new Claims(),
       signal: AbortSignal.timeout(60_000),
-      notify: (line) => this.notices.push(line),
+      notify: (...lines) => this.notices.push(lines.join("\n")),
       wait: async (milliseconds) => void this.waits.push(milliseconds),
     };
+    this.trail.over(this.context.gateway);
+  }
+
+  /** The run ended between the answer to its create and its last record: no state knows of the object. */
+  died(): void {
+    this.resource = undefined;
+    this.trail.stopped();
   }
 
   async up(): Promise<void> {
-    const identity = { organization: "o", project: "p", stack: this.stack, name: "n" };
+    this.context.earlier = this.trail.earlier();
+    const identity = { organization: "o", project: "p", stack: this.stack, name: "n", state: "1" };
     const news = { ...this.program, __identity: identity, __provider: "shell" };
     const { inputs, failures } = await check(this.resource?.inputs ?? {}, news, this.context);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join(" "));

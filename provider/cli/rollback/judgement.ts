@@ -1,0 +1,85 @@
+/** What the rules and the simulation say of the body that a rollback would write, beside the one that is live. */
+import { InvalidInputError, isCxoneError } from "../../errors";
+import type { LifecycleContext } from "../../lifecycle/context";
+import { withoutSecretValues } from "../../lifecycle/evidence";
+import { observe } from "../../lifecycle/observe";
+import { broughtIn } from "../../lifecycle/revalidate";
+import type { Rollback } from "../../lifecycle/rollback";
+import { isSecretField } from "../../lifecycle/secrets";
+import { Pool } from "../../preview/pool";
+import { outcomeOf } from "../../preview/report";
+import { today } from "../../preview/subject";
+import { evaluate, type Finding } from "../../rules";
+import type { Observed } from "../../schema";
+
+export interface Judgement {
+  /** Breaches that the live values do not have: they refuse the rollback. */
+  broughtIn: Finding[];
+  /** Breaches that the live values have already. */
+  kept: Finding[];
+  /** They refuse nothing. */
+  advisory: Finding[];
+  /** As the preview shows it, or why there is none; a breach is a warning, as in a preview. */
+  simulation: { text: string; breach: boolean };
+  /** For the record of the write. */
+  observed: Observed;
+}
+
+/** @throws InvalidInputError when the rollback names a campaign that does not exist */
+export async function judgementOf(plan: Rollback, context: LifecycleContext): Promise<Judgement> {
+  const { body, live, secretFields } = plan;
+  const masked = (findings: Finding[]) => withoutSecretValues(findings, secretFields);
+  const findings = evaluate(body, today());
+  const added = broughtIn(live.body, body);
+  const isAdded = new Set(added.map((finding) => JSON.stringify(finding)));
+  const breaches = findings.filter(({ level }) => level === "mandatory");
+  const { campaign, reason } = await campaignOf(plan, context);
+  const observed = { ...(campaign && { campaign }), secretFields: [...secretFields] };
+  return {
+    broughtIn: masked(added),
+    kept: masked(breaches.filter((finding) => !isAdded.has(JSON.stringify(finding)))),
+    advisory: masked(findings.filter(({ level }) => level === "advisory")),
+    simulation:
+      reason === undefined
+        ? await simulated(plan, observed)
+        : { text: `Simulation: not run: ${reason}`, breach: false },
+    observed,
+  };
+}
+
+/** The trail holds no forecast, so the campaign alone can say how many agents there are. */
+async function campaignOf(
+  { id, body, sets, secretFields }: Rollback,
+  context: LifecycleContext,
+): Promise<{ campaign?: Observed["campaign"]; reason?: string }> {
+  const { campaignId } = body;
+  if (campaignId == null) {
+    return {
+      reason:
+        "the dialer config names no campaign, and the trail does not hold the program's forecast. `pulumi preview` simulates it.",
+    };
+  }
+  if (isSecretField("campaignId", secretFields))
+    return { reason: "the campaign is a secret of the program." };
+  try {
+    const { campaign } = await observe({ configId: id }, { configId: id, campaignId }, secretFields, context);
+    return campaign === undefined ? { reason: "the campaign was not read." } : { campaign };
+  } catch (error) {
+    // An API that cannot show the campaign must not stop a rollback, but nobody puts back a campaign that is gone.
+    if (!isCxoneError(error) || (error instanceof InvalidInputError && "campaignId" in sets)) throw error;
+    return { reason: `the campaign cannot be read: ${error.message}` };
+  }
+}
+
+async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<Judgement["simulation"]> {
+  const pool = new Pool();
+  const subject = {
+    name: id,
+    inputs: { ...body, observed },
+    before: { ...live.body, observed },
+    date: today(),
+  };
+  const outcome = await outcomeOf(subject, (question) => pool.ask(question));
+  const text = `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
+  return { text, breach: outcome?.level === "warn" };
+}
