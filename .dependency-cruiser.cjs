@@ -3,7 +3,6 @@
  * A name is a folder or file of provider/; a list is what it may import besides itself.
  */
 const PROVIDER_IMPORTS = {
-  shown: [],
   errors: ["shown"],
   limits: [],
   token: [],

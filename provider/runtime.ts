@@ -55,7 +55,7 @@ export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
       const { stateId } = await configured();
       const inputs = withStatePart(olds, news, stateId);
       const answer = await operate((context) => checkInputs(olds, inputs, namingNotices(context, resource)));
-      for (const { error } of answer.failures) keepConflict(error, news);
+      for (const { error } of answer.failures) keepConflict(error, inputs);
       return checkResult(answer, resource);
     } catch (error) {
       if (!isCxoneError(error)) throw error;
@@ -160,5 +160,4 @@ async function configured(): Promise<Services> {
   return services;
 }
 
-const notify = (line: string, below: readonly string[] = []): void =>
-  console.error([line, ...below].map(sayable).join("\n"));
+const notify = (...lines: readonly string[]): void => console.error(lines.map(sayable).join("\n"));

@@ -31,12 +31,15 @@ const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t"
  * One line that shows a foreign text and that nothing obeys. A second pass changes nothing.
  * @param longest length of the result at most; what is cut off is replaced by `…`
  */
-export function shown(text: string, longest: number = LONGEST_SHOWN): string {
+export const shown = (text: string, longest: number = LONGEST_SHOWN): string =>
+  oneLine(text, longest, COMMANDS);
+
+function oneLine(text: string, longest: number, commands: RegExp): string {
   // A cut before the escapes bounds the work for a text of megabytes.
   const visible = text
     .slice(0, longest + 1)
     .replace(UNSEEN, escapeOf)
-    .replace(COMMANDS, "$& ");
+    .replace(commands, "$& ");
   return text.length > longest || visible.length > longest ? `${cut(visible, longest - 1)}…` : visible;
 }
 
@@ -44,14 +47,17 @@ export function shown(text: string, longest: number = LONGEST_SHOWN): string {
 export const shownValue = (value: unknown, longest?: number): string =>
   shown(value === undefined ? "(absent)" : JSON.stringify(value), longest);
 
+/** The `::` of a URN within a line of ours is no command, and a person may have to copy it. */
+const COMMANDS_OF_A_LINE = /^\s*:(?=:)|##(?=\[|vso\[)|<(?=\{%)/gi;
+
 /** One line of ours. The last door before a person: a foreign text that nobody escaped cannot add a line here. */
-export const shownLine = (line: string): string => shown(line, LONGEST_LINE);
+export const shownLine = (line: string): string => oneLine(line, LONGEST_LINE, COMMANDS_OF_A_LINE);
 
 /** A text of ours that has several lines on purpose; the foreign texts in it were shown before. */
 export const shownLines = (text: string): string =>
   text
     .split("\n")
-    .map((line) => shown(line, Infinity))
+    .map((line) => oneLine(line, Infinity, COMMANDS_OF_A_LINE))
     .join("\n");
 
 /**

@@ -20,7 +20,7 @@ export function adoptionOf(
   inputs: Inputs,
   { live, etag }: Seen,
   secretFields: readonly string[],
-): { failures?: Problem[]; notice?: string; below?: string[] } {
+): { failures?: Problem[]; notice?: readonly [string, ...string[]] } {
   const version = { body: live, etag };
   const changes = adoptionChanges(version, inputs);
   const rows = changes.filter(({ yours }) => !hasUnknown(yours));
@@ -32,12 +32,12 @@ export function adoptionOf(
   const later = unknown.length > 0 ? ` ${unknown.join(", ")} can be compared only during \`pulumi up\`.` : "";
   const what = `adopts dialer config ${shown(live.id)}`;
   if (rows.length === 0) {
-    return { notice: `${what}${unknown.length > 0 ? `.${later}` : ", writes nothing."} ${SHARED}` };
+    return { notice: [`${what}${unknown.length > 0 ? `.${later}` : ", writes nothing."} ${SHARED}`] };
   }
   const heading = isUnknown(inputs["onAdopt"])
     ? `${what}, which differs from the program: refused during pulumi up, unless onAdopt is "update" then.`
     : `${what}, and sets ${counted(rows.length, "value")}. These live values are overwritten:`;
-  return { notice: heading, below: [...adoptionTable(table), `${later} ${SHARED}`.trim()] };
+  return { notice: [heading, ...adoptionTable(table), `${later} ${SHARED}`.trim()] };
 }
 
 /** One object in two stacks is the mistake that no single stack can see. */

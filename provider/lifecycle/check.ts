@@ -59,8 +59,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
     const observed = withoutSecrets(seen, secretFields);
     const adoption = adopts(olds, seen) ? adoptionOf(inputs, seen, secretFields) : {};
     const failures = [...(adoption.failures ?? []), ...capacity(inputs, observed, context)];
-    if (adoption.notice !== undefined && failures.length === 0)
-      context.notify(adoption.notice, adoption.below);
+    if (adoption.notice !== undefined && failures.length === 0) context.notify(...adoption.notice);
     return { inputs: { ...inputs, observed }, failures };
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.

@@ -13,8 +13,8 @@ export interface LifecycleContext {
   movedFrom?: string | undefined;
   /** Aborts at the operation's deadline. */
   signal: AbortSignal;
-  /** Shows one line to the user, with the rows of a table below it; for news that stops nothing. */
-  notify: (line: string, below?: readonly string[]) => void;
+  /** Shows one line to the user; used for what they must know but that stops nothing. */
+  notify: (line: string, ...below: readonly string[]) => void;
   /** Waits so many milliseconds; rejects when the deadline passes first. */
   wait: (milliseconds: number) => Promise<void>;
 }

@@ -21,7 +21,7 @@ interface ConflictFile {
   next: string;
   by?: string;
   at?: string;
-  /** The whole message: a report takes the file only for a run that ended in these words, never for a later one. */
+  /** The whole message after the code: a report takes the file only for a run that ended in these words. */
   message: string;
 }
 
@@ -71,6 +71,7 @@ function fileOf(
     next,
     ...(by !== undefined && { by }),
     ...(at !== undefined && { at }),
-    message,
+    // The runtime may put the name of the resource between the code and these words.
+    message: message.slice(`${code}: `.length),
   };
 }

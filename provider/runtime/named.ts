@@ -5,7 +5,7 @@
 import type { LifecycleContext } from "../lifecycle/context";
 import type { Problem } from "../lifecycle/validate";
 import { identityOf } from "../identity";
-import { redact } from "../errors";
+import { sayable } from "../errors";
 import { shown } from "../shown";
 
 type Props = Readonly<Record<string, unknown>>;
@@ -45,13 +45,14 @@ function hasWord(text: string, word: string): boolean {
 }
 
 /** A refused input as the user reads it: code, resource, reason, next step. */
-export function refusal({ reason, next }: Omit<Problem, "property">, resource: Resource): string {
-  if (CODE.test(reason)) return named(reason, resource);
-  return redact(named(`CXD-E110: ${reason} ${next ?? "Correct it in the program."}`, resource));
+export function refusal({ reason, next, error }: Omit<Problem, "property">, resource: Resource): string {
+  if (error !== undefined) return named(error.message, resource);
+  if (CODE.test(reason)) return named(sayable(reason), resource);
+  return sayable(named(`CXD-E110: ${reason} ${next ?? "Correct it in the program."}`, resource));
 }
 
 /** The same context, whose notices name the resource. */
 export const namingNotices = (context: LifecycleContext, resource: Resource): LifecycleContext => ({
   ...context,
-  notify: (line, below) => context.notify(named(line, resource), below),
+  notify: (line, ...below) => context.notify(named(line, resource), ...below),
 });

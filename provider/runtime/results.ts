@@ -2,7 +2,7 @@
  * What the verbs give back to the engine, made fit for it. One `undefined` in outputs would orphan the object that was
  * just made: whatever is wrong with a result, the id of what was written reaches the state.
  */
-import { PartialCreateError, sayable } from "../errors";
+import { PartialCreateError } from "../errors";
 import type { CheckAnswer } from "../lifecycle/check";
 import { stateOf } from "../lifecycle/state";
 import { storedState } from "../lifecycle/stored";
@@ -62,11 +62,7 @@ export function checkResult(answer: unknown, resource: Resource): CheckAnswer {
   const problems: readonly Problem[] = failures.length > 0 ? failures : unfit;
   return {
     inputs: record,
-    failures: problems.map(({ property, error, ...problem }) => {
-      const reason = refusal(problem, resource);
-      // The lines of an error are ours; any other reason is one line.
-      return { property, reason: error === undefined ? sayable(reason) : reason };
-    }),
+    failures: problems.map(({ property, ...problem }) => ({ property, reason: refusal(problem, resource) })),
   };
 }
 

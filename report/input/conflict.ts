@@ -17,7 +17,7 @@ const conflictFile = z.looseObject({
     }),
   ),
   next: z.string(),
-  /** The whole message of the refusal. */
+  /** The whole message of the refusal, after its code. */
   message: z.string().min(1),
 });
 export type ConflictFile = z.infer<typeof conflictFile>;

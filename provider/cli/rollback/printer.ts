@@ -4,8 +4,7 @@ import type { Versioned } from "../../gateway/gateway";
 import type { Examined, Rollback } from "../../lifecycle/rollback";
 import { leftBy } from "../../lifecycle/rollback/history";
 import { maskedRow } from "../../lifecycle/secrets";
-import { shown } from "../../shown";
-import { jsonLine } from "./json";
+import { shown, shownJson } from "../../shown";
 import type { Judgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
 
@@ -69,7 +68,7 @@ export class Printer {
   }
 
   end(): void {
-    if (this.asJson) console.log(jsonLine({ ...this.data, written: this.data["written"] ?? null }));
+    if (this.asJson) console.log(shownJson({ ...this.data, written: this.data["written"] ?? null }));
   }
 
   private text(text: string): void {

@@ -76,7 +76,7 @@ function answer(method: string, url: string, text: string, response: ServerRespo
   if (url.endsWith("-gone")) return refuse(404, "not_found");
   if (method === "GET" && url.includes("/campaigns/")) {
     return send(200, {
-      id: planted("campaign-id"),
+      id: decodeURIComponent(url.split("/").at(-1) ?? ""),
       name: planted("campaign-name"),
       agentCount: HostileServer.agents,
     });

@@ -60,7 +60,7 @@ function contextFor(clientSecret: string): LifecycleContext {
     gateway: new CxoneGateway(emulator.url, transport, tokens),
     claims: new Claims(),
     signal: AbortSignal.timeout(20_000),
-    notify: (line) => notices.push(line),
+    notify: (...lines) => notices.push(lines.join("\n")),
     wait: async () => undefined,
   };
 }

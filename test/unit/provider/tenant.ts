@@ -37,7 +37,7 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
     gateway,
     claims: new Claims(),
     ...within(20),
-    notify: (line) => notices.push(line),
+    notify: (...lines) => notices.push(lines.join("\n")),
   });
   /** Calls since the last look, tokens left out. */
   const calls = (): string[] => {

@@ -48,7 +48,7 @@ export class Deployment {
       gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE])),
       claims: new Claims(),
       signal: AbortSignal.timeout(60_000),
-      notify: (line) => this.notices.push(line),
+      notify: (...lines) => this.notices.push(lines.join("\n")),
       wait: async (milliseconds) => void this.waits.push(milliseconds),
     };
     this.trail.over(this.context.gateway);
