@@ -3,23 +3,20 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ADDRESS, MUTATIONS_OF_OWNERSHIP, OWNERSHIP, type Tests } from "./mutations-of-ownership";
 
 const ROOT = join(__dirname, "../../../..");
 const COPIED = [
   "provider",
   "emulator",
   "test/pacing.ts",
+  "test/door.ts",
   "test/unit/provider",
   "test/unit/cli",
   "jest.config.js",
   "package.json",
 ];
 
-/** The tests that a mutation is tried on, and how many files they are. */
-interface Tests {
-  pattern: string;
-  files: number;
-}
 const LOCK: Tests = { pattern: "provider/(lock/|interleavings\\.test)", files: 3 };
 const AUDIT: Tests = { pattern: "provider/audit/(folder|masked|operations|recovery|remembered)", files: 5 };
 const VERIFY: Tests = { pattern: "cli/audit-verify", files: 1 };
@@ -34,6 +31,7 @@ interface Mutation {
 }
 
 const MUTATIONS: Mutation[] = [
+  ...MUTATIONS_OF_OWNERSHIP,
   {
     what: "If-Match is left out of a PUT",
     file: "gateway/cxone/client.ts",
@@ -103,8 +101,8 @@ const MUTATIONS: Mutation[] = [
   {
     what: "each create has a key of its own",
     file: "lifecycle/make.ts",
-    from: "const who = [organization, project, stack, name,",
-    to: "const who = [organization, project, stack, name, process.hrtime.bigint().toString(),",
+    from: "const who = [\n    organization,",
+    to: "const who = [\n    process.hrtime.bigint().toString(),\n    organization,",
   },
   {
     what: "a delete takes what nobody has seen",
@@ -229,7 +227,7 @@ function failing({ pattern, files }: Tests = LOCK): string[] {
     .sort();
 }
 
-it.each([LOCK, AUDIT, VERIFY])(
+it.each([LOCK, AUDIT, VERIFY, OWNERSHIP, ADDRESS])(
   "the copy passes as it is ($pattern)",
   (tests) => expect(failing(tests)).toEqual([]),
   600_000,

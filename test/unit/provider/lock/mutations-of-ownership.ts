@@ -1,0 +1,96 @@
+/** Faults that would let a live object change hands; each is tried on the tests of the rule of ownership. */
+export interface Tests {
+  /** The tests that a mutation is tried on, and how many files they are. */
+  pattern: string;
+  files: number;
+}
+
+export const OWNERSHIP: Tests = { pattern: "provider/(owner|claims|lifecycle)\\.test", files: 3 };
+export const ADDRESS: Tests = { pattern: "provider/gateway/(address|etag)\\.test", files: 2 };
+
+export const MUTATIONS_OF_OWNERSHIP = [
+  {
+    what: "the evidence is not asked for",
+    file: "lifecycle/make.ts",
+    from: "if (why !== undefined) throw refusal(found, why, under, context);",
+    to: "void why;",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "this run's own intent stays open, and is evidence for the next run",
+    file: "lifecycle/settlement.ts",
+    from: `if (error instanceof OwnershipError) return { result: "undetermined", reason };`,
+    to: `if (error instanceof OwnershipError) return { result: "unknown", reason };`,
+    tests: OWNERSHIP,
+  },
+  {
+    what: "an open create of another key is evidence",
+    file: "lifecycle/make.ts",
+    from: `intent.action === "create" && intent.idempotencyKey === under.key`,
+    to: `intent.action === "create"`,
+    tests: OWNERSHIP,
+  },
+  {
+    what: "an object that the trail shows as made before is taken",
+    file: "lifecycle/ownership.ts",
+    from: "if (made !== undefined)",
+    to: "if (made === null)",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "an object of other values under the same key is taken without evidence",
+    file: "lifecycle/ownership.ts",
+    from: "if (created === undefined)",
+    to: "if (created === undefined) return undefined;\n  if (created === null)",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "a repeated answer is taken for a new object",
+    file: "lifecycle/ownership.ts",
+    from: "if (created.replayed)",
+    to: "if (created === null)",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "an object that is older than the run is taken",
+    file: "lifecycle/ownership.ts",
+    from: "if (older !== undefined) return older;",
+    to: "void older;",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "a key that other states have too counts as this state's own",
+    file: "lifecycle/make.ts",
+    from: "ownKey: under.identity.state !== undefined",
+    to: "ownKey: true",
+    tests: OWNERSHIP,
+  },
+  {
+    what: "the state's part is not in the key",
+    file: "lifecycle/make.ts",
+    from: "...(state === undefined ? [] : [{ state }]),",
+    to: "...(state === undefined ? [] : []),",
+    tests: { pattern: "provider/identity\\.test", files: 1 },
+  },
+  {
+    what: "a Location of another host names the object",
+    file: "gateway/address.ts",
+    from: "if (origin !== undefined && !isOrigin(origin, base.origin)) return undefined;",
+    to: "void isOrigin;",
+    tests: ADDRESS,
+  },
+  {
+    what: "the grammar of tags is dropped",
+    file: "gateway/cxone/etag.ts",
+    from: "text.length <= LONGEST_TAG && STRONG_TAG.test(text)",
+    to: "text.length <= LONGEST_TAG",
+    tests: ADDRESS,
+  },
+  {
+    what: "an id may address another path",
+    file: "gateway/address.ts",
+    from: "if (problem === undefined) return",
+    to: "if (problem !== null) return",
+    tests: ADDRESS,
+  },
+];
