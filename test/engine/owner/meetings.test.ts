@@ -14,23 +14,24 @@ const BEHIND: World = { header: "without header", clock: "10 min behind", times:
 const AHEAD: World = { header: "without header", clock: "10 min ahead", times: "with times" };
 const TIMELESS: World = { header: "with header", clock: "exact", times: "without times" };
 
-/** In the order of STORIES. */
-const CORE: [World, Trail][] = [
+/** In the order of STORIES. The two left out differ from a neighbour only in the spelling of the backend. */
+const CORE: ([World, Trail] | undefined)[] = [
   [TIMELESS, "trail kept"],
   [BEHIND, "trail kept"],
+  undefined,
+  [AHEAD, "trail kept"],
   [EXACT, "trail kept"],
-  [AHEAD, "trail kept"],
-  [BEHIND, "trail kept"],
-  [AHEAD, "trail kept"],
+  undefined,
   [TIMELESS, "trail kept"],
   [AHEAD, "trail elsewhere"],
   [TIMELESS, "trail kept"],
   [BEHIND, "trail elsewhere"],
 ];
 
-const cases = STORIES.map((story, index) => {
-  const [world, trail] = CORE[index] ?? [EXACT, "trail kept"];
-  return { name: `${story.name}: ${nameOf(world)}, ${trail}`, story, world, trail };
+const cases = STORIES.flatMap((story, index) => {
+  const [world, trail] = CORE[index] ?? [];
+  if (world === undefined || trail === undefined) return [];
+  return [{ name: `${story.name}: ${nameOf(world)}, ${trail}`, story, world, trail }];
 });
 
 it.each(cases)("$name: the first stack's objects stay its own", async ({ story, world, trail }) => {
