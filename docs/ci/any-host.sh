@@ -13,8 +13,9 @@ status=0
 preview() {
   # Tables of conflicts and figures of the simulation reach the comment as files; those of an earlier job are none of ours.
   export CXONE_REPORT_DIR="${CXONE_REPORT_DIR:-$PWD/dialer-reports}"
-  rm -rf "$CXONE_REPORT_DIR"
   mkdir -p "$CXONE_REPORT_DIR"
+  # Only what the provider writes: the folder may hold other files too.
+  rm -f "$CXONE_REPORT_DIR"/*.conflict.json "$CXONE_REPORT_DIR"/*.simulation.*
   # shellcheck disable=SC2086
   PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --stack "$STACK" $policies --non-interactive --json >preview.json || status=$?
   npx -p cxone-dialer-report cxone-dialer-report markdown -o comment.md preview.json "$CXONE_REPORT_DIR"

@@ -83,8 +83,15 @@ async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
   const all = changesOf(readTrail(flags.dir));
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
-  const { gateway, claims, audited, notify } = servicesOf(flags.dir, exported ?? "on");
-  const context = (): LifecycleContext => ({ gateway, claims, ...within(DEADLINE_SECONDS), notify });
+  const { settings, gateway, claims, audited, notify } = servicesOf(flags.dir, exported ?? "on");
+  const { movedFrom } = settings;
+  const context = (): LifecycleContext => ({
+    gateway,
+    claims,
+    movedFrom,
+    ...within(DEADLINE_SECONDS),
+    notify,
+  });
   const examined = await examine(id, all, context());
   printer.stale(examined, flags.acceptLive);
   refuseStale(examined, flags.acceptLive);

@@ -7,11 +7,11 @@ import { payloadHash } from "../audit/canonical";
 import { type Change, isOpen } from "../audit/ledger";
 import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
 import type { Trail } from "../audit/trail";
-import { ApiError, isGone, NotAppliedError } from "../errors";
+import { ApiError, isGone, NotAppliedError, OwnershipError } from "../errors";
 import { objectOfLocation } from "../gateway/address";
 import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
 import type { FieldChange } from "../diff";
-import { bodyChanges } from "../merge";
+import { bodyChanges, notShown } from "../merge";
 import type { Identity } from "../identity";
 import type { Campaign, WireBody } from "../schema";
 import { foreignChange } from "./foreign";
@@ -193,6 +193,7 @@ export class AuditedGateway implements DialerGateway {
     this.settle(intent, { ...outcome, ...(outcome.result !== "unknown" && facts) });
     if (outcome.result === "unknown") this.lost.push(intent);
     if (isGone(error) && intent.object !== undefined) this.look(intent.object, undefined);
+    this.settleEarlierTries(intent, error);
     // The API names the object of an earlier body under this key: an earlier run of ours made it and was cut off.
     const location =
       error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
@@ -206,8 +207,19 @@ export class AuditedGateway implements DialerGateway {
       this.settle(made.intent, { result: "success", object, reason: "found later: the API knows its key" });
   }
 
+  /** This answer tells of this run's earlier tries under the key too. Left open, they would be evidence for the next run. */
+  private settleEarlierTries(intent: Sealed<Intent>, error: unknown): void {
+    const isMismatch = error instanceof ApiError && error.apiCode === "idempotency_mismatch";
+    if (!isMismatch && !(error instanceof OwnershipError)) return;
+    const reason = `the answer to ${intent.hash} shows an object that nothing proves to be ours`;
+    for (const lost of this.lost.filter((one) => isSameTry(one, intent)))
+      this.settleLost(lost, { result: "undetermined", reason });
+  }
+
   /** Settles this operation's lost writes of an object that was just looked at. */
   private look(id: string, live: Versioned | undefined): void {
+    // Asked before they are settled: what is live may be a write of this operation.
+    const mayBeOurs = this.lost.some(({ object }) => object === id);
     for (const intent of this.lost) {
       if (intent.object !== id) continue;
       const found = settlement(intent, live);
@@ -215,7 +227,11 @@ export class AuditedGateway implements DialerGateway {
       if (found?.result !== "success") continue;
       this.settleLost(intent, { ...found, object: id });
     }
-    for (const one of this.hindered.filter(({ intent }) => intent.object === id)) this.explain(one, live);
+    for (const one of this.hindered.filter(({ intent }) => intent.object === id)) {
+      // As the lock judges it: nobody else was in the way.
+      if (mayBeOurs && live !== undefined && isLive(one, live)) continue;
+      this.explain(one, live);
+    }
     this.hindered = this.hindered.filter(({ intent }) => intent.object !== id);
   }
 
@@ -238,6 +254,9 @@ export class AuditedGateway implements DialerGateway {
     if (change?.event === "pending") this.made.push(change);
   }
 }
+
+const isLive = ({ sent, before }: Hindered, { body }: Versioned): boolean =>
+  sent !== undefined && notShown(sent, body, before).length === 0;
 
 const took = (startedMs: number): Pick<Outcome, "latencyMs"> => ({
   latencyMs: Math.round((performance.now() - startedMs) * 1000) / 1000,

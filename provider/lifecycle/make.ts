@@ -1,9 +1,12 @@
 /** Makes a new object, or finds the one that an earlier run of the same resource made before it was cut off. */
 import { createHash } from "node:crypto";
+import { type Change, isOpen } from "../audit/ledger";
+import { mayStillRun } from "../audit/writer";
 import {
   ApiError,
   ConflictError,
   isCxoneError,
+  isGone,
   NotAppliedError,
   OwnershipError,
   PartialCreateError,
@@ -13,6 +16,7 @@ import { objectOfLocation } from "../gateway/address";
 import type { Created, Versioned } from "../gateway/gateway";
 import { type Identity, identityOf } from "../identity";
 import { overlay, unlike } from "../merge";
+import type { WireBody } from "../schema";
 import { shownValue } from "../shown";
 import type { Claims } from "./claims";
 import { changedBy, conflictError, tableOf } from "./conflict";
@@ -31,6 +35,8 @@ interface Attempt {
   identity: Identity;
   key: string;
   notThese: readonly string[];
+  /** A create under this key was sent by this run and not answered. */
+  unanswered?: true;
 }
 
 /** @throws OwnershipError when the create found an object that nothing proves to be ours */
@@ -68,7 +74,8 @@ async function attempt(
     )
       return attempt(inputs, context, [...notThese, error.object]);
     if (!(error instanceof ApiError)) throw error;
-    if (error.apiCode === "name_taken") throw await nameTaken(inputs, error, context);
+    if (error.apiCode === "name_taken")
+      throw await nameTaken(inputs, error, context, perhapsMade(under, context));
     if (error.apiCode !== "idempotency_mismatch") throw error;
     const id = error.location && objectOfLocation(error.location, context.gateway.baseUrl);
     if (id !== undefined && isAnothers(id, under, context))
@@ -88,6 +95,10 @@ const ANOTHERS = "Another resource of this stack manages it.";
 const isAnothers = (id: string, { identity }: Attempt, { claims }: LifecycleContext): boolean =>
   claims.otherHolder(id, identity) !== undefined;
 
+/** A create of this resource was sent and not answered, in this run or an earlier one. */
+const perhapsMade = (under: Attempt, context: LifecycleContext): boolean =>
+  under.unanswered === true || earlierTries(under, context).some(isOpen);
+
 /** The key makes a repeat harmless: after an unanswered POST it finds the object, or makes the one that is missing. */
 async function post(under: Attempt, context: LifecycleContext): Promise<Created> {
   const { gateway, signal, wait } = context;
@@ -103,16 +114,27 @@ async function post(under: Attempt, context: LifecycleContext): Promise<Created>
       // After an answer of another form nothing shows that the server minds the key: a repeat could make a second object.
       const repeatable = isUnanswered(error) && !(error instanceof ResponseFormatError);
       if (!repeatable || tries === MAX_TRIES) throw error;
+      under.unanswered = true;
       await waitOr(error, tries, wait);
     }
   }
 }
 
+/**
+ * The creates under this key that earlier runs recorded. One that another process may still be at is no earlier run: it
+ * may be a twin of another state.
+ */
+const earlierTries = ({ key }: Attempt, { earlier = [] }: LifecycleContext): Change[] =>
+  earlier.filter(
+    ({ intent, result }) =>
+      intent.action === "create" &&
+      intent.idempotencyKey === key &&
+      !(result === "open" && mayStillRun(intent.who, new Date(intent.time), new Date())),
+  );
+
 function assertOurs(found: Found, repeated: boolean, under: Attempt, context: LifecycleContext): void {
   const why = doubt(found, {
-    earlier: (context.earlier ?? []).filter(
-      ({ intent }) => intent.action === "create" && intent.idempotencyKey === under.key,
-    ),
+    earlier: earlierTries(under, context),
     held: context.claims.isHeldBy(found.id, under.identity),
     repeated,
     ownKey: under.identity.state !== undefined,
@@ -130,12 +152,16 @@ const refusal = (
 
 /** Our own object, made from an earlier state of the program: one PUT under its tag; if that fails, it is kept. */
 async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleContext): Promise<Versioned> {
-  const own = await context.gateway.readDialerConfig(id, { signal: context.signal });
+  // The trail counts the object as made from here on, so its id has to reach the state whatever happens. No server knows
+  // the blank tag: nothing is written under it before a look.
+  let own: Versioned = { etag: "", body: { id } as WireBody };
   try {
+    own = await context.gateway.readDialerConfig(id, { signal: context.signal });
     mindForeignEdit(id, own, inputs, context);
     return await writeUnderLock({ id, known: own, news: inputs, removed: [] }, context);
   } catch (error) {
     if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;
+    if (own.etag === "" && isGone(error)) throw error;
     const properties = {
       ...stateOf(inputs, own, context.gateway.baseUrl, false),
       __provider: inputs["__provider"],

@@ -11,13 +11,14 @@ export async function nameTaken(
   inputs: Inputs,
   cause: ApiError,
   context: LifecycleContext,
+  perhapsMade: boolean,
 ): Promise<ApiError> {
   const { name: label } = inputs as { name: string };
   const identity = identityOf(inputs)!;
   if (isSecretField("name", secretFieldsOf(inputs)))
-    return refusal(SECRET, undefined, undefined, cause, identity);
+    return refusal(SECRET, undefined, undefined, cause, identity, perhapsMade);
   const id = await idOf(label, context);
-  return refusal(shownValue(label, 200), id, makerOf(id, context), cause, identity);
+  return refusal(shownValue(label, 200), id, makerOf(id, context), cause, identity, perhapsMade);
 }
 
 async function idOf(label: string, { gateway, signal }: LifecycleContext): Promise<string | undefined> {
@@ -44,11 +45,14 @@ function refusal(
   maker: Identity | undefined,
   cause: ApiError,
   { name }: Identity,
+  perhapsMade: boolean,
 ): ApiError {
   const object = id === undefined ? "" : ` (${shown(id)})`;
   const made =
     maker === undefined
-      ? " This resource did not make it."
+      ? perhapsMade
+        ? " A create of this resource was not answered before, and may have made it."
+        : " Nothing shows that this resource made it."
       : ` The resource ${shownValue(maker.name)} of the stack ${shown(`${maker.project}/${maker.stack}`)} made it.`;
   const renamed =
     maker === undefined || maker.name === name
@@ -56,7 +60,7 @@ function refusal(
       : `If you renamed that resource, add \`aliases: [{ name: ${shownValue(maker.name)} }]\` to the options of ${shownValue(name)}: then it keeps its object.`;
   const adopt = id === undefined ? "configId to its id" : `configId to ${shownValue(id)}`;
   return new ApiError(
-    `resource ${shownValue(name)}: a dialer config named ${label} exists already${object}.${made} Nothing was written.`,
+    `resource ${shownValue(name)}: a dialer config named ${label} exists already${object}.${made} ${perhapsMade ? "Nothing entered the state." : "Nothing was written."}`,
     cause,
     { hint: `${renamed} Otherwise choose another label (\`name\`), or set ${adopt} to adopt it.` },
   );

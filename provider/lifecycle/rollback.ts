@@ -43,9 +43,9 @@ export interface Rollback {
 export async function examine(
   id: string,
   all: readonly Change[],
-  { gateway, signal }: LifecycleContext,
+  { gateway, signal, movedFrom }: LifecycleContext,
 ): Promise<Examined> {
-  const history = historyOf(id, gateway.baseUrl, all);
+  const history = historyOf(id, gateway.baseUrl, all, movedFrom);
   try {
     const live = await gateway.readDialerConfig(id, { signal });
     return { history, live, stale: staleness(history, live) };

@@ -35,7 +35,9 @@ export function readInputs(paths: readonly string[]): Inputs {
 /** A folder may hold none: no resource was simulated or refused. */
 function filesAt(path: string): string[] {
   if (path === "-" || statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-  const names = readdirSync(path).filter((name) => name.endsWith(".json"));
+  // Regular files only: a named pipe would block the read for ever.
+  const files = readdirSync(path, { withFileTypes: true }).filter((one) => one.isFile());
+  const names = files.map(({ name }) => name).filter((name) => name.endsWith(".json"));
   return names.sort().map((name) => join(path, name));
 }
 

@@ -118,7 +118,9 @@ function notesOf(chains: readonly ChainReading[]): Notes {
 
 function textOf(findings: Findings): string {
   const { chains, records, problems, torn, states, fewerThan } = findings;
-  const whole = records === 0 ? "empty" : "whole";
+  const broken = problems.length + (fewerThan === undefined ? 0 : 1);
+  const found = states?.findings.length ?? 0;
+  const whole = records === 0 ? "empty" : found > 0 ? "each chain is whole, but see the findings" : "whole";
   return [
     ...capped(
       problems.map(
@@ -141,7 +143,7 @@ function textOf(findings: Findings): string {
     ),
     ...count(states?.withoutRecord ?? 0, "resources remember no record: nothing of theirs could be compared"),
     ...(states ? [`${states.resources} resources in the states, ${states.findings.length} findings`] : []),
-    `${chains.length} chains, ${records} records: ${problems.length === 0 ? whole : `${problems.length} broken`}`,
+    `${chains.length} chains, ${records} records: ${broken === 0 ? whole : `${broken} broken`}`,
   ].join("\n");
 }
 

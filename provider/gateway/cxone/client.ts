@@ -3,7 +3,7 @@ import { ApiError, NotAppliedError, ResponseFormatError } from "../../errors";
 import { notShown } from "../../merge";
 import type { Campaign, WireBody } from "../../schema";
 import { shown } from "../../shown";
-import { campaignPath, configPath, DIALER_CONFIGS } from "../address";
+import { campaignPath, configPath, DIALER_CONFIGS, objectOfLocation } from "../address";
 import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import { AuthorizedCalls, type Call } from "./calls";
@@ -39,7 +39,7 @@ export class CxoneGateway implements DialerGateway {
   async createDialerConfig(body: Body, key: string, options: CreateOptions): Promise<Created> {
     const headers = { "Idempotency-Key": key };
     const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
-    const created = { ...versioned(answer), replayed: answer.replayed === true };
+    const created = { ...madeBy(answer, this.baseUrl), replayed: answer.replayed === true };
     // Whose it is comes first: another stack's object must not enter the state as one that was not made as asked.
     options.accept?.(created);
     assertNamed(body, created, answer);
@@ -86,6 +86,24 @@ export class CxoneGateway implements DialerGateway {
     onAnswer?.(answer.requestId);
     if (answer.status >= 200 && answer.status < 300) return answer;
     throw refusalOf(answer);
+  }
+}
+
+/** A create whose answer cannot be used may have been made: the refusal names its object, where the answer does. */
+function madeBy(answer: HttpAnswer, baseUrl: string): Versioned {
+  try {
+    return versioned(answer);
+  } catch (error) {
+    if (!(error instanceof ResponseFormatError)) throw error;
+    const { id: answered } = (answer.json ?? {}) as { id?: unknown };
+    const located = answer.location === undefined ? undefined : objectOfLocation(answer.location, baseUrl);
+    const id = typeof answered === "string" && answered !== "" ? answered : located;
+    if (id === undefined) throw error;
+    const words = error.message.replace(/^CXD-E\d{3}: /, "");
+    throw new ResponseFormatError(
+      `the answer to the create names dialer config ${shown(id, 160)}, which may have been made, and cannot be used: ${words}`,
+      { hint: "Nothing entered the state. Look the object up by this id." },
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 /** The changes of one dialer config that an audit trail holds, in the order of the versions that they left. */
 import type { Change } from "../../audit/ledger";
 import { ConfigurationError } from "../../errors";
+import { isOfTenant } from "../tenant";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -23,16 +24,16 @@ export interface History {
  * @param baseUrl the tenant at work: another tenant may have an object with the same id
  * @throws ConfigurationError when the trail holds no change of the object in this tenant
  */
-export function historyOf(id: string, baseUrl: string, all: readonly Change[]): History {
+export function historyOf(id: string, baseUrl: string, all: readonly Change[], movedFrom?: string): History {
   const named = all.filter(({ intent, outcome }) => (outcome?.object ?? intent.object) === id);
-  const own = named.filter(({ intent }) => intent.baseUrl === baseUrl);
+  const own = named.filter(({ intent }) => isOfTenant(intent.baseUrl, { gateway: { baseUrl }, movedFrom }));
   const [other] = named;
   if (own.length === 0 && other !== undefined) {
     throw new ConfigurationError(
       `the trail holds dialer config ${id} of ${other.intent.baseUrl}, but CXONE_BASE_URL is ${baseUrl}. Nothing was written.`,
       {
         code: "CXD-E104",
-        hint: "Set CXONE_BASE_URL to the tenant of the trail, or name another trail with --dir.",
+        hint: "Set CXONE_BASE_URL to the tenant of the trail, or name another trail with --dir. If this tenant has a new address, set CXONE_MOVED_FROM to the former one.",
       },
     );
   }

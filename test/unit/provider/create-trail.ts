@@ -43,6 +43,7 @@ export const openCreate = (idempotencyKey: string): Change =>
       idempotencyKey,
       hash: "0".repeat(64),
       time: "2026-01-02T03:04:05.000Z",
+      who: { user: "u", host: "another-host", processId: 1 },
       identity: { organization: "o", project: "p", stack: "s", name: "n" },
     },
     result: "open",
