@@ -2,7 +2,7 @@
 import type { Emulator } from "cxone-dialer-emulator";
 import type { Result } from "../engine";
 import { PACING } from "../../pacing";
-import type { Args, OneStack } from "./one-stack";
+import { type Args, CLIENT, type OneStack } from "./one-stack";
 
 const PRELOAD = require.resolve("../fixtures/kill-at.cjs");
 
@@ -32,14 +32,42 @@ function expectKilled({ code, output }: Result, point: Point): void {
   expect(code).not.toBe(0);
 }
 
-/** Create is killed; the program is edited; the next up has the one object there is, as the program wants it. */
+/**
+ * Create is killed; the program is edited; the next up has the one object there is, as the program wants it. Killed after
+ * the trail recorded the success, the create looks like one whose resource was deleted from the state since: it is refused.
+ */
 export async function createKilled(emulator: Emulator, stack: OneStack, point: Point): Promise<void> {
   expectKilled(await stack.up(PROGRAM, killAt("create", point)), point);
   expect(made(emulator)).toHaveLength(point === "before-send" ? 0 : 1);
   const edited = { ...PROGRAM, name: "renamed", dialRate: 1.2 };
+  if (point === "answered") await expectRefused(emulator, stack, edited);
   const up = await stack.up(edited);
   expect(up).toMatchObject({ code: 0 });
   await expectInStep(emulator, stack, { name: "renamed", dialRate: 1.2 });
+}
+
+/** The refusal names the object and changes nothing. Its user takes one of the ways out: deletes the object. */
+async function expectRefused(emulator: Emulator, stack: OneStack, program: Args): Promise<void> {
+  const [before] = made(emulator);
+  const id = String(before?.["id"]);
+  const { code, output } = await stack.up(program);
+  expect([code === 0, made(emulator), await stack.state()]).toEqual([false, [before], undefined]);
+  expect(output).toMatch(new RegExp(`CXD-E313: .*${id}[\\s\\S]*configId`));
+  await deleteByHand(emulator, id);
+}
+
+async function deleteByHand(emulator: Emulator, id: string): Promise<void> {
+  const { clientId, clientSecret } = CLIENT;
+  const grant = { grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret };
+  const body = new URLSearchParams({ ...grant, scope: "outbound.dialerconfig.readwrite" });
+  const token = (await (await fetch(`${emulator.url}/oauth/token`, { method: "POST", body })).json()) as {
+    access_token: string;
+  };
+  const { status } = await fetch(`${emulator.url}/api/v2/outbound/dialerconfigs/${id}`, {
+    method: "DELETE",
+    headers: { Authorization: `Bearer ${token.access_token}`, "If-Match": etagOf(emulator, id) ?? "" },
+  });
+  expect(status).toBe(204);
 }
 
 /** Update is killed; the next up of the same program ends with its values, without a conflict and

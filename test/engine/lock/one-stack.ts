@@ -9,7 +9,7 @@ import { ended, findEngine, type Result } from "../engine";
 import { PACING } from "../../pacing";
 
 const ROOT = join(__dirname, "../../..");
-const CLIENT = { clientId: "pulumi", clientSecret: "lock-s3cret-canary" };
+export const CLIENT = { clientId: "pulumi", clientSecret: "lock-s3cret-canary" };
 
 export type Args = Record<string, unknown>;
 
