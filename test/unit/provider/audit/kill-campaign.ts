@@ -1,6 +1,7 @@
 /** Kills a process with signal 9 at random points of a resource's life, again and again, and compares three books. */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { performance } from "node:perf_hooks";
 import { type LogEntry, startEmulator } from "cxone-dialer-emulator";
 import { payloadHash } from "../../../../provider/audit/canonical";
 import { problemsOf, readFolder } from "../../../../provider/audit/folder";
@@ -10,8 +11,6 @@ import { folder } from "./entries";
 import { CLIENT_SECRET } from "./world";
 
 const CHILD = join(__dirname, "killed-process.mjs");
-/** A life takes about this long: kills fall anywhere in it, and sometimes after it. */
-const LIFE_MS = 200;
 
 export interface Books {
   kills: number;
@@ -61,12 +60,15 @@ export async function campaign(kills: number, seed: number): Promise<Books> {
     return `${TYPES[method]} ${payloadHash(method === "DELETE" ? undefined : overlay(body ?? {}, {}))}`;
   };
 
+  const argsOf = (life: number) => [CHILD, emulator.url, CLIENT_SECRET, place.path, `life-${life}`];
   const random = uniform(seed);
   let killed = 0;
-  let lives = 0;
+  let lives = 1;
+  // On a busy machine a fixed time would fall before the first write of every life, and no kill would meet one.
+  const { lifeMs } = await liveOn(argsOf(0), undefined);
   for (; killed < kills; lives++) {
-    const args = [CHILD, emulator.url, CLIENT_SECRET, place.path, `life-${lives}`];
-    while (!(await livesOn(args, killed < kills ? random() * LIFE_MS : undefined))) killed++;
+    // Kills fall anywhere in a life, and sometimes after it.
+    while (!(await liveOn(argsOf(lives), killed < kills ? random() * lifeMs : undefined)).ended) killed++;
   }
   const chains = readFolder(join(place.path, "audit"));
   const exports = new Map(emulator.state().exports.map(({ event }) => [event["event_id"], event]));
@@ -91,17 +93,26 @@ export async function campaign(kills: number, seed: number): Promise<Books> {
   return books;
 }
 
-/** @param killAfterMs counted from when the process begins its work @returns whether it came to its end */
-function livesOn(args: string[], killAfterMs: number | undefined): Promise<boolean> {
+/**
+ * @param killAfterMs counted from when the process begins its work
+ * @returns whether it came to its end, and how long it worked
+ */
+function liveOn(
+  args: string[],
+  killAfterMs: number | undefined,
+): Promise<{ ended: boolean; lifeMs: number }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
+    let begunMs = performance.now();
     child.stderr.on("data", (data: Buffer) => (said += data.toString()));
     child.stdout.once("data", () => {
+      begunMs = performance.now();
       if (killAfterMs !== undefined) setTimeout(() => child.kill("SIGKILL"), killAfterMs);
     });
     child.on("close", (code, signal) => {
-      if (code === 0 || signal === "SIGKILL") resolve(code === 0);
+      const lifeMs = performance.now() - begunMs;
+      if (code === 0 || signal === "SIGKILL") resolve({ ended: code === 0, lifeMs });
       else reject(new Error(`the process ended with ${code ?? signal}: ${said}`));
     });
   });

@@ -53,10 +53,20 @@ const inputs = (step) => ({
   __identity: { organization: "o", project: "p", stack: "dev", name, state: "1" },
 });
 
-async function verb(step, state) {
-  if (step === 0) {
-    return (await audited.run({ inputs: inputs(0) }, context(), (under) => create(inputs(0), under))).outs;
+const run = (program) => audited.run({ inputs: program }, context(), (under) => create(program, under));
+
+/** A kill after the outcome record and before the state is kept: the next run refuses, and names the object to adopt. */
+async function made(program) {
+  try {
+    return await run(program);
+  } catch (error) {
+    if (error.code !== "CXD-E313" || error.object === undefined) throw error;
+    return run({ ...program, configId: error.object, onAdopt: "match" });
   }
+}
+
+async function verb(step, state) {
+  if (step === 0) return (await made(inputs(0))).outs;
   const id = state.dialerConfigId;
   const before = state.server;
   if (step > UPDATES) {
