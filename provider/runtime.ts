@@ -75,6 +75,12 @@ export async function diff(id: string, olds: Props, news: Props): Promise<object
   });
 }
 
+/** A verb that fails may answer anything; createResult reports it. */
+const keptOf = (answer?: { id?: string; outs?: Props }): { id: string; properties: Props } => ({
+  id: answer?.id ?? "",
+  properties: answer?.outs ?? {},
+});
+
 export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
   const resource = resourceOf(inputs);
   return guard("create", resource, () =>
@@ -83,7 +89,7 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
         { inputs },
         operation,
         (under) => createConfig(inputs, namingNotices(under, resource)),
-        ({ id, outs }) => ({ id, properties: outs }),
+        keptOf,
       );
       return createResult(answer, inputs, operation.gateway.baseUrl);
     }),
@@ -106,7 +112,7 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
         { inputs: news, before: state.server, record: rememberedIn(state) },
         operation,
         (under) => updateConfig(id, state, news, namingNotices(under, resource)),
-        ({ outs }) => ({ id, properties: outs }),
+        (answer) => ({ ...keptOf(answer), id }),
       ),
     );
     return updateResult(answer, id, state);

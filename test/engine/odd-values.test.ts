@@ -61,12 +61,12 @@ describe("a program full of mistakes", () => {
       "DialerConfig half: name holds half a character",
       "DialerConfig template: name holds an Output that was made a text: use pulumi.interpolate",
       "DialerConfig json: complianceRules.of holds an Output that was made a text",
-      "'late' has a problem: complianceRules.later.since is a Date",
-      "'late' has a problem: complianceRules.promised[0].since is a Date",
-      "'late' has a problem: complianceRules.secret is a secret that holds a value which JSON cannot carry",
-      "'late' has a problem: complianceRules.text holds an Output that was made a text",
-      "'late' has a problem: name holds the character \\n, which nobody sees",
-      "'late' has a problem: campaignId begins or ends with a blank",
+      "'late' has a problem: CXD-E110: late: complianceRules.later.since is a Date",
+      "'late' has a problem: CXD-E110: late: complianceRules.promised[0].since is a Date",
+      "'late' has a problem: CXD-E110: late: complianceRules.secret is a secret that holds a value which JSON cannot carry",
+      "'late' has a problem: CXD-E110: late: complianceRules.text holds an Output that was made a text",
+      "'late' has a problem: CXD-E110: late: name holds the character \\n, which nobody sees",
+      "'late' has a problem: CXD-E110: late: campaignId begins or ends with a blank",
     ]) {
       expect(output).toContain(words);
     }
