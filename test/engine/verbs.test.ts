@@ -114,8 +114,8 @@ it("create: the state has every object whose id is known, and the next up names 
   );
 
   const refused = await engine.run(program(CREATED), UP);
-  const others = engine.emulator.state().dialerConfigs.filter(({ id }) => !ids().includes(String(id)));
-  lost = Object.fromEntries(others.map(({ id, name }) => [String(name), String(id)]));
+  const others = engine.emulator.state().dialerConfigs.filter(({ id }) => !ids().includes(id as string));
+  lost = Object.fromEntries(others.map(({ id, name }) => [name as string, id as string]));
   expect(refused.code).not.toBe(0);
   for (const id of Object.values(lost))
     expect(refused.output).toContain(`the create found dialer config ${id}`);
