@@ -19,7 +19,7 @@ export type Found = { id: string; created?: Created };
 export interface Evidence {
   /** The creates that earlier runs recorded under this key. What this run has written is no evidence. */
   earlier: readonly Change[];
-  /** This run began with the object in the state of this resource (`--replace` of one that is retained on delete). */
+  /** This run began with the object in the state of this resource: diff saw it. Under `--replace` the engine asks no diff. */
   held: boolean;
   /** This run sent the same create before and got no answer. */
   repeated: boolean;
