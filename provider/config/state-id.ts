@@ -7,7 +7,6 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
-import { parse } from "yaml";
 import type { Identity } from "../identity";
 import { commandFolder } from "./command-folder";
 
@@ -88,6 +87,8 @@ function realPath(folder: string): string {
 function projectBackend(cwd: string): string | undefined {
   const file = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].map((name) => join(cwd, name)).find(existsSync);
   if (file === undefined) return dirname(cwd) === cwd ? undefined : projectBackend(dirname(cwd));
+  // Most commands have PULUMI_BACKEND_URL, and a preview need not load the library.
+  const { parse } = require("yaml") as typeof import("yaml");
   const { backend } = (read(() => parse(readFileSync(file, "utf8")) as unknown) ?? {}) as {
     backend?: { url?: unknown };
   };

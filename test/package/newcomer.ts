@@ -1,6 +1,7 @@
 /** Somebody with a folder, a shell, an engine and an emulator, who follows a document as it stands. */
 import { type ChildProcess, spawn, type SpawnOptions, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -112,8 +113,13 @@ export class Newcomer {
   }
 
   async stop(): Promise<void> {
-    for (const server of this.servers) process.kill(-(server.pid ?? 0));
-    rmSync(this.home, { recursive: true, force: true });
+    for (const server of this.servers) {
+      if (server.exitCode !== null || server.signalCode !== null) continue;
+      const end = once(server, "close");
+      process.kill(-(server.pid ?? 0));
+      await end;
+    }
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** Resolves when it listens. */
