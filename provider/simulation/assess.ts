@@ -7,7 +7,7 @@ import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
 import type { JudgedConfig, Question } from "./question";
 import { recommend, unpaceable } from "./recommend";
 import { remarksOn } from "./remarks";
-import type { Figures, SimulationReport } from "./report";
+import type { Figures, SimulationReport, Verdict, WindowRisk } from "./report";
 import { SHIFT_HOURS, riskOf } from "./risk";
 import { sensitivityOf } from "./sensitivity";
 import { sweepOf } from "./sweep";
@@ -54,6 +54,7 @@ function assessed(question: Question): Assessment | NotRun {
   const counting = countingOf(question);
   const { figures, chain, runs } = prediction(parameters, cap.rate, attempts, counting);
   const recommendation = recommend(parameters, cap.rate, attempts, counting);
+  const risk = riskOf(runs, counting, question.windows);
   const report: SimulationReport = {
     kind: "cxone-dialer/simulation",
     schemaVersion: 1,
@@ -64,6 +65,7 @@ function assessed(question: Question): Assessment | NotRun {
     seed: parameters.seed,
     cap: { ...cap, ...counting },
     breach: figures.measuredRate.high > cap.rate,
+    verdict: verdictOf(figures, cap.rate, risk, model.grounded),
     remarks: remarksOn(question, parameters, figures, unpaceable(parameters, cap.rate, counting)),
     outputs: {
       optimal_dial_rate: recommendation.figures?.attemptsPerAgentMinute,
@@ -76,11 +78,29 @@ function assessed(question: Question): Assessment | NotRun {
     ...currentOf(question, attempts, counting),
     recommendation,
     shiftHours: SHIFT_HOURS,
-    risk: riskOf(runs, counting, question.windows),
+    risk,
     sensitivity: sensitivityOf(parameters, attempts, counting),
     sweep: question.sweep === true ? sweepOf(parameters, attempts, counting) : [],
   };
   return { report, grounded: model.grounded };
+}
+
+/** Of the mean of identical days. */
+function verdictOf({ measuredRate }: Figures, cap: number, risk: WindowRisk[], grounded: boolean): Verdict {
+  const { low, high } = measuredRate;
+  const over = low > cap;
+  const worst = risk.reduce<WindowRisk | undefined>(
+    (most, one) => (most === undefined || one.exceeds.value > most.exceeds.value ? one : most),
+    undefined,
+  );
+  return {
+    answer: over ? "over" : high <= cap ? "within" : "cannot be told",
+    exceeds: worst?.exceeds ?? { value: 0, low: 0, high: 0 },
+    limit: 0.05,
+    window: worst?.window ?? "",
+    restsOn: [],
+    refuses: high > cap && grounded,
+  };
 }
 
 /** False positives count when the user gave their rate, or said that they do. */

@@ -31,6 +31,7 @@ export {
   type Interval,
   type Recommendation,
   type SimulationReport,
+  type Verdict,
   type WindowRisk,
   simulationReportSchema,
 } from "./report";

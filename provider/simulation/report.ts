@@ -57,6 +57,25 @@ const windowRisk = z.strictObject({
 });
 export type WindowRisk = z.infer<typeof windowRisk>;
 
+/** What is concluded from the simulation: one answer, which every surface repeats. */
+const verdict = z.strictObject({
+  /** Of the window where a breach is likeliest. */
+  answer: z.enum(["within", "over", "cannot be told"]),
+  /** P(at least one legal window that ends within 30 days exceeds its cap), with its 95 % interval. */
+  exceeds: probability,
+  /** The most that is accepted of it. */
+  limit: probability.shape.value,
+  /** The window that decides, for the reader: "30 days (US)". */
+  window: z.string(),
+  /** Assumptions that the answer rests on, in the names of the arguments; empty: given or measured values decide. */
+  restsOn: z.array(z.string()),
+  /** onBreach "fail" refuses the step, and CXD019 is mandatory: over, with given or measured values alone. */
+  refuses: z.boolean(),
+  /** In words, what to do; absent when the answer is "within" and rests on nothing. */
+  next: z.string().optional(),
+});
+export type Verdict = z.infer<typeof verdict>;
+
 const recommendation = z.strictObject({
   /** Absent: no agentRatio meets the cap. */
   agentRatio: z.number().optional(),
@@ -91,6 +110,7 @@ export const simulationReportSchema = z.strictObject({
   seed: z.number(),
   cap: z.strictObject({ rate, of: z.string(), falsePositivesCounted: z.boolean() }),
   breach: z.boolean(),
+  verdict,
   /** In words: causes and limits. */
   remarks: z.array(z.string()),
   /** The document's four names. */
