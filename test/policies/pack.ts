@@ -50,7 +50,7 @@ async function said(run: (report: (message: string) => void) => unknown): Promis
   }
 }
 
-export const urnOf = (name: string) => `urn:pulumi:dev::project::${DIALER_CONFIG_TYPE}::${name}`;
+export const urnOf = (name: string) => `urn:pulumi:prod::shop::${DIALER_CONFIG_TYPE}::${name}`;
 
 /** What every resource policy of the pack says of one resource, by name. */
 export async function judgeWith(

@@ -68,7 +68,7 @@ export function fleet(
   stacks: Record<string, StateResource[]>,
   { config = {}, unread = 0, tenantLines }: FleetGiven = {},
 ) {
-  const parsed = readPolicyConfig(JSON.stringify(config));
+  const parsed = readPolicyConfig(JSON.stringify(config), TODAY);
   const members = Object.entries(stacks).flatMap(([stack, resources]) => membersOf(stack, resources));
   return checkFleet({ members, unread, config: parsed, date: TODAY, tenantLines });
 }
