@@ -62,7 +62,7 @@ export const DOCUMENTED: readonly Documented[] = [
 
 /** Paths of the object's fields that some policy reads. */
 const JUDGED = [...new Set(POLICIES.flatMap(({ reads }) => reads))].filter(
-  (path) => !/^(forecast|observed)\b/.test(path),
+  (path) => !/^(forecast|observed|simulation)\b/.test(path),
 );
 
 /** @param today the day to judge by, YYYY-MM-DD in UTC */
