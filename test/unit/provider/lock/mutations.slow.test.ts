@@ -59,8 +59,8 @@ const MUTATIONS: Mutation[] = [
   {
     what: "what was sent is not recognised as our own",
     file: "lifecycle/write.ts",
-    from: "return sameBody(now.body, body) ? { now } : { now, error };",
-    to: "return { now, error };",
+    from: "const isOurs = sameBody(now.body, body) ||",
+    to: "const isOurs = false &&",
   },
   {
     what: "a merged body is not judged again",
