@@ -6,7 +6,7 @@ export interface Tests {
 }
 
 export const OWNERSHIP: Tests = { pattern: "provider/(owner|claims|lifecycle)\\.test", files: 3 };
-const BELIEVED: Tests = { pattern: "provider/audit/believed\\.test", files: 1 };
+export const BELIEVED: Tests = { pattern: "provider/audit/believed\\.test", files: 1 };
 export const ADDRESS: Tests = { pattern: "provider/gateway/(address|etag)\\.test", files: 2 };
 
 export const MUTATIONS_OF_OWNERSHIP = [
@@ -33,7 +33,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   },
   {
     what: "an object of ours that cannot be read is dropped",
-    file: "lifecycle/make.ts",
+    file: "lifecycle/catch-up.ts",
     from: "if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;",
     to: "if (error !== undefined) throw error;",
     tests: BELIEVED,
@@ -82,7 +82,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   },
   {
     what: "the state's part is not in the key",
-    file: "lifecycle/make.ts",
+    file: "lifecycle/key.ts",
     from: "...(state === undefined ? [] : [{ state }]),",
     to: "...(state === undefined ? [] : []),",
     tests: { pattern: "provider/identity\\.test", files: 1 },
