@@ -238,7 +238,7 @@ it("a folder gives its regular JSON files: a named pipe would block the report f
   const place = mkdtempSync(join(folder, "reports-"));
   writeFileSync(join(place, "renewals.simulation.json"), JSON.stringify(SIMULATION));
   writeFileSync(join(place, "notes.txt"), "no JSON");
-  spawnSync("mkfifo", [join(place, "pipe.json")]);
+  spawnSync("sh", ["-c", 'mkfifo "$0"', join(place, "pipe.json")]);
   expect(report(place).simulations.map(({ name }) => name)).toEqual([SIMULATION.name]);
 });
 
