@@ -30,25 +30,20 @@ export interface Claim {
   fix: string;
 }
 
-/** Words for limits that are less than law in force. */
-const STANDING: Readonly<Record<string, string>> = {
-  "withdrawn-guideline": " (a withdrawn guideline: no level is safe)",
-  "conduct-indicator": " (a conduct indicator, not a statute)",
-  "code-of-conduct": " (a code of conduct, which binds its adherents)",
+/** Words for values that are no law in force. */
+const STANDING: Readonly<Record<Limit<unknown>["standing"], string>> = {
+  law: "",
+  "former-marker": " (a former marker: no level is safe)",
+  presumption: " (a presumption, which can be rebutted)",
+  indicator: " (a regulator's indicator, not a statute)",
+  code: " (a code of conduct, which binds its adherents)",
 };
 
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
-  const { row, clause, verified, standing } = by;
-  const limit = `${claim.limit} in ${row.id}${standing === undefined ? "" : (STANDING[standing] ?? "")}`;
+  const { row, clause, source, verified, standing } = by;
+  const limit = `${claim.limit} in ${row.id}${STANDING[standing]}`;
   const level = verified ? "mandatory" : "advisory";
-  return { ...claim, limit, rule: clause, version, source: sourceOf(row.sources), verified, level };
-}
-
-/** The first source and how many more stand in the table. */
-function sourceOf(sources: readonly string[]): string {
-  const [first, ...more] = sources;
-  if (first === undefined) return "no source: from memory";
-  return more.length === 0 ? first : `${first} (and ${more.length} more in the table)`;
+  return { ...claim, limit, rule: clause, version, source, verified, level };
 }
 
 /** What this project asks for, because without it no rule can be chosen or compared. */
