@@ -5,8 +5,8 @@ import {
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
 import { shownLine } from "pulumi-cxone-dialer/shown";
-import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { z } from "zod";
+import { disguise, isDialerConfig } from "./own";
 import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
 import { isUnknownValue, pick } from "./read";
 import { configProblems } from "./settings";
@@ -14,8 +14,6 @@ import type { PackState } from "./waivers";
 
 const NO_CONFIG = z.strictObject({});
 export const configOf = ({ config }: Pick<DialerPolicy, "config">): z.ZodObject => config ?? NO_CONFIG;
-
-export const isDialerConfig = ({ type }: { type: string }): boolean => type === DIALER_CONFIG_TYPE;
 
 export function crossguard(policy: DialerPolicy, state: PackState): ResourceValidationPolicy {
   const { name, level, severity, reference } = policy;
@@ -46,7 +44,8 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   try {
     const inputs = pick(args.props, policy.reads);
     const config = schema.parse(args.getConfig());
-    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+    const subject = { inputs, opts: args.opts, config, settings, date: state.today() };
+    const verdict = policy.judge({ ...subject, disguise: disguise(args) });
     return withoutSecrets(policy, args.props, verdict);
   } catch (error) {
     if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };

@@ -23,6 +23,7 @@ export const predictedAbandonment: DialerPolicy = {
     "the abandonment that the queueing model predicts stays under maxAbandonmentRate and the legal cap",
   level: "advisory",
   severity: "high",
+  legal: true,
   doesNotProve: "what will happen: it is a model of the forecast, and many of its values may be assumptions",
   reads: [
     ...Object.keys(configSchema.shape),

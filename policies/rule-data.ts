@@ -8,6 +8,7 @@ export const ruleDataCurrent: DialerPolicy = {
     "every rule that is compared is verified, in force and there; what is not is said here and refuses nothing",
   level: "advisory",
   severity: "medium",
+  legal: true,
   doesNotProve: "that the table is the law: it is dated research",
   reads: ALL_RULE_INPUTS,
   judge({ inputs, date, settings }) {

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { inDays } from "../policies/states";
 import { findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
@@ -49,13 +50,15 @@ const config = (name: string, changes: object = {}) => ({
   forecast,
   ...changes,
 });
+/** The kept output has another day, so that it is the same each time. */
+const UNTIL = inDays(60);
 const WAIVER = {
   policy: "CXD005",
-  resource: "renewals",
+  resource: "urn:pulumi:dev::preview-of-many::pulumi-nodejs:dynamic/cxone:DialerConfig::renewals",
   reason: "The carrier ends ringing at 12 s until it is upgraded.",
   owner: "compliance@example.com",
   ticket: "CMP-117",
-  expires: "2099-06-30",
+  expires: UNTIL,
 };
 
 beforeAll(async () => {
@@ -132,6 +135,7 @@ afterAll(async () => {
 const steady = (text: string): string =>
   text
     .replaceAll(folder, "/program")
+    .replaceAll(UNTIL, "2099-06-30")
     .replaceAll(ROOT, "/checkout")
     .replaceAll(emulator.url, "http://127.0.0.1:8080")
     .replace(/project:\/\/\/(\.\.\/)+[^"]*/g, "project:///elsewhere")
