@@ -1,6 +1,7 @@
 /** Writes docs/policies.md from the pack and the rules; with --check it only says whether the file is current. */
 import { createRequire } from "node:module";
 import { writeOrCheck } from "./lib/document.mjs";
+import { JURISDICTIONS } from "./policies-doc/jurisdictions.mjs";
 
 const require_ = createRequire(import.meta.url);
 const { DOCUMENTED, WAIVABLE } = require_("../policies/dist/pack.js");
@@ -30,9 +31,6 @@ const section = (policy) => `## ${policy.id}
 - source: ${policy.reference ?? "none: an operating guard, no law"}
 - does not prove ${policy.doesNotProve}
 `;
-
-const row = ({ id, name, purposes, verified, values }) =>
-  `| ${id} | ${name} | ${purposes.join(", ")} | ${verified ? "yes" : "no: advisory"} | ${Object.keys(values).join(", ") || "nothing found"} |`;
 
 const text = `# Policies
 
@@ -78,11 +76,7 @@ that is off or lower, each option that lets more pass than the default, each key
 that line off.
 
 ${DOCUMENTED.map(section).join("\n")}
-## Jurisdictions
-
-| code | name | purposes | verified | rules on |
-|---|---|---|---|---|
-${TABLE.rows.map(row).join("\n")}
+${JURISDICTIONS}
 `;
 
 await writeOrCheck("docs/policies.md", "tools/policies-doc.mjs", text);

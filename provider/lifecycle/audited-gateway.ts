@@ -3,24 +3,20 @@
  * settles earlier writes of the same operation whose answer was lost.
  */
 import { performance } from "node:perf_hooks";
-import { payloadHash } from "../audit/canonical";
 import { type Change, isOpen } from "../audit/ledger";
-import type { Evidence, Intent, Outcome, Sealed, Who } from "../audit/record";
-import type { Trail } from "../audit/trail";
+import type { Intent, Outcome, Sealed } from "../audit/record";
 import { ApiError, isGone, NotAppliedError, OwnershipError } from "../errors";
 import { objectOfLocation } from "../gateway/address";
 import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway/gateway";
-import type { FieldChange } from "../diff";
-import { bodyChanges, notShown } from "../merge";
-import type { Identity } from "../identity";
+import { notShown } from "../merge";
 import type { Campaign, WireBody } from "../schema";
 import { foreignChange } from "./foreign";
-import { maskedBody, maskedError, maskedRow } from "./secrets";
+import { type Call, intentOf, type Operation } from "./intent";
+import { maskedBody, maskedError } from "./secrets";
 import { isStale } from "./settle";
 import { failedResult, isRepeat, isSameTry, settlement } from "./settlement";
 
 type Body = Record<string, unknown>;
-type Call = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch" | "sent">;
 
 /** A write of this operation that was refused as stale or not answered: the next look shows who was in its way. */
 interface Hindered {
@@ -29,22 +25,6 @@ interface Hindered {
   /** As they were, not as they are recorded. */
   before: Body;
   sent: Body | undefined;
-}
-
-export interface Operation {
-  trail: Trail;
-  who: Who;
-  identity: Identity;
-  /** The body of the state; undefined where there is none yet. */
-  before: WireBody | undefined;
-  /** Set when recorded values are put back. */
-  rollback?: true;
-  export: "on" | "off";
-  secretFields: readonly string[];
-  /** What was checked on a body that is about to be sent. */
-  evidence: (sent: Body | undefined) => Evidence;
-  /** The changes that earlier runs of this stack recorded. */
-  earlier: readonly Change[];
 }
 
 export class AuditedGateway implements DialerGateway {
@@ -115,7 +95,9 @@ export class AuditedGateway implements DialerGateway {
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
     const before = this.known ?? {};
-    const intent = this.operation.trail.intend(this.intentOf(call));
+    const intent = this.operation.trail.intend(
+      intentOf(call, this.operation, { baseUrl: this.baseUrl, known: this.known }),
+    );
     this.record = {};
     const startedMs = performance.now();
     let requestId: string | undefined;
@@ -140,32 +122,6 @@ export class AuditedGateway implements DialerGateway {
     const { before, secretFields } = this.operation;
     const answered = error instanceof NotAppliedError ? error.answered.body : undefined;
     return maskedError(error, [sent, this.known, before, answered], secretFields);
-  }
-
-  private intentOf(call: Call): Intent {
-    const { identity, who, evidence, before, secretFields } = this.operation;
-    const known = call.action === "create" ? {} : (this.known ?? {});
-    const foreign = before === undefined || before === this.known ? [] : bodyChanges(before, known);
-    const merged = foreign.filter(
-      ({ field }) => call.sent && !bodyChanges(known, call.sent).some((c) => c.field === field),
-    );
-    const body = (content: Body) => maskedBody(content, secretFields);
-    const rows = (changes: FieldChange[]) => changes.map((change) => maskedRow(change, secretFields));
-    return {
-      kind: "intent",
-      ...call,
-      ...(call.sent && { sent: body(call.sent) }),
-      identity,
-      who,
-      baseUrl: this.baseUrl,
-      ...(call.action !== "create" && this.known && { before: body(this.known) }),
-      payloadHash: payloadHash(call.sent),
-      changes: rows(bodyChanges(known, call.sent ?? {})),
-      ...(merged.length > 0 && { merged: rows(merged) }),
-      evidence: evidence(call.sent),
-      ...(secretFields.length > 0 && { secretFields: [...secretFields] }),
-      export: this.operation.export,
-    };
   }
 
   private succeeded(intent: Sealed<Intent>, answer: Versioned | undefined, facts: Partial<Outcome>): void {

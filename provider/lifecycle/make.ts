@@ -1,33 +1,20 @@
 /** Makes a new object, or finds the one that an earlier run of the same resource made before it was cut off. */
-import { createHash } from "node:crypto";
 import { type Change, isOpen } from "../audit/ledger";
 import { mayStillRun } from "../audit/writer";
-import {
-  ApiError,
-  ConflictError,
-  isCxoneError,
-  isGone,
-  NotAppliedError,
-  OwnershipError,
-  PartialCreateError,
-  ResponseFormatError,
-} from "../errors";
+import { ApiError, OwnershipError, ResponseFormatError } from "../errors";
 import { objectOfLocation } from "../gateway/address";
 import type { Created, Versioned } from "../gateway/gateway";
 import { type Identity, identityOf } from "../identity";
-import { overlay, unlike } from "../merge";
-import type { WireBody } from "../schema";
+import { overlay } from "../merge";
 import { shownValue } from "../shown";
 import type { Claims } from "./claims";
-import { changedBy, conflictError, tableOf } from "./conflict";
+import { bringUpToDate } from "./catch-up";
 import type { LifecycleContext } from "./context";
+import { idempotencyKey } from "./key";
 import { nameTaken } from "./name-taken";
 import { doubt, type Found, notOurs } from "./ownership";
-import { secretFieldsOf } from "./secrets";
 import { isUnanswered, MAX_TRIES, waitOr } from "./settle";
-import { stateOf } from "./state";
 import type { Inputs } from "./validate";
-import { writeUnderLock } from "./write";
 
 /** A create under one key. `notThese`: objects that earlier keys found, and that other resources of this stack manage. */
 interface Attempt {
@@ -149,69 +136,3 @@ const refusal = (
   { inputs, identity }: Attempt,
   context: LifecycleContext,
 ) => notOurs(found, why, inputs, { baseUrl: context.gateway.baseUrl, identity });
-
-/** Our own object, made from an earlier state of the program: one PUT under its tag; if that fails, it is kept. */
-async function bringUpToDate(id: string, inputs: Inputs, context: LifecycleContext): Promise<Versioned> {
-  // The trail counts the object as made from here on, so its id has to reach the state whatever happens. No server knows
-  // the blank tag: nothing is written under it before a look.
-  let own: Versioned = { etag: "", body: { id } as WireBody };
-  try {
-    own = await context.gateway.readDialerConfig(id, { signal: context.signal });
-    mindForeignEdit(id, own, inputs, context);
-    return await writeUnderLock({ id, known: own, news: inputs, removed: [] }, context);
-  } catch (error) {
-    if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;
-    if (own.etag === "" && isGone(error)) throw error;
-    const properties = {
-      ...stateOf(inputs, own, context.gateway.baseUrl, false),
-      __provider: inputs["__provider"],
-    };
-    const next = "The object is in the state: run `pulumi up` again to bring it up to date.";
-    const reasons = [`${error.message} ${error instanceof ConflictError ? "" : next}`.trim()];
-    throw new PartialCreateError(
-      `dialer config ${id} was made, but is not up to date.`,
-      id,
-      properties,
-      reasons,
-      { hint: next, cause: error },
-    );
-  }
-}
-
-/**
- * A version after the first may be somebody's edit, and no state says what they changed: it is shown before it is
- * changed. That a new object has version 1 is an assumption; a server that counts otherwise costs one more `up`.
- */
-function mindForeignEdit(id: string, own: Versioned, inputs: Inputs, { notify }: LifecycleContext): void {
-  const rows = own.body.version > 1 ? unlike({}, inputs, own.body) : [];
-  const table = tableOf(rows, secretFieldsOf(inputs));
-  if (table.length === 0) return;
-  const what = `dialer config ${id} was made by an earlier run of this stack (the audit trail holds its intent) and changed since${changedBy(own)}.`;
-  if (inputs["onConflict"] === "overwrite") {
-    for (const { field, theirs } of table) notify(`${what} Overwrote ${field} = ${theirs}.`);
-    return;
-  }
-  throw conflictError(
-    `${what} Nothing was written.`,
-    table,
-    own,
-    own.etag,
-    "It is in the state now. Run `pulumi up` again to set your values, or copy theirs into the program.",
-  );
-}
-
-/** The same resource of the same state always has the same key, whatever its inputs. */
-function idempotencyKey(identity: Identity, notThese: readonly string[]): string {
-  const { organization, project, stack, name, parent, state } = identity;
-  const who = [
-    organization,
-    project,
-    stack,
-    name,
-    ...(parent === undefined ? [] : [{ parent }]),
-    ...(state === undefined ? [] : [{ state }]),
-  ];
-  return createHash("sha256")
-    .update(JSON.stringify([...who, ...notThese.map((not) => ({ not }))]))
-    .digest("hex");
-}

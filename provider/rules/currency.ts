@@ -58,7 +58,7 @@ function capNotes(inputs: Inputs, rules: Rules, note: Note): Finding[] {
   }
   const rate = read(inputs, path, z.number());
   return caps
-    .filter(({ standing }) => standing === "withdrawn-guideline" && rate.ok && rate.value > 0)
+    .filter(({ standing }) => standing === "former-marker" && rate.ok && rate.value > 0)
     .map(({ row, value }) => {
       const found = `above 0, and ${row.id} has no safe level since it withdrew ${value}`;
       return note(path, found, "as low as can be", "Keep it low and record why.");

@@ -1,5 +1,6 @@
 /** One thing that is wrong with a config: what was found, which limit it breaks, and whose limit that is. */
 import type { Limit, Rules } from "./rows";
+import { STANDING_TEXT } from "./words";
 
 export interface Finding {
   /** Stable id of the rule area, CXD001 and so on. */
@@ -30,25 +31,11 @@ export interface Claim {
   fix: string;
 }
 
-/** Words for limits that are less than law in force. */
-const STANDING: Readonly<Record<string, string>> = {
-  "withdrawn-guideline": " (a withdrawn guideline: no level is safe)",
-  "conduct-indicator": " (a conduct indicator, not a statute)",
-  "code-of-conduct": " (a code of conduct, which binds its adherents)",
-};
-
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
-  const { row, clause, verified, standing } = by;
-  const limit = `${claim.limit} in ${row.id}${standing === undefined ? "" : (STANDING[standing] ?? "")}`;
+  const { row, clause, source, verified, standing } = by;
+  const limit = `${claim.limit} in ${row.id}${standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`}`;
   const level = verified ? "mandatory" : "advisory";
-  return { ...claim, limit, rule: clause, version, source: sourceOf(row.sources), verified, level };
-}
-
-/** The first source and how many more stand in the table. */
-function sourceOf(sources: readonly string[]): string {
-  const [first, ...more] = sources;
-  if (first === undefined) return "no source: from memory";
-  return more.length === 0 ? first : `${first} (and ${more.length} more in the table)`;
+  return { ...claim, limit, rule: clause, version, source, verified, level };
 }
 
 /** What this project asks for, because without it no rule can be chosen or compared. */

@@ -22,13 +22,12 @@ export interface Rules {
   version: string;
 }
 
-/** A limit with the row and the clause that it comes from. */
-export interface Limit<T> {
+type Cited = NonNullable<Row["values"][ValueName]>;
+
+/** A value with its own row, clause and source. */
+export interface Limit<T> extends Pick<Cited, "clause" | "source" | "verified" | "standing"> {
   value: T;
   row: Row;
-  clause: string;
-  verified: boolean;
-  standing?: string | undefined;
 }
 
 export function rulesFor({ codes, purpose, date, table = TABLE }: Selection): Rules {
@@ -55,8 +54,8 @@ export function limits<Name extends ValueName>(rules: Rules, name: Name): Limit<
   return rules.rows.flatMap((row) => {
     const cited = row.values[name];
     if (cited === undefined || !inForce({ ...row, ...dates(cited) }, rules.date)) return [];
-    const { clause, verified, standing } = cited;
-    return [{ value: cited.value, row, clause, verified, standing }];
+    const { clause, source, verified, standing } = cited;
+    return [{ value: cited.value, row, clause, source, verified, standing }];
   });
 }
 

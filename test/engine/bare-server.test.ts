@@ -27,7 +27,9 @@ it("adopts, with a name and a campaign that are the program's alone", async () =
 it("updates, while a create beside it says why it cannot be", async () => {
   const made = { name: "made", ...PACING };
   const { code, output } = await program.up({ resources: { ...changed, made } }, "--continue-on-error");
-  expect(output).toMatch(/CXD-E305: made: POST .* 405 .*can neither create nor list\): adopt an existing object/);
+  expect(output).toMatch(
+    /CXD-E305: made: POST .* 405 .*can neither create nor list\): adopt an existing object/,
+  );
   expect(output).not.toMatch(STACK_TRACE);
   expect([code === 0, program.calls().sort()]).toEqual([false, ["GET 200", "POST 405", "PUT 200"]]);
 });
@@ -41,7 +43,9 @@ it("refreshes without a difference", async () => {
 it("lets go of what is retained, and says why it cannot delete", async () => {
   const { code, output } = await program.run({}, ["destroy", "--yes", "--skip-preview"]);
   expect(output).toMatch(/dialer config dc-kept is kept \(deletionPolicy retain\)/);
-  expect(output).toMatch(/CXD-E305: (\S+: )?DELETE .* 405 .*set deletionPolicy to retain and run `pulumi up`/);
+  expect(output).toMatch(
+    /CXD-E305: (\S+: )?DELETE .* 405 .*set deletionPolicy to retain and run `pulumi up`/,
+  );
   expect(output).not.toMatch(STACK_TRACE);
   expect([code === 0, program.calls()]).toEqual([false, ["DELETE 405"]]);
   expect(Object.keys(await program.state())).toContain("owned");

@@ -131,8 +131,9 @@ describe("any-host.sh", () => {
   const host = (job: string) =>
     newcomer.process(
       `cd "$(mktemp -d -p "$NEWCOMER")" && git clone --quiet "$NEWCOMER/origin" . && npm ci
+      mkdir dialer-reports && echo "a file of ours" >dialer-reports/notes.txt && echo "{" >dialer-reports/old.conflict.json
       ci/any-host.sh ${job} || code=$?
-      cat comment.md dialer.sarif || true
+      cat comment.md dialer.sarif dialer-reports/notes.txt || true
       exit "\${code:-0}"`,
       {
         env: {
@@ -152,8 +153,9 @@ describe("any-host.sh", () => {
     await push("sed -i 's/agentRatio: 1.4/agentRatio: 1.5/; s/dialRate: 1.2/dialRate: 1.1/' index.ts");
   });
 
-  it("previews, with the reports", async () => {
+  it("previews, with the reports, of this job's files alone, and leaves other files in their folder", async () => {
     const { code, output } = await host("preview");
+    expect(output).toContain("a file of ours");
     expect([code, output]).toEqual([0, expect.stringMatching(/winter-offer[\s\S]*CXD005[\s\S]*2\.1\.0/)]);
   });
 

@@ -136,6 +136,7 @@ export const US_RULES = {
   safeHarborMessage: { sellerName: "Acme", callbackNumber: "+15551230000", optOut: true, marketing: false },
   callingHours: US_HOURS,
   timezoneBasis: "called-party",
+  callerId: { number: "+15551230000", returnable: true },
   recordRetentionMonths: 60,
 };
 

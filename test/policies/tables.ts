@@ -58,7 +58,7 @@ export const TABLES: Table[] = [
       [
         "just over the cap",
         0.0301,
-        /0\.0301 \(declared, 3\.01 %\); the limit is at most 0\.03 \(3 %\) of live-answered calls in US: 16 CFR 310\.4\(b\)\(4\)\(i\); 47 CFR.*table of 2026-11-23, read in.*Set it to 0\.03 or less/,
+        /0\.0301 \(declared, 3\.01 %\); the limit is at most 0\.03 \(3 %\) of live-answered calls in US: 16 CFR 310\.4\(b\)\(4\)\(i\); 47 CFR.*table of 2026-11-28, read in.*Set it to 0\.03 or less/,
       ],
       ["percent for a fraction", 3, /a fraction of live-answered calls from 0 to 1/],
       ["a text", "0.01", /a text \(declared\)/],

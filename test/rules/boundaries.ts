@@ -8,7 +8,7 @@ import {
   TABLE,
   type Table,
 } from "pulumi-cxone-dialer/rules";
-import type { Expected } from "./expected";
+import type { Expected } from "./expected-row";
 
 /** Smallest steps: of a rate, of a time in any unit, of a clock. */
 export const RATE_STEP = 0.0001;
@@ -23,6 +23,17 @@ export interface Case {
   id: string;
   verified?: boolean;
 }
+
+/** The value by whose grade a finding of the area is graded. */
+const NAMES: Readonly<Record<string, string>> = {
+  CXD002: "maxAbandonmentRate",
+  CXD003: "abandonmentDenominator",
+  CXD007: "callingHours",
+  CXD008: "timezoneBasis",
+  CXD009: "maxAttempts",
+  CXD012: "retention",
+  CXD013: "callerId",
+};
 
 const TODAY = "2026-11-24";
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -131,7 +142,7 @@ export function casesOf(expected: Expected): Case[] {
     ...(retention === undefined
       ? []
       : rule("CXD012", "retention", "recordRetentionMonths", retention, retention - STEP)),
-    ...dateCases(expected),
+    ...dateCases(expected, (area) => verifiedOf(NAMES[area] ?? area)),
   ];
 }
 
@@ -199,19 +210,17 @@ const attemptCases = (rule: Rule, [attempts, perHours]: [number, number]): Case[
 ];
 
 /** In force from its first day on, and not on the day before. */
-function dateCases({ from, retentionFrom, retention, verified }: Expected): Case[] {
+function dateCases({ from, rate = 1 }: Expected, verifiedBy: (area: string) => boolean): Case[] {
   const on = (date: string, id: string, found: boolean): Case => ({
     says: `${id} is ${found ? "" : "not "}in force on ${date}`,
-    fields: {},
+    fields: { maxAbandonmentRate: id === "CXD002" ? rate + RATE_STEP : rate },
     rules: {},
     date,
     id,
-    ...(found && { verified }),
+    ...(found && { verified: verifiedBy(id) }),
   });
-  return [
-    ...(from === undefined ? [] : [on(from, "CXD007", true), on(dayBefore(from), "CXD007", false)]),
-    ...(retentionFrom === undefined || retention === undefined
-      ? []
-      : [on(retentionFrom, "CXD012", true), on(dayBefore(retentionFrom), "CXD012", false)]),
-  ];
+  return Object.entries(from ?? {}).flatMap(([id, day]) => [
+    on(day, id, true),
+    on(dayBefore(day), id, false),
+  ]);
 }

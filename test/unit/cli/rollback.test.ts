@@ -1,4 +1,5 @@
 /** `cxone-dialer rollback` over the emulator: the table, the question, the write under the lock, the program's change. */
+import { openDoor } from "../../door";
 import { RollbackPlace } from "./rollback-place";
 import { cli } from "./run";
 import { hasTerminals } from "./terminal";
@@ -157,6 +158,21 @@ describe("nothing is written", () => {
       expect(other.place.emulator.log()).toEqual([]);
     } finally {
       await other.close();
+    }
+  });
+});
+
+describe("the trail of the tenant's former address", () => {
+  it("is rolled back to at the present one, where CXONE_MOVED_FROM names the former", async () => {
+    const door = await openDoor(at.place.emulator.url);
+    try {
+      const moved = { ...at.environment(), CXONE_BASE_URL: door.url };
+      expect(await cli(["rollback", at.id, "--yes"], moved)).toMatchObject({ code: 2 });
+      const from = { ...moved, CXONE_MOVED_FROM: at.place.emulator.url };
+      expect(await cli(["rollback", at.id, "--yes"], from)).toMatchObject({ code: 0, stderr: "" });
+      expect(at.live()).toMatchObject({ dialRate: 1.2 });
+    } finally {
+      await door.close();
     }
   });
 });

@@ -11,16 +11,15 @@ jest.setTimeout(60_000);
 
 /** No other value of the tests holds it. */
 const CANARY = "c4nary";
-const NUMBER = 1.7253;
+const NUMBER = 1.72539461;
 const RULES = {
   jurisdictions: ["US"],
-  callerId: { number: "+15557253725", returnable: true },
+  callerId: { number: "+15572539461", returnable: true },
   note: `${CANARY}-note`,
 };
 const SECRETS = { name: `${CANARY}-name`, dialRate: NUMBER, complianceRules: RULES };
 const FIELDS = ["complianceRules.callerId", "complianceRules.note", "dialRate", "name"];
-/** A hash may hold the digits by chance. */
-const TRACES = /c4nary|7253(?![0-9a-f]{4})/;
+const TRACES = /c4nary|72539461/;
 
 describe("the tables of the lock", () => {
   let tenant: Tenant;
@@ -35,8 +34,8 @@ describe("the tables of the lock", () => {
 
   it("name a secret field that others changed, and mask before, yours and theirs", async () => {
     const id = await tenant.running(program());
-    tenant.emulator.edit(id, { dialRate: 2.7253, agentRatio: 3 }, "supervisor.sam");
-    tenant.stack.program = program({ dialRate: 3.7253, agentRatio: 2.5 });
+    tenant.emulator.edit(id, { dialRate: 2.72539461, agentRatio: 3 }, "supervisor.sam");
+    tenant.stack.program = program({ dialRate: 3.72539461, agentRatio: 2.5 });
     const text = await refusal(tenant.stack.up());
     expect(text).toMatch(/dialRate +\[secret\] +\[secret\] +\[secret\]\n +agentRatio +2 +2\.5 +3\n/);
     expect(text).not.toMatch(TRACES);
@@ -46,7 +45,7 @@ describe("the tables of the lock", () => {
 
   it("say that a secret field was overwritten, not what it was", async () => {
     const id = await tenant.running(program({ onConflict: "overwrite" }));
-    tenant.emulator.edit(id, { complianceRules: { ...RULES, note: "theirs-7253" } }, "supervisor.sam");
+    tenant.emulator.edit(id, { complianceRules: { ...RULES, note: "theirs-72539461" } }, "supervisor.sam");
     tenant.stack.program = program({ onConflict: "overwrite", agentRatio: 3 });
     await tenant.stack.up();
     expect(tenant.stack.notices).toEqual([
@@ -55,13 +54,13 @@ describe("the tables of the lock", () => {
   });
 
   it.each(["match", "update"])("of an adoption with onAdopt %s mask both sides", async (onAdopt) => {
-    tenant.emulator.edit("dc-old", { dialRate: 4.7253 }, "supervisor.sam");
+    tenant.emulator.edit("dc-old", { dialRate: 4.72539461 }, "supervisor.sam");
     tenant.stack.program = { configId: "dc-old", dialRate: NUMBER, onAdopt, __secretFields: ["dialRate"] };
     const text = await refusal(tenant.stack.up());
     const shown = [text, ...tenant.stack.notices].join("\n");
     expect(shown).toMatch(/dialRate +\[secret\] +\[secret\]/);
     expect(shown).not.toMatch(TRACES);
-    expect(tenant.live("dc-old")?.["dialRate"]).toBe(onAdopt === "update" ? NUMBER : 4.7253);
+    expect(tenant.live("dc-old")?.["dialRate"]).toBe(onAdopt === "update" ? NUMBER : 4.72539461);
   });
 
   it("leave no copy of a secret field in what check observed, and an adoption still matches", async () => {
@@ -149,7 +148,7 @@ describe("inputs that are refused", () => {
   it("do not repeat the figures of a capacity that are secret", () => {
     const campaign = { id: "cmp-1", agentCount: 2 };
     const [reason] = capacityProblems(
-      { dialRate: 9.7253, agentRatio: 1 },
+      { dialRate: 9.72539461, agentRatio: 1 },
       { campaign, secretFields: ["dialRate"] },
     );
     expect(reason).toMatch(/^dialRate is over the capacity of campaign cmp-1 \(dialRate secret\)/);
@@ -182,7 +181,7 @@ describe("the audit trail", () => {
   it("names the secret fields of a change and holds none of their values", async () => {
     const up = place.process();
     const { outs } = await up.create(program());
-    const { outs: updated } = await up.update(outs, program({ dialRate: 2.7253, agentRatio: 3 }));
+    const { outs: updated } = await up.update(outs, program({ dialRate: 2.72539461, agentRatio: 3 }));
     await up.remove(updated);
     const [, update] = place.changes();
     expect(update?.intent).toMatchObject({
@@ -224,24 +223,24 @@ describe("the audit trail", () => {
   it("still knows its own write when the answer was lost", async () => {
     const { outs } = await place.process().create(program());
     place.emulator.faults([{ method: "PUT", drop: "after" }]);
-    await place.process().update(outs, program({ dialRate: 2.7253 }));
+    await place.process().update(outs, program({ dialRate: 2.72539461 }));
     expect(place.lines()).toEqual(["create success exported", "update success exported"]);
     expect(trail()).not.toMatch(TRACES);
   });
 
   it("does not repeat what the API says of a secret", async () => {
     const { outs } = await place.process().create(program());
-    const errors = [{ field: "name", code: "maximum", message: `"${CANARY}-name" at 2.7253 is no 12.7253` }];
+    const errors = [{ field: "name", code: "maximum", message: `"${CANARY}-name" at 2.72539461 is no 12.72539461` }];
     place.emulator.faults([{ method: "PUT", status: 400, body: { errors, requestId: "r" } }]);
-    const update = place.process().update(outs, program({ dialRate: 2.7253 }));
-    await expect(update).rejects.toThrow(/argument name: "\[secret\]" at \[secret\] is no 12\.7253/);
+    const update = place.process().update(outs, program({ dialRate: 2.72539461 }));
+    await expect(update).rejects.toThrow(/argument name: "\[secret\]" at \[secret\] is no 12\.72539461/);
     expect(place.changes().at(-1)?.outcome?.reason).toContain('"[secret]" at [secret]');
   });
 
   it("does not repeat what the rules found in a secret", async () => {
     await place
       .process()
-      .create(program({ maxAbandonmentRate: 0.047253, observed: { secretFields: ["maxAbandonmentRate"] } }));
+      .create(program({ maxAbandonmentRate: 0.0472539461, observed: { secretFields: ["maxAbandonmentRate"] } }));
     const { findings } = place.changes()[0]?.intent.evidence.rules ?? {};
     expect(findings).toContainEqual(expect.objectContaining({ id: "CXD002", found: "[secret]" }));
   });
@@ -249,7 +248,7 @@ describe("the audit trail", () => {
   it("puts back what it holds, leaves a secret as it is live, and says so", async () => {
     const up = place.process();
     const { outs } = await up.create(program());
-    const { outs: updated } = await up.update(outs, program({ dialRate: 2.7253, agentRatio: 3 }));
+    const { outs: updated } = await up.update(outs, program({ dialRate: 2.72539461, agentRatio: 3 }));
     const { code, stdout, stderr } = await cli(["rollback", updated.dialerConfigId, "--yes"], {
       CXONE_BASE_URL: place.emulator.url,
       CXONE_CLIENT_ID: "pulumi",
@@ -268,7 +267,7 @@ describe("the audit trail", () => {
     expect(place.emulator.state().dialerConfigs[0]).toMatchObject({
       ...SECRETS,
       agentRatio: 2,
-      dialRate: 2.7253,
+      dialRate: 2.72539461,
     });
     expect([stdout + stderr, trail()]).toEqual(Array(2).fill(expect.not.stringMatching(TRACES)));
   });

@@ -1,4 +1,5 @@
 /** Files of any kind, in any number and order, become one report; what is none of them is refused by name. */
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -231,6 +232,14 @@ describe("several files", () => {
     expect(simulations.map(({ name }) => name)).toEqual(["renewals"]);
     expect(said.map(({ resource }) => resource)).toEqual(["spring-offer", "winter-offer"]);
   });
+});
+
+it("a folder gives its regular JSON files: a named pipe would block the report for ever", () => {
+  const place = mkdtempSync(join(folder, "reports-"));
+  writeFileSync(join(place, "renewals.simulation.json"), JSON.stringify(SIMULATION));
+  writeFileSync(join(place, "notes.txt"), "no JSON");
+  spawnSync("sh", ["-c", 'mkfifo "$0"', join(place, "pipe.json")]);
+  expect(report(place).simulations.map(({ name }) => name)).toEqual([SIMULATION.name]);
 });
 
 describe("a file that is nothing of the kind is refused with its name and what was expected:", () => {

@@ -42,6 +42,15 @@ export const ABOUT: Case[] = [
     says: /dc-2, which has another name/,
   },
   {
+    lie: "a POST shows an object without a version",
+    verb: "create",
+    inputs: { configId: undefined },
+    lies: { POST: body({ id: "dc-2", version: undefined }) },
+    ends: "CXD-E401",
+    writes: 1,
+    says: /names dialer config dc-2, which may have been made, and cannot be used/,
+  },
+  {
     lie: "a campaign is another one",
     verb: "check",
     inputs: { campaignId: "cmp-1" },

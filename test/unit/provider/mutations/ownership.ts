@@ -6,6 +6,7 @@ export interface Tests {
 }
 
 export const OWNERSHIP: Tests = { pattern: "provider/(owner|claims|lifecycle)\\.test", files: 3 };
+export const BELIEVED: Tests = { pattern: "provider/audit/believed\\.test", files: 1 };
 export const ADDRESS: Tests = { pattern: "provider/gateway/(address|etag)\\.test", files: 2 };
 
 export const MUTATIONS_OF_OWNERSHIP = [
@@ -17,17 +18,31 @@ export const MUTATIONS_OF_OWNERSHIP = [
     tests: OWNERSHIP,
   },
   {
-    what: "this run's own intent stays open, and is evidence for the next run",
-    file: "lifecycle/settlement.ts",
-    from: `if (error instanceof OwnershipError) return { result: "undetermined", reason };`,
-    to: `if (error instanceof OwnershipError) return { result: "unknown", reason };`,
-    tests: OWNERSHIP,
+    what: "this run's own unanswered create stays open, and is evidence for the next run",
+    file: "lifecycle/audited-gateway.ts",
+    from: "this.settleEarlierTries(intent, error);",
+    to: "",
+    tests: BELIEVED,
+  },
+  {
+    what: "the open create of a process that is still at work is evidence",
+    file: "lifecycle/make.ts",
+    from: `!(result === "open" && mayStillRun(intent.who, new Date(intent.time), new Date()))`,
+    to: "true",
+    tests: BELIEVED,
+  },
+  {
+    what: "an object of ours that cannot be read is dropped",
+    file: "lifecycle/catch-up.ts",
+    from: "if (!isCxoneError(error) || error instanceof NotAppliedError) throw error;",
+    to: "if (error !== undefined) throw error;",
+    tests: BELIEVED,
   },
   {
     what: "an open create of another key is evidence",
     file: "lifecycle/make.ts",
-    from: `intent.action === "create" && intent.idempotencyKey === under.key`,
-    to: `intent.action === "create"`,
+    from: "intent.idempotencyKey === key &&",
+    to: "",
     tests: OWNERSHIP,
   },
   {
@@ -67,7 +82,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   },
   {
     what: "the state's part is not in the key",
-    file: "lifecycle/make.ts",
+    file: "lifecycle/key.ts",
     from: "...(state === undefined ? [] : [{ state }]),",
     to: "...(state === undefined ? [] : []),",
     tests: { pattern: "provider/identity\\.test", files: 1 },
