@@ -21,6 +21,20 @@ const DYNAMIC = "pulumi-nodejs:";
 /** The text of a provider of ours requires it. */
 const PACKAGE = "pulumi-cxone-dialer";
 
+/**
+ * Names that are ours. The engine hides inputs that begin with two underscores from a policy pack, so these must be enough
+ * there; check adds the settings among them to every resource that it lets pass.
+ */
+const OUR_FIELDS = [
+  ...PACING_FIELDS,
+  "complianceRules",
+  "configId",
+  "onConflict",
+  "onAdopt",
+  "capacityCheck",
+  "deletionPolicy",
+];
+
 /** Field names of ours from which on a dynamic resource counts as a dialer config; one alone may be a coincidence. */
 const LIKE_OURS = 2;
 
@@ -30,7 +44,7 @@ export function disguise({ type, props }: Typed): string | undefined {
   const provider = known(props, "__provider");
   if (typeof provider === "string" && provider.includes(PACKAGE)) return `its provider is that of ${PACKAGE}`;
   if ("__identity" in props) return "it carries the identity of a dialer config";
-  const fields = [...PACING_FIELDS, "complianceRules"].filter((field) => field in props);
+  const fields = OUR_FIELDS.filter((field) => field in props);
   return fields.length >= LIKE_OURS
     ? `its inputs are those of a dialer config (${fields.join(", ")})`
     : undefined;

@@ -225,7 +225,7 @@ describe("a resource of another type that carries our provider", () => {
     emulator.clearLog();
     const { code, output } = await pulumi("broken", "up --yes --skip-preview", more("forged"));
     expect(code).not.toBe(0);
-    expect(output).toMatch(/\[mandatory\] .*dialer-own-type[^]*its provider is that of pulumi-cxone-dialer/);
+    expect(output).toMatch(/\[mandatory\] .*dialer-own-type[^]*a dialer config under another type/);
     expect(output).toMatch(/\[mandatory\] .*dialer-abandonment-rate-capped/);
     expect(writes()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** A dialer config under another type: judged like one of the class, refused, and seen by the stack and the fleet. */
+import { DEFAULT_SETTINGS } from "../../provider/lifecycle/check";
 import { SHELL } from "../../provider/shell";
 import { managed } from "../../policies/state";
 import { checkStack, readPolicyConfig } from "../../policies/check";
@@ -32,6 +33,18 @@ const RESOURCES: [string, string, Record<string, unknown>, boolean][] = [
     "a text that hides whom it calls, with two fields of a dialer config",
     DYNAMIC,
     { __provider: OTHER_PROVIDER, agentRatio: 5, maxAbandonmentRate: 0.05 },
+    true,
+  ],
+  [
+    "an adoption, as the engine shows it to a pack",
+    DYNAMIC,
+    { configId: "dc-1", maxAbandonmentRate: 0.05 },
+    true,
+  ],
+  [
+    "what check adds to an adoption, as the engine shows it",
+    DYNAMIC,
+    { configId: "dc-1", ...DEFAULT_SETTINGS, deletionPolicy: "retain", observed: {} },
     true,
   ],
   ["an unknown provider and an identity", DYNAMIC, { __provider: UNKNOWN, __identity: IDENTITY }, true],
