@@ -16,6 +16,8 @@ export interface Finding {
   /** Where the number was read. */
   source: string;
   fix: string;
+  /** The sentence of a finding that compares no number; `found` and `limit` then are for machines. */
+  says?: string;
   /** False where nobody read the number in its source: to be shown, not to refuse anything by itself. */
   verified: boolean;
   level: "mandatory" | "advisory";
@@ -40,11 +42,14 @@ const STANDING: Readonly<Record<Limit<unknown>["standing"], string>> = {
 };
 
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
-  const { row, clause, source, verified, standing } = by;
-  const limit = `${claim.limit} in ${row.id}${STANDING[standing]}`;
+  const { row, clause, source, verified, standing, expired } = by;
+  const limit = `${claim.limit} in ${row.id}${STANDING[standing]}${lapsed(expired)}`;
   const level = verified ? "mandatory" : "advisory";
   return { ...claim, limit, rule: clause, version, source, verified, level };
 }
+
+const lapsed = (expired?: string): string =>
+  expired === undefined ? "" : ` (it expired on ${expired}, and no later rule was read)`;
 
 /** What this project asks for, because without it no rule can be chosen or compared. */
 export function demand(claim: Claim, { version }: Rules): Finding {
@@ -52,8 +57,32 @@ export function demand(claim: Claim, { version }: Rules): Finding {
   return { ...claim, rule, version, source: "docs/policies.md", verified: true, level: "mandatory" };
 }
 
+/** A remark in a sentence, advisory until its area says otherwise. */
+export function note(
+  { id, path, says, source, fix }: { id: string; path: string; says: string; source: string; fix: string },
+  { version }: Rules,
+): Finding {
+  const rule = "the state of the data";
+  return {
+    id,
+    path,
+    says,
+    found: says,
+    limit: "no number is compared",
+    rule,
+    version,
+    source,
+    fix,
+    verified: true,
+    level: "advisory",
+  };
+}
+
 /** The whole finding, for people. */
-export function textOf({ path, found, limit, rule, version, source, fix, verified }: Finding): string {
-  const doubt = verified ? "" : "; nobody verified this number, so it refuses nothing by itself";
+export function textOf({ path, found, limit, rule, version, source, fix, verified, says }: Finding): string {
+  if (says !== undefined) return `${says} (table of ${version}, read in: ${source}). ${fix}`;
+  const doubt = verified
+    ? ""
+    : "; unverified: nobody read this number in its source, so it refuses nothing by itself";
   return `${path} is ${found}; the limit is ${limit}: ${rule} (table of ${version}, read in: ${source}${doubt}). ${fix}`;
 }

@@ -136,6 +136,7 @@ export const US_RULES = {
   timezoneBasis: "called-party",
   callerId: { number: "+15551230000", returnable: true },
   recordRetentionMonths: 60,
+  consent: { basis: "written-consent", proofKeptMonths: 60 },
 };
 
 export const GB_RULES = {
