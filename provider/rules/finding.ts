@@ -1,5 +1,6 @@
 /** One thing that is wrong with a config: what was found, which limit it breaks, and whose limit that is. */
 import type { Limit, Rules } from "./rows";
+import { STANDING_TEXT } from "./words";
 
 export interface Finding {
   /** Stable id of the rule area, CXD001 and so on. */
@@ -32,18 +33,10 @@ export interface Claim {
   fix: string;
 }
 
-/** Words for values that are no law in force. */
-const STANDING: Readonly<Record<Limit<unknown>["standing"], string>> = {
-  law: "",
-  "former-marker": " (a former marker: no level is safe)",
-  presumption: " (a presumption, which can be rebutted)",
-  indicator: " (a regulator's indicator, not a statute)",
-  code: " (a code of conduct, which binds its adherents)",
-};
-
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
   const { row, clause, source, verified, standing, expired } = by;
-  const limit = `${claim.limit} in ${row.id}${STANDING[standing]}${lapsed(expired)}`;
+  const worth = standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`;
+  const limit = `${claim.limit} in ${row.id}${worth}${lapsed(expired)}`;
   const level = verified ? "mandatory" : "advisory";
   return { ...claim, limit, rule: clause, version, source, verified, level };
 }

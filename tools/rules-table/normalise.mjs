@@ -103,6 +103,7 @@ const TAKEN = [
   "verified",
   "sourceCitation",
   "timezoneBasis",
+  "recordedMessageRequired",
   "cite",
   "confidence",
   "consent",
@@ -111,15 +112,43 @@ const TAKEN = [
   "pendingChange",
 ];
 
-const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+/** Words of the research that say nothing beside the values. */
+const SAYS_NOTHING = { limitKind: "none" };
+/** The name of a key as words: `appliesToNote` is "applies to". */
+const words = (key) =>
+  key
+    .replace(/Note$/, "")
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .trim();
+const text = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+const IN_PARTS = ["callingHours", "window", "maxAttempts", "recordedMessage"];
+/** Prose of the parts whose numbers are values. */
+const partsOf = ({ maxAttempts, recordedMessage, window: given, callingHours }) => [
+  ...(maxAttempts ?? []).map(({ calls, periodHours, periodDays, rolling, scope, after }) => [
+    "attempts",
+    `${calls} in ${present(periodHours) ? `${periodHours} h` : `${periodDays} days`}${rolling ? ", rolling" : ""}${scope ? `, ${scope}` : ""}${after ? ` after: ${after}` : ""}`,
+  ]),
+  ...(recordedMessage
+    ? [
+        [
+          "message",
+          `${recordedMessage.content.join("; ")}; starts within ${recordedMessage.startWithinSeconds} s`,
+        ],
+      ]
+    : []),
+  ["window", given?.note],
+  ["last window", given?.lastPeriod],
+  ["public holidays", callingHours?.publicHolidays],
+];
 
 function notesOf(row) {
-  const { callingHours, window: given, ...rest } = row;
-  const notes = Object.entries(rest).filter(([key, value]) => !TAKEN.includes(key) && present(value));
-  if (present(callingHours)) notes.push(["publicHolidays", callingHours.publicHolidays]);
-  for (const key of ["note", "lastPeriod"])
-    if (present(given?.[key])) notes.push([`window ${key}`, given[key]]);
-  return notes.map(([key, value]) => `${key}: ${text(value)}`);
+  const kept = Object.entries(row).filter(
+    ([key, value]) => !TAKEN.includes(key) && !IN_PARTS.includes(key) && value !== SAYS_NOTHING[key],
+  );
+  return [...kept.map(([key, value]) => [words(key), value]), ...partsOf(row)]
+    .filter(([, value]) => present(value))
+    .map(([key, value]) => `${key}: ${text(value)}`);
 }
 
 const consentOf = (entry) => withoutNulls({ ...entry, purposes: purposesOf(entry.purposes) });
