@@ -1,18 +1,19 @@
 /** The few lines that people read under the resource: at most 8. */
 import { shown, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
+import { effort, recommended } from "./recommended";
 import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
 
 /** @param note a last remark of the caller's */
 export function block(report: SimulationReport, note?: string): string {
   const { config, prediction, cap, assumptions, remarks } = report;
-  const { measuredRate, lateRate, utilisation, attemptsPerAgentMinute } = prediction;
+  const { measuredRate, lateRate, attemptsPerAgentMinute } = prediction;
   const lost = cap.falsePositivesCounted ? "abandoned, late or cut off by AMD" : "abandoned or late";
   const late = lateRate > 0 ? `, late ${percent(lateRate, 2)}` : "";
   const lines = [
     `Simulation: ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
     `  ${lost}: ${withInterval(measuredRate, 2)} of live answers${late}: ${verdictOf(report)} the cap of ${percent(cap.rate)} (${shown(cap.of)})`,
-    `  agents busy ${withInterval(utilisation, 1)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.liveCallsPerAgentHour / 60).toFixed(2)} live calls per agent and minute${before(report)}`,
+    `  agents ${effort(prediction)}; ${attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute${before(report)}`,
     recommended(report),
     `  risk over the cap: ${report.risk.map(({ window, exceeds }) => `${window} ${percent(exceeds.value)}`).join(", ")}; if ${drifts(report)}`,
   ];
@@ -26,14 +27,6 @@ function before({ current }: SimulationReport): string {
   if (current === undefined) return "";
   const { measuredRate, utilisation } = current.prediction;
   return `; before this change ${percent(measuredRate.value, 2)} lost, busy ${percent(utilisation.value)}`;
-}
-
-export function recommended({ recommendation, config }: SimulationReport): string {
-  const { agentRatio, figures, next, queueDepth, reason } = recommendation;
-  if (agentRatio === undefined || figures === undefined) return `  recommended: none: ${reason}`;
-  const step = next ? `; the step to ${next.agentRatio} costs ${percent(next.measuredRate.value, 2)}` : "";
-  const mode = config.pacingType === "predictive" ? "" : "predictive, ";
-  return `  recommended: ${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute; maxQueueDepth ${queueDepth} is enough${step}`;
 }
 
 const drifts = ({ sensitivity }: SimulationReport): string =>
