@@ -41,9 +41,7 @@ export async function judgementOf(plan: Rollback, context: LifecycleContext): Pr
     kept: masked(breaches.filter((finding) => !isAdded.has(JSON.stringify(finding)))),
     advisory: masked(findings.filter(({ level }) => level === "advisory")),
     simulation:
-      reason === undefined
-        ? await simulated(plan, observed)
-        : { text: `Simulation: not run: ${reason}` },
+      reason === undefined ? await simulated(plan, observed) : { text: `Simulation: not run: ${reason}` },
     observed,
   };
 }
