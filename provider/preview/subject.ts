@@ -31,7 +31,7 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
-  const { attempts, reportDir } = settingsOf(inputs);
+  const { attempts, reportDir, riskLimit } = settingsOf(inputs);
   const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
   return {
     name,
@@ -43,6 +43,7 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    riskLimit,
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -82,6 +83,7 @@ export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";
   reportDir: string | undefined;
   attempts: number | undefined;
+  riskLimit: number | undefined;
 }
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
@@ -91,6 +93,7 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
     attempts: given?.attempts,
+    riskLimit: given?.riskLimit,
   };
 }
 
