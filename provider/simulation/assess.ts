@@ -59,6 +59,7 @@ function assessed(question: Question): Assessment | NotRun {
     attempts,
     counting,
     maxAgentRatio: question.maxAgentRatio,
+    step: known.forecast?.ratioStep,
     amdKnown: known.forecast?.amd?.falsePositiveRate !== undefined,
   });
   const risk = riskOf(runs, counting, question.windows);
