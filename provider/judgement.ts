@@ -4,4 +4,6 @@
  */
 export { judge, judgeInThreads } from "./preview/judge";
 export { type Subject, JUDGED_INPUTS } from "./preview/subject";
+export { ratiosText, recommendedColumns } from "./preview/ratios";
+export { recommended } from "./preview/recommended";
 export { type Judged, capText, meanText, nextText, percent, verdictText, withInterval } from "./preview/words";
