@@ -1,5 +1,6 @@
 /** Codes of jurisdictions: which the rules know, and which one was probably meant by another word. */
 import { distance } from "fastest-levenshtein";
+import { shown } from "../shown";
 import { type Table, TABLE } from "./table";
 
 /** Postal codes (USPS) of the states, of DC and of the inhabited territories: a missing row is no typing error. */
@@ -182,4 +183,30 @@ function nearName(plain: string, known: readonly string[]): string | undefined {
     ([name, code]) => name.length > 4 && known.includes(code) && distance(name, plain) === 1,
   );
   return near?.[1];
+}
+
+export interface UnknownCode {
+  code: string;
+  says: string;
+  next: string;
+}
+
+/** Longest code that a message repeats. */
+const LONGEST_CODE = 40;
+
+/** The declared codes that no rule knows. A value that is no list of texts is left to the schema. */
+export function unknownCodes(complianceRules: unknown): UnknownCode[] {
+  const { jurisdictions } = (complianceRules ?? {}) as { jurisdictions?: unknown };
+  if (!Array.isArray(jurisdictions)) return [];
+  const codes = jurisdictions.filter((code): code is string => typeof code === "string");
+  return codes
+    .filter((code) => !isKnownCode(code))
+    .map((code) => {
+      const likely = suggestionFor(code) ?? "docs/policies.md lists the codes";
+      return {
+        code,
+        says: `${shown(code, LONGEST_CODE)} is no known jurisdiction: ${likely}${likely.endsWith("?") ? "" : "."}`,
+        next: "Without a known code no rule can be checked. `cxone-dialer rules show` lists the codes.",
+      };
+    });
 }

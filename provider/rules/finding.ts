@@ -50,9 +50,16 @@ export function demand(claim: Claim, { version }: Rules): Finding {
   return { ...claim, rule, version, source: "docs/policies.md", verified: true, level: "mandatory" };
 }
 
-/** A remark in a sentence, advisory until its area says otherwise. */
+/** A remark in a sentence, advisory until its area says otherwise. Findings of one limit are one finding to a comparison. */
 export function note(
-  { id, path, says, source, fix }: { id: string; path: string; says: string; source: string; fix: string },
+  {
+    id,
+    path,
+    says,
+    limit = says,
+    source,
+    fix,
+  }: Omit<Claim, "found" | "limit"> & { says: string; source: string; limit?: string },
   { version }: Rules,
 ): Finding {
   const rule = "the state of the data";
@@ -61,7 +68,7 @@ export function note(
     path,
     says,
     found: says,
-    limit: "no number is compared",
+    limit,
     rule,
     version,
     source,

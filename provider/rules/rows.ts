@@ -57,7 +57,10 @@ export function rowsOf(table: Table, code: string): Row[] {
 }
 
 /** Every value of this name whose first day has come, verified or not. */
-export function limits<Name extends ValueName>(rules: Rules, name: Name): Limit<Value<Name>>[] {
+export function limits<Name extends ValueName>(
+  rules: Pick<Rules, "rows" | "date">,
+  name: Name,
+): Limit<Value<Name>>[] {
   return rules.rows.flatMap((row) => {
     const cited = row.values[name];
     const dates = { ...row, ...ownDates(cited) };

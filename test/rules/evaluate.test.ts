@@ -1,6 +1,6 @@
 /** How the rules are chosen and merged, and laws that hold whatever the inputs are. */
 import fc from "fast-check";
-import { abandonmentCap, evaluate, type Finding, loadTable, TABLE, textOf } from "pulumi-cxone-dialer/rules";
+import { evaluate, type Finding, loadTable, TABLE, textOf } from "pulumi-cxone-dialer/rules";
 import { implies } from "../../provider/rules/areas/attempts";
 import { intersection, within } from "../../provider/rules/areas/hours";
 
@@ -173,17 +173,6 @@ describe("what the data does not say", () => {
         .join(),
     ).toMatch(/not in force on 2023-02-28/);
   });
-});
-
-describe("abandonmentCap", () => {
-  it.each([
-    [["US"], { code: "US", rate: 0.03, rule: "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7)" }],
-    [["CA", "US-FL"], { code: "US", rate: 0.03, rule: "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7)" }],
-    [["IT"], { code: "IT", rate: 0.03, rule: "Garante no. 83/2014: at most 3 silent per 100 handled calls" }],
-    [["DE"], undefined],
-    [["XX"], undefined],
-    [[], undefined],
-  ])("of %j is %j", (codes, strictest) => expect(abandonmentCap(codes)).toEqual({ strictest }));
 });
 
 const CODES = TABLE.rows.map(({ id }) => id);

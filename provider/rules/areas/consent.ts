@@ -57,7 +57,7 @@ function findingsOf({ rule, binds }: Asked, inputs: Inputs, rules: Rules): Findi
     const says = `${found}; ${askedText(rule, binds)}`;
     const next = `${fix}${exceptionsText(rule, counts)} ${PROOF}`;
     return {
-      ...note({ id, path: PATH, says, source: rule.source, fix: next }, rules),
+      ...note({ id, path: PATH, says, limit: askedText(rule, binds), source: rule.source, fix: next }, rules),
       rule: rule.clause,
       verified: rule.verified,
       level: counts ? "mandatory" : "advisory",
