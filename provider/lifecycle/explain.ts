@@ -11,6 +11,14 @@ export function pathText(path: readonly PropertyKey[]): string {
     .join("");
 }
 
+/** Of several forms that a value may have, the issues of the form that it has. */
+export function unfolded(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const isOtherForm = ({ path, code }: z.core.$ZodIssue) => path.length === 0 && code === "invalid_type";
+  const form = issue.errors.find((issues) => !issues.some(isOtherForm));
+  return form?.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })) ?? [issue];
+}
+
 /** What a value has to be, for the places that have no sentence of their own. */
 export function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === "invalid_type") return `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
@@ -66,6 +74,7 @@ const HOUR_SECONDS = 3_600;
 function unitMistake(issue: z.core.$ZodIssueTooBig, value: number, secret: boolean): string {
   const most = Number(issue.maximum);
   if (most <= 1) {
+    if (value <= 1) return "";
     return secret
       ? "; it looks like a percentage: divide it by 100"
       : `; ${value} looks like a percentage: use ${value / 100}`;

@@ -21,7 +21,7 @@ import {
   WIRE_FIELDS,
 } from "../schema";
 import { shown } from "../shown";
-import { expectation, mistake, pathText } from "./explain";
+import { expectation, mistake, pathText, unfolded } from "./explain";
 import { hasUnknown, isUnknown } from "./unknown";
 
 export type Inputs = Record<string, unknown>;
@@ -63,6 +63,7 @@ export function schemaProblems(news: Inputs, secretFields: readonly string[] = [
   const parsed = dialerConfigSchema.safeParse(args);
   if (parsed.success) return [];
   return parsed.error.issues
+    .flatMap(unfolded)
     .filter((issue) => !touchesUnknown(args, issue.path))
     .flatMap((issue) => explain(args, issue, secretFields));
 }
@@ -110,8 +111,12 @@ function explain(args: Inputs, issue: z.core.$ZodIssue, secretFields: readonly s
 
 /** One issue of the schema, for a reader who wrote the values in clear. @param name how the reader calls the field */
 export function issueText(args: unknown, issue: z.core.$ZodIssue, name = pathText(issue.path)): string {
-  const value = valueAt(args as Inputs, issue.path);
-  return `${name || "the file"} ${expectation(issue)}${mistake(issue, value)}`;
+  return unfolded(issue)
+    .map(
+      (one) =>
+        `${one === issue ? name || "the file" : pathText(one.path)} ${expectation(one)}${mistake(one, valueAt(args as Inputs, one.path))}`,
+    )
+    .join("; ");
 }
 
 /** A question is a sentence already. */

@@ -194,11 +194,11 @@ export interface UnknownCode {
 /** Longest code that a message repeats. */
 const LONGEST_CODE = 40;
 
-/** The declared codes that no rule knows. A value that is no list of texts is left to the schema. */
+/** The declared codes that no rule knows. A value that is no list of texts, or an empty one, is left to the schema. */
 export function unknownCodes(complianceRules: unknown): UnknownCode[] {
   const { jurisdictions } = (complianceRules ?? {}) as { jurisdictions?: unknown };
   if (!Array.isArray(jurisdictions)) return [];
-  const codes = jurisdictions.filter((code): code is string => typeof code === "string");
+  const codes = jurisdictions.filter((code): code is string => typeof code === "string" && code !== "");
   return codes
     .filter((code) => !isKnownCode(code))
     .map((code) => {
