@@ -14,7 +14,7 @@ const LONGEST_CODE = 60;
 /** The earlier the clock starts, the stricter. */
 const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
 
-export interface Cap {
+interface Cap {
   /** Fraction of live answers. */
   rate: number;
   /** Whose it is: a row of the table, maxAbandonmentRate, or an assumption. */
@@ -62,7 +62,7 @@ export function legalOf({
     remarks: [
       ...unknownRemarks(rules),
       ...worthRemarks(law === undefined ? [] : [law]),
-      ...(law === undefined ? gapRemarks(rules, own) : []),
+      ...gapRemarks(rules, cap),
       ...contradictions(declared, forecast, { ...rule, minRingSeconds: longestRing(rules) }),
     ],
   };
@@ -104,11 +104,14 @@ const unknownRemarks = ({ unknownCodes, table }: Rules): string[] =>
     return `jurisdiction ${shown(code, LONGEST_CODE)} is not in the table: its cap is not known${likely ? `; ${likely}` : ""}`;
   });
 
-/** A verdict against the user's own number says nothing about the law. */
-const gapRemarks = (rules: Rules, { of }: Cap): string[] =>
-  gapsIn(rules)
+/** A verdict against another number says nothing about the law of a code that has none. */
+function gapRemarks(rules: Rules, { of }: Cap): string[] {
+  const judged = `the comparison is with ${of}`;
+  if (rules.codes.length === 0) return [`no legal verdict, no jurisdiction is declared; ${judged}`];
+  return gapsIn(rules)
     .filter(({ area }) => area === "abandonment")
-    .map(({ says }) => `no legal verdict, ${says}; judged against ${of}`);
+    .map(({ says }) => `no legal verdict, ${says}; ${judged}`);
+}
 
 /** The periods of the laws, each with the stricter of its own cap and the config's; without any, the declared ones. */
 function windowsOf(

@@ -19,16 +19,19 @@ export interface Gap {
   source: string;
 }
 
-/** The gaps of each known code, or none while the purpose is unknown: then the rows of every purpose are compared. */
+/** The gaps of each known code. While the purpose is unknown, the rows of every purpose are compared. */
 export function gapsIn(rules: Rules): Gap[] {
   const { codes, unknownCodes, purpose, table } = rules;
-  if (purpose === undefined) return [];
   return codes
     .filter((code) => !unknownCodes.includes(code))
     .flatMap((code) =>
       AREAS.filter((area) => !isCompared(area, code, rules)).map((area) => {
         const { why, source } = reasonOf(area, code, { purpose, table });
-        return { area, says: `no rule known on ${WORDS[area]} for ${code}/${purpose}: ${why}`, source };
+        return {
+          area,
+          says: `no rule known on ${WORDS[area]} for ${code}/${purpose ?? "any purpose"}: ${why}`,
+          source,
+        };
       }),
     );
 }
@@ -40,14 +43,14 @@ function isCompared(area: Area, code: string, { purpose, date, table }: Rules): 
   if (area === "hours") return limits(own, "callingHours").length > 0;
   if (area === "attempts") return limits(own, "maxAttempts").length > 0;
   const entries = rowsOf(table, code).flatMap(({ consent }) => consent);
-  return entries.some(({ purposes }) => purpose !== undefined && purposes.includes(purpose));
+  return entries.some(({ purposes }) => purpose === undefined || purposes.includes(purpose));
 }
 
 /** The table's own reason for the code, before that of the jurisdiction that it lies within. */
 function reasonOf(area: Area, code: string, { purpose, table }: Pick<Rules, "purpose" | "table">) {
   const ids = [code, ...rowsOf(table, code).map(({ id }) => id)];
   const reasons = table.noRuleKnown.filter(
-    ({ purposes, areas }) => purpose !== undefined && purposes.includes(purpose) && areas.includes(area),
+    ({ purposes, areas }) => (purpose === undefined || purposes.includes(purpose)) && areas.includes(area),
   );
   const found = ids.map((id) => reasons.find((reason) => reason.code === id)).find(Boolean);
   return found ?? { why: "this project has not looked for one", source: "docs/policies.md" };

@@ -67,6 +67,18 @@ describe("the cap", () => {
       );
   });
 
+  it("of one code is no verdict on another, and without a code there is none", () => {
+    const both = legal({ jurisdictions: ["US", "FR"] }, { ceiling: 0.05 });
+    expect([both.cap.of, both.remarks.join()]).toEqual([
+      "US",
+      expect.stringMatching(/no legal verdict, .*FR/),
+    ]);
+    const remarks = (rules: ComplianceRules) =>
+      legalOf({ rules, maxAbandonmentRate: 0.05, date: DATE }).remarks.join();
+    expect(remarks({})).toMatch(/no legal verdict, no jurisdiction is declared/);
+    expect(remarks({ jurisdictions: ["FR"] })).toMatch(/no legal verdict, .*for FR\/any purpose/);
+  });
+
   it("of an unknown code is not known, and the likely code is named", () => {
     expect(legal({ jurisdictions: ["us"] }, { ceiling: 0.05 }).remarks.join()).toMatch(
       /its cap is not known; did you mean US\?/,
