@@ -1,17 +1,18 @@
 /** The few lines that people read under the resource: at most 8. */
 import { shown, shownLine, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
-import { layerOf, meanText, nextText, pacingOf, percent, verdictText, withInterval } from "./words";
+import { effort, recommended } from "./recommended";
+import { layerOf, meanText, nextText, pacingOf, percent, verdictText } from "./words";
 
 /** @param note a last remark of the caller's */
 export function block(report: SimulationReport, note?: string): string {
   const { config, prediction, assumptions, remarks } = report;
-  const { lateRate, utilisation, attemptsPerAgentMinute } = prediction;
+  const { lateRate, attemptsPerAgentMinute } = prediction;
   const late = lateRate > 0 ? `; late ${percent(lateRate, 2)}` : "";
   const lines = [
     shownLine(`Simulation: ${verdictText(report)}; ${meanText(report)}`),
     `  ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
-    `  agents busy ${withInterval(utilisation, 1)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.liveCallsPerAgentHour / 60).toFixed(2)} live calls per agent and minute${late}${before(report)}`,
+    `  agents ${effort(prediction)}; ${attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute${late}${before(report)}`,
     recommended(report),
     `  ${[otherRisks(report), `if ${drifts(report)}`].filter(Boolean).join("; ")}`,
   ];
@@ -27,14 +28,6 @@ function before({ current }: SimulationReport): string {
   if (current === undefined) return "";
   const { measuredRate, utilisation } = current.prediction;
   return `; before this change ${percent(measuredRate.value, 2)} lost, busy ${percent(utilisation.value)}`;
-}
-
-export function recommended({ recommendation, config }: SimulationReport): string {
-  const { agentRatio, figures, next, queueDepth, reason } = recommendation;
-  if (agentRatio === undefined || figures === undefined) return `  recommended: none: ${reason}`;
-  const step = next ? `; the step to ${next.agentRatio} costs ${percent(next.measuredRate.value, 2)}` : "";
-  const mode = config.pacingType === "predictive" ? "" : "predictive, ";
-  return `  recommended: ${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute; maxQueueDepth ${queueDepth} is enough${step}`;
 }
 
 /** Of the windows that do not decide. */

@@ -25,14 +25,22 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
+  /** The setting cxone:maxAgentRatio, where it is known. */
+  maxAgentRatio?: number | undefined;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+export function questionOf({
+  name,
+  inputs,
+  before,
+  date,
+  maxAgentRatio,
+}: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
-  const { attempts, reportDir } = settingsOf(inputs);
+  const { attempts, reportDir, riskLimit } = settingsOf(inputs);
   const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
   return {
     name,
@@ -44,6 +52,8 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    riskLimit,
+    maxAgentRatio,
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -83,6 +93,7 @@ export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";
   reportDir: string | undefined;
   attempts: number | undefined;
+  riskLimit: number | undefined;
 }
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
@@ -92,6 +103,7 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
     attempts: given?.attempts,
+    riskLimit: given?.riskLimit,
   };
 }
 
