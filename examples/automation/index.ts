@@ -48,8 +48,8 @@ async function main(): Promise<void> {
       `${name}: ratio ${config.agentRatio}: ${abandoned} abandoned or late, cap ${percent(cap.rate)}`,
     );
   }
-  if (reports.some(({ breach }) => breach)) {
-    console.error("stopped: the simulation predicts a breach; nothing was changed.");
+  if (reports.some(({ verdict }) => verdict.answer !== "within")) {
+    console.error("stopped: the simulation does not show it to be within; nothing was changed.");
     process.exitCode = 1;
     return;
   }

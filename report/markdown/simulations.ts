@@ -1,5 +1,12 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
-import { capText, nextText, percent, verdictText, withInterval } from "pulumi-cxone-dialer/judgement";
+import {
+  capText,
+  meanText,
+  nextText,
+  percent,
+  verdictText,
+  withInterval,
+} from "pulumi-cxone-dialer/judgement";
 import type { Report, Said, Simulation } from "../facts/report";
 import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
 import { worstFirst } from "../facts/worst-first";
@@ -73,7 +80,7 @@ function notes(simulation: Simulation): string[] {
   const next = nextText(simulation);
   const others = risk.filter(({ window }) => window !== verdict.window);
   const parts = [
-    text(verdictText(simulation)),
+    text(`${verdictText(simulation)}; ${meanText(simulation)}`),
     ...(next === undefined ? [] : [`next: ${text(next)}`]),
     ...(before === undefined ? [] : [before]),
     ...others.map(({ window, exceeds }) => `chance over ${text(window)}: ${percent(exceeds.value)}`),
