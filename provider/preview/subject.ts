@@ -81,7 +81,7 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** The secret fields that the simulation reads, now or for its comparison with the config before. */
-export function secretsOf({ inputs, before }: Subject): string[] {
+export function secretsOf({ inputs, before }: Pick<Subject, "inputs" | "before">): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );

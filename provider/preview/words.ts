@@ -28,8 +28,10 @@ export type Judged = Pick<SimulationReport, "verdict" | "risk" | "cap" | "predic
 export function verdictText({ verdict, risk, cap }: Judged): string {
   const { answer, exceeds, limit, window } = verdict;
   const rate = risk.find((one) => one.window === window)?.cap ?? cap.rate;
+  // The name of a window with a cap of its own says whose it is.
+  const compared = rate === cap.rate ? capText(cap) : percent(rate, 2);
   const period = window === "" ? "the rate" : `the rate over ${window}`;
-  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${capText({ ...cap, rate })}, where ${percent(limit)} is accepted`;
+  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}, where ${percent(limit)} is accepted`;
 }
 
 /** Whose number a rate is compared with. */

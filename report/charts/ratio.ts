@@ -72,5 +72,8 @@ function points({ config, prediction, recommendation }: SimulationReport): Point
       : [];
   const best = recommendation?.figures;
   if (best === undefined) return chosen;
-  return [...chosen, { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
+  return [
+    ...chosen,
+    { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best },
+  ];
 }

@@ -163,11 +163,12 @@ describe("a waiver", () => {
 });
 
 describe("a secret in a state", () => {
+  const PREDICTED = "dialer-predicted-abandonment";
   const rules = (minRingSeconds: unknown) => ({ complianceRules: { ...US_RULES, minRingSeconds } });
 
   it("is named as not judged where it is encrypted, and only by the policies that read it", () => {
     const found = findingsOf(rules(secret(15)));
-    expect(found.map(({ policy }) => policy)).toEqual([RING, "dialer-rule-data-current"]);
+    expect(found.map(({ policy }) => policy)).toEqual([RING, "dialer-rule-data-current", PREDICTED]);
     expect(found[0]).toMatchObject({
       level: "advisory",
       notJudged: true,
@@ -199,6 +200,7 @@ describe("a secret in a state", () => {
     const inputs = { campaignId: secret("c1") };
     const { findings } = over([dialer("renewals", { inputs })]);
     expect(findings).toMatchObject([
+      { policy: PREDICTED, notJudged: true },
       { policy: "dialer-stack-consistent", message: "campaignId is a secret, and encrypted in this state." },
     ]);
   });
