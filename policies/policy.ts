@@ -24,6 +24,11 @@ interface Subject {
   settings: Settings;
   /** Today, YYYY-MM-DD. */
   date: string;
+  /**
+   * Inputs of other paths, for advice beside a finding: the finding itself may not depend on them. Undefined while one of them
+   * is not known, and where one is secret.
+   */
+  advice: (paths: readonly string[]) => Inputs | undefined;
 }
 
 export interface DialerPolicy {

@@ -18,7 +18,13 @@ const program: PulumiFn = async () => {
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
     complianceRules: { jurisdictions: ["US"], purpose: "telemarketing", connectWithinSeconds: 2 },
-    forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: {
+      activeAgents: 50,
+      liveAnswerRate: 0.25,
+      meanTalkSeconds: 180,
+      meanWrapUpSeconds: 30,
+      amd: { falsePositiveRate: 0.01 },
+    },
     simulation: { reportDir },
   });
   return { dialerConfigId: renewals.dialerConfigId };

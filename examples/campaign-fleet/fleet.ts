@@ -36,7 +36,13 @@ export class CampaignFleet extends pulumi.ComponentResource {
         maxQueueDepth: 5,
         answerRateThreshold: 0.1,
         complianceRules: { jurisdictions: ["US"], purpose, connectWithinSeconds: 2 },
-        forecast: { activeAgents: agents, liveAnswerRate, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+        forecast: {
+          activeAgents: agents,
+          liveAnswerRate,
+          meanTalkSeconds: 180,
+          meanWrapUpSeconds: 30,
+          amd: { falsePositiveRate: 0.01 },
+        },
       },
       { parent: this },
     );

@@ -23,7 +23,7 @@ const collections = new DialerConfig(
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
     complianceRules: { jurisdictions: ["US"], purpose: "debt-collection", connectWithinSeconds: 2 },
-    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
     // A predicted breach stops prod and is only said elsewhere.
     simulation: { onBreach: isProd ? "fail" : "warn" },
   },

@@ -44,7 +44,7 @@ const renewals = new DialerConfig("renewals", {
     timezoneBasis: "called-party",
     recordRetentionMonths: 60,
   },
-  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
 });
 
 export const dialerConfigId = renewals.dialerConfigId;

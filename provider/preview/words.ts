@@ -1,5 +1,6 @@
 /** The judgement as people read it: the same words and digits on every surface. Percent is for the eye only. */
 import type { Figures, Interval, SimulationReport } from "../simulation";
+import { ratiosText, recommendationsOf } from "./ratios";
 
 export function percent(rate: number, digits = 1): string {
   const shown = (rate * 100).toFixed(digits);
@@ -49,11 +50,11 @@ export function nextText({
   verdict,
   recommendation,
 }: Pick<SimulationReport, "verdict" | "recommendation">): string | undefined {
-  const { agentRatio } = recommendation;
+  const known = recommendationsOf(recommendation).filter(({ agentRatio }) => agentRatio !== undefined);
   const ratio =
-    verdict.answer === "within" || agentRatio === undefined
+    verdict.answer === "within" || known.length === 0
       ? []
-      : [`The simulation recommends agentRatio ${agentRatio}.`];
+      : [`The simulation recommends ${ratiosText(recommendation)}.`];
   const steps = [...(verdict.next === undefined ? [] : [verdict.next]), ...ratio];
   return steps.length === 0 ? undefined : steps.join(" ");
 }
