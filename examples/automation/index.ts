@@ -17,7 +17,12 @@ const program: PulumiFn = async () => {
     maxAbandonmentRate: 0.03,
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
-    complianceRules: { jurisdictions: ["US"], purpose: "telemarketing", connectWithinSeconds: 2 },
+    complianceRules: {
+      jurisdictions: ["US"],
+      purpose: "telemarketing",
+      connectWithinSeconds: 2,
+      callerId: { number: "+15551230000", returnable: true },
+    },
     forecast: {
       activeAgents: 50,
       liveAnswerRate: 0.25,

@@ -1,5 +1,5 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
@@ -27,6 +27,8 @@ export interface Subject {
   date: string;
   /** The setting cxone:maxAgentRatio, where it is known. */
   maxAgentRatio?: number | undefined;
+  /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
+  noCeiling?: boolean;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
@@ -36,17 +38,24 @@ export function questionOf({
   before,
   date,
   maxAgentRatio,
+  noCeiling = false,
 }: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
   const { attempts, reportDir, riskLimit } = settingsOf(inputs);
-  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { rule, ...legal } = legalOf({
+    rules: config.complianceRules ?? {},
+    maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
+    forecast,
+    date,
+  });
   return {
     name,
-    config,
+    config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
-      forecast: inputs["forecast"] ?? {},
+      forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },

@@ -35,8 +35,11 @@ export function verdictText({ verdict, risk, cap }: Judged): string {
 }
 
 /** Whose number a rate is compared with. */
-export const capText = ({ rate, of }: Pick<SimulationReport["cap"], "rate" | "of">): string =>
-  `the cap of ${percent(rate, 2)} (${of})`;
+export const capText = ({
+  rate,
+  of,
+  what = "the cap",
+}: Pick<SimulationReport["cap"], "rate" | "of" | "what">): string => `${what} of ${percent(rate, 2)} (${of})`;
 
 /** `mean 2.61 % (2.32 to 2.90) of live answers abandoned or late`: what is compared with the cap, in the long run. */
 export const meanText = ({ prediction, cap }: Judged): string =>
