@@ -1,12 +1,12 @@
 /** The pack's config, waivers, unverified numbers, and the policies that are not about one limit. */
 import { judge, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
-import { packConfigProblems } from "../../policies/pack";
+import { packConfigProblems } from "../../policies/pack-config";
 import { config, judgeAll, judgeOne, judgeStack, TODAY, UNKNOWN, urnOf, US_RULES } from "./pack";
 
 const SETTINGS = "dialer-pack-settings";
 const waiver = {
   policy: "CXD005",
-  resource: "renewals",
+  resource: urnOf("renewals"),
   reason: "The supplier mends it in December.",
   owner: "compliance",
   ticket: "CMP-7",
@@ -53,7 +53,7 @@ describe("the pack's config", () => {
     [
       "a waiver without an end",
       { [SETTINGS]: { waivers: [{ ...waiver, expires: "never" }] } },
-      [/expires: Invalid ISO date/],
+      [/expires: must be a day such as 2026-12-31/],
     ],
     [
       "a waiver of no policy",
@@ -76,7 +76,7 @@ describe("the pack's config", () => {
       [],
     ],
   ])("%s: refused for %s", (_, given, problems) => {
-    expect(packConfigProblems(given as never)).toEqual(
+    expect(packConfigProblems({ levels: {}, given: given as never }, TODAY)).toEqual(
       problems.map((text) => expect.stringMatching(text) as string),
     );
   });
@@ -130,12 +130,10 @@ describe("the pack's config", () => {
 
 describe("a waiver", () => {
   it.each([
-    ["the name", "renewals", 0],
-    ["a pattern", "ren*als", 0],
-    ["the URN", urnOf("renewals"), 0],
-    ["another name", "renewal", 1],
-    ["a text that is no regular expression here", "renewal.", 1],
-    ["another URN", urnOf("other"), 1],
+    ["its URN", urnOf("renewals"), 0],
+    ["a pattern of its URN", urnOf("ren*als"), 0],
+    ["the URN of another name", urnOf("renewal"), 1],
+    ["a text that is no regular expression here", urnOf("renewal."), 1],
   ])("that names the resource by %s leaves %s with %d violations", async (_, resource, count) => {
     const answers = await judgeAll(shortRing, settings({ waivers: [{ ...waiver, resource }] }));
     expect(answers["dialer-ring-time-minimum"]?.violations).toHaveLength(count);
