@@ -20,7 +20,7 @@ export function sensitivityOf(
 }
 
 /** More live answers come out of the unanswered, and of the other outcomes once those are used up. */
-function withLive(p: DialerParameters, pLive: number): DialerParameters {
+export function withLive(p: DialerParameters, pLive: number): DialerParameters {
   const others = p.pMachine + p.pBusy + p.pInvalid;
   const scale = others > 0 ? Math.min(1, (1 - pLive) / others) : 1;
   return {
