@@ -9,6 +9,8 @@ export interface Problem {
   text: string;
   /** False: by a number that nobody verified; it refuses nothing unless the pack's settings say so. */
   verified: boolean;
+  /** Set where this one finding refuses nothing, although its policy is mandatory. */
+  level?: "advisory" | undefined;
 }
 
 export type Verdict = { problems: Problem[] } | { notApplicable: string };

@@ -5,7 +5,8 @@ import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
-const USED = [
+/** The declared fields that the judgement reads; it also reads `observed.campaign` and the live values of these. */
+export const JUDGED_INPUTS = [
   ...NEEDED,
   "answerRateThreshold",
   "complianceRules",
@@ -53,7 +54,7 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;
   const live = (observed.live ?? {}) as Inputs;
   const valueOf = (field: string) => inputs[field] ?? live[field];
-  const unknown = USED.filter((field) => inputs[field] === NOT_KNOWN_YET);
+  const unknown = JUDGED_INPUTS.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
   if (unknown.length + absent.length > 0) return { missing: [...unknown, ...absent] };
   const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
@@ -75,7 +76,7 @@ export function secretsOf({ inputs, before }: Subject): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );
-  const used = fields.filter((field) => USED.some((name) => name === field.split(".")[0]));
+  const used = fields.filter((field) => JUDGED_INPUTS.some((name) => name === field.split(".")[0]));
   return [...new Set(used)];
 }
 

@@ -21,6 +21,8 @@ export interface Question {
   current?: JudgedConfig | undefined;
   /** Most probability of a breach that is accepted; 0.05 when nobody says. */
   riskLimit?: number | undefined;
+  /** The setting cxone:maxAgentRatio: no higher agentRatio is recommended. */
+  maxAgentRatio?: number | undefined;
   /** Simulated attempts for one answer that matters; rough answers take a fifth. */
   attempts?: number | undefined;
   /** Also the figures over the range of agentRatio, for charts. */
