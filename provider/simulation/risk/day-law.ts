@@ -63,13 +63,18 @@ export function dayLawOf(days: readonly DayMoments[], variation: number, togethe
   );
   const decide = near.some((value) => value > 1e-12) ? near : MASSES;
   const total = decide.reduce((sum, value) => sum + value, 0);
-  const influence = days.map((_, index) => decide.reduce((sum, value, at) => sum + value * weights[at]![index]!, 0) / total);
+  const influence = days.map(
+    (_, index) => decide.reduce((sum, value, at) => sum + value * weights[at]![index]!, 0) / total,
+  );
   return lawOf(parts, days, influence);
 }
 
 function lawOf(parts: DayLaw["parts"], days: readonly DayMoments[], influence: number[]): DayLaw {
   const mean = parts.reduce((sum, part) => sum + part.weight * part.mean, 0);
-  const variance = parts.reduce((sum, part) => sum + part.weight * (part.variance + (part.mean - mean) ** 2), 0);
+  const variance = parts.reduce(
+    (sum, part) => sum + part.weight * (part.variance + (part.mean - mean) ** 2),
+    0,
+  );
   const errors = dot(
     influence.map((weight) => weight ** 2),
     (index) => days[index]!.errorVariance,
@@ -78,7 +83,12 @@ function lawOf(parts: DayLaw["parts"], days: readonly DayMoments[], influence: n
     influence.map((weight) => weight ** 3),
     (index) => days[index]!.errorSkew,
   );
-  return { parts, mean, variance, error: { deviation: Math.sqrt(errors), shift: johnsonShift(errors, skew) } };
+  return {
+    parts,
+    mean,
+    variance,
+    error: { deviation: Math.sqrt(errors), shift: johnsonShift(errors, skew) },
+  };
 }
 
 /**
@@ -93,7 +103,9 @@ export const johnsonShift = (variance: number, skew: number, t = NORMAL_975): nu
 function varianceAt(days: readonly DayMoments[], place: number): number {
   const inside = Math.min(days.length - 1, Math.max(0, place));
   const left = Math.min(days.length - 2, Math.floor(inside));
-  const [from, to] = [days[left]!.variance, days[left + 1]!.variance].map((value) => Math.log(Math.max(value, 1e-12)));
+  const [from, to] = [days[left]!.variance, days[left + 1]!.variance].map((value) =>
+    Math.log(Math.max(value, 1e-12)),
+  );
   return Math.exp(from! + (to! - from!) * (inside - left));
 }
 

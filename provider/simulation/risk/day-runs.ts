@@ -84,7 +84,8 @@ class Run {
     const pairs = this.batches.map((sums) => counted(sums, counting));
     const excess = pairs.map(([lost, live]) => lost - cap * live);
     const average = excess.reduce((sum, value) => sum + value, 0) / count;
-    const central = (power: number) => excess.reduce((sum, value) => sum + (value - average) ** power, 0) / count;
+    const central = (power: number) =>
+      excess.reduce((sum, value) => sum + (value - average) ** power, 0) / count;
     const variance = (central(2) * count) / (count - 1);
     const exact = exactRate !== undefined;
     const live = pairs.reduce((sum, [, each]) => sum + each, 0) / count;

@@ -20,14 +20,18 @@ export type Exceedance = (shift: number) => number;
 export function exceedanceOf(law: DayLaw, { shifts, count, rolling }: Windows): Exceedance {
   if (law.variance === 0) return (shift) => (law.mean + shift > 0 ? 1 : 0);
   if (rolling && count > 1) return ofRolling(law, shifts, count);
-  const one = shifts === 1 ? ofDay(law) : law.parts.length === 1 ? ofAlikeDays(law, shifts) : ofSum(law, shifts);
+  const one =
+    shifts === 1 ? ofDay(law) : law.parts.length === 1 ? ofAlikeDays(law, shifts) : ofSum(law, shifts);
   return (shift) => -Math.expm1(count * Math.log1p(-Math.min(1, one(shift))));
 }
 
 const ofDay =
   ({ parts }: DayLaw): Exceedance =>
   (shift) =>
-    parts.reduce((sum, part) => sum + part.weight * normalCdf((part.mean + shift) / Math.sqrt(part.variance)), 0);
+    parts.reduce(
+      (sum, part) => sum + part.weight * normalCdf((part.mean + shift) / Math.sqrt(part.variance)),
+      0,
+    );
 
 const ofAlikeDays =
   ({ mean, variance }: DayLaw, shifts: number): Exceedance =>
@@ -66,7 +70,10 @@ function ofSum({ parts, mean, variance }: DayLaw, shifts: number): Exceedance {
   return (shift) => {
     const excess = (mean + shift) * shifts;
     if (Math.abs(excess) > FAR * deviation) return excess > 0 ? 1 : 0;
-    const sum = waves.reduce((total, { size, angle, frequency }) => total + size * Math.sin(angle + frequency * excess), 0);
+    const sum = waves.reduce(
+      (total, { size, angle, frequency }) => total + size * Math.sin(angle + frequency * excess),
+      0,
+    );
     return Math.min(1, Math.max(0, 0.5 + sum / Math.PI));
   };
 }
@@ -82,7 +89,13 @@ function ofRolling({ parts }: DayLaw, shifts: number, count: number): Exceedance
   parts.reduce((sum, { weight }) => (cumulated.push(sum + weight), sum + weight), 0);
   const day = () => {
     const chance = chances.next();
-    const part = parts[Math.max(0, cumulated.findIndex((sum) => sum > chance))]!;
+    const part =
+      parts[
+        Math.max(
+          0,
+          cumulated.findIndex((sum) => sum > chance),
+        )
+      ]!;
     return part.mean + Math.sqrt(part.variance) * normalQuantile(deviates.next());
   };
   const largest = Array.from({ length: PATHS }, () => {
