@@ -50,7 +50,14 @@ const compliance = {
   timezoneBasis: "called-party",
   recordRetentionMonths: 60,
 };
-const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
+const forecast = {
+  activeAgents: 10,
+  liveAnswerRate: 0.25,
+  liveAnswerRateVariation: 0.1,
+  meanTalkSeconds: 180,
+  meanWrapUpSeconds: 30,
+  amd: { enabled: false },
+};
 const config = (name: string, changes: object = {}) => ({
   name,
   pacingType: "predictive",
