@@ -7,7 +7,14 @@ import { type Assessment, assess, type Question } from "../../../provider/simula
 
 const DATE = "2026-11-25";
 /** A small team and little effort: enough for every sentence, and quick. */
-const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
+const forecast = {
+  activeAgents: 10,
+  liveAnswerRate: 0.25,
+  liveAnswerRateVariation: 0.1,
+  meanTalkSeconds: 180,
+  meanWrapUpSeconds: 30,
+  amd: { enabled: false },
+};
 const inputs = (changes: Record<string, unknown> = {}) => ({
   pacingType: "predictive",
   dialRate: 2,
@@ -95,7 +102,7 @@ describe("the block under a resource", () => {
 
   it("does not draw a lower cap from a jurisdiction that nobody declared", async () => {
     const { text } = await said({ maxAbandonmentRate: 0.05, complianceRules: {} });
-    expect(text).toContain("the cap of 5.00 % (maxAbandonmentRate)");
+    expect(text).toContain("the ceiling of 5.00 % (maxAbandonmentRate)");
   });
 
   it("says that a progressive config abandons nobody, exactly, and what predictive pacing would bring", async () => {
@@ -113,23 +120,39 @@ describe("the block under a resource", () => {
 
   it("says that AMD is the cause when ratio 1 already breaches, and recommends nothing", async () => {
     const complianceRules = { connectWithinSeconds: 2, connectMeasuredFrom: "answer", jurisdictions: ["US"] };
-    const { text, level } = await said({ agentRatio: 1, complianceRules });
+    const amd = { falsePositiveRate: 0 };
+    const { text, level } = await said({ agentRatio: 1, complianceRules, forecast: { ...forecast, amd } });
     expect([level, text]).toEqual([
       "warn",
       expect.stringMatching(
-        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3 %: .*AMD takes longer than the connect rule allows.*not pacing/,
+        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3\.00 %: .*AMD takes longer than the connect rule allows.*not pacing/,
       ),
     ]);
   });
 
-  it("counts AMD false positives only when their rate is given, or said to count", async () => {
-    const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: true } };
-    const given = { ...forecast, amd: { falsePositiveRate: 0.05 } };
-    expect((await said()).text).toMatch(
-      /not counted: AMD takes about 3 % of people for machines \(assumption/,
-    );
-    expect((await said({ complianceRules })).text).toMatch(/mean \d\.\d\d % .*late or cut off by AMD/);
-    expect((await said({ forecast: given })).text).toMatch(/over: .*mean [45]\.\d\d % .*cut off by AMD/);
+  it.each<[string, object, object]>([
+    ["given", { amd: { falsePositiveRate: 0.05 } }, {}],
+    [
+      "declared not to count",
+      { amd: { falsePositiveRate: 0.05 } },
+      { amd: { enabled: true, countFalsePositives: false } },
+    ],
+  ])("counts the people whom AMD hangs up on in the rate: %s", async (_, amd, rules) => {
+    const complianceRules = { jurisdictions: ["US"], ...rules };
+    const { text } = await said({ agentRatio: 1, forecast: { ...forecast, ...amd }, complianceRules });
+    expect(text).toMatch(/^Simulation: over: .*mean 5\.00 % .*cut off by AMD/);
+  });
+
+  it("names the share of people whom AMD hangs up on where the answer rests on it, and asks for it", async () => {
+    const assumed = { ...forecast, amd: { enabled: true } };
+    const { text, level } = await said({
+      forecast: assumed,
+      simulation: { onBreach: "fail", attempts: 1_000 },
+    });
+    expect([level, text]).toEqual([
+      "warn",
+      expect.stringMatching(/next: Give forecast\.amd\.falsePositiveRate/),
+    ]);
   });
 
   it("takes agents, live answers and handle time from the campaign where the forecast is silent", async () => {
@@ -172,7 +195,7 @@ describe("a breach", () => {
     const { refusal } = await breach({ onBreach: "fail" }, forecast);
     expect(refusal?.verdict).toMatch(/^over: .* exceeds the cap of 3\.00 % \(US\).*; mean \d+\.\d\d % /);
     expect(refusal?.next).toMatch(
-      /^The simulation recommends agentRatio [\d.]+\. Or set simulation\.onBreach to "warn"\.$/,
+      /The simulation recommends agentRatio [\d.]+\. Or set simulation\.onBreach to "warn"\.$/,
     );
   });
 
@@ -224,7 +247,7 @@ describe("a config that cannot be simulated", () => {
     [
       "nobody who answers",
       { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
-      /not run: no attempt ever reaches an agent/,
+      /not run: forecast\.liveAnswerRate is 0/,
     ],
   ])("is said to be so, with the reason: %s", async (_, changes, text) => {
     expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
