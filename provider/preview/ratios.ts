@@ -10,7 +10,7 @@ export const ratiosText = (recommendation: Recommendation): string =>
   recommendationsOf(recommendation)
     .map(
       ({ agentRatio, condition }) =>
-        `${agentRatio === undefined ? "none" : `agentRatio ${agentRatio}`}${condition === undefined ? "" : ` if ${condition}`}`,
+        `${agentRatio === undefined ? "no agentRatio" : `agentRatio ${agentRatio}`}${condition === undefined ? "" : ` if ${condition}`}`,
     )
     .join("; ");
 
