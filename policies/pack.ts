@@ -4,6 +4,7 @@ import { abandonmentMeasured, abandonmentRateCapped } from "./abandonment";
 import { amdGuard, connectThreshold, ringTimeMinimum, safeHarborMessage } from "./answered-calls";
 import { attemptLimits, cooldownAfterAbandon } from "./calling-again";
 import { calledPartyTimezone, callingHours } from "./calling-times";
+import { consentDeclared } from "./consent";
 import { crossguard } from "./crossguard";
 import { POLICIES_IN_FORCE, policiesInForce, type Weakenable } from "./in-force";
 import { jurisdictionDeclared } from "./jurisdiction";
@@ -15,7 +16,7 @@ import type { Described } from "./levels";
 import type { DialerPolicy } from "./policy";
 import { predictedAbandonment } from "./prediction";
 import { callerIdReturnable, recordRetention } from "./records";
-import { ruleDataCurrent } from "./rule-data";
+import { ruleDataCurrent, ruleKnown } from "./rule-data";
 import { STACK_CONSISTENT, stackConsistent } from "./stack";
 import { PACK_SETTINGS, packSettings, WAIVER_IN_USE, waiverInUse } from "./waiver-policies";
 import { PackState } from "./waivers";
@@ -41,6 +42,8 @@ const POLICIES: readonly DialerPolicy[] = [
   ruleDataCurrent,
   predictedAbandonment,
   protectedFromDeletion,
+  consentDeclared,
+  ruleKnown,
   ownType,
 ];
 

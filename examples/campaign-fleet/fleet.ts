@@ -41,7 +41,13 @@ export class CampaignFleet extends pulumi.ComponentResource {
           connectWithinSeconds: 2,
           callerId: { number: "+15551230000", returnable: true },
         },
-        forecast: { activeAgents: agents, liveAnswerRate, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+        forecast: {
+          activeAgents: agents,
+          liveAnswerRate,
+          meanTalkSeconds: 180,
+          meanWrapUpSeconds: 30,
+          amd: { falsePositiveRate: 0.01 },
+        },
       },
       { parent: this },
     );

@@ -43,7 +43,13 @@ new DialerConfig(
       maxAttempts: [{ attempts: 3, perHours: 24 }],
       recordRetentionMonths: 60,
     },
-    forecast: { activeAgents: 20, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: {
+      activeAgents: 20,
+      liveAnswerRate: 0.25,
+      meanTalkSeconds: 180,
+      meanWrapUpSeconds: 30,
+      amd: { falsePositiveRate: 0.01 },
+    },
   },
   { protect: true },
 );

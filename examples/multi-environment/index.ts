@@ -28,7 +28,7 @@ const collections = new DialerConfig(
       connectWithinSeconds: 2,
       callerId: { number: "+15551230000", returnable: true },
     },
-    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
     // A predicted breach stops prod and is only said elsewhere.
     simulation: { onBreach: isProd ? "fail" : "warn" },
   },

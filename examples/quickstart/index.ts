@@ -45,7 +45,7 @@ const renewals = new DialerConfig("renewals", {
     callerId: { number: "+15551230000", returnable: true },
     recordRetentionMonths: 60,
   },
-  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
 });
 
 export const dialerConfigId = renewals.dialerConfigId;

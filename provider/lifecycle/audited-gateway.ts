@@ -95,8 +95,10 @@ export class AuditedGateway implements DialerGateway {
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
     const before = this.known ?? {};
+    // Before the intent: a judgement that takes a while must not look like a write that is under way.
+    const evidence = await this.operation.evidence(call.sent);
     const intent = this.operation.trail.intend(
-      intentOf(call, this.operation, { baseUrl: this.baseUrl, known: this.known }),
+      intentOf(call, evidence, this.operation, { baseUrl: this.baseUrl, known: this.known }),
     );
     this.record = {};
     const startedMs = performance.now();

@@ -23,7 +23,7 @@ export interface Operation {
   export: "on" | "off";
   secretFields: readonly string[];
   /** What was checked on a body that is about to be sent. */
-  evidence: (sent: Body | undefined) => Evidence;
+  evidence: (sent: Body | undefined) => Promise<Evidence>;
   /** The changes that earlier runs of this stack recorded. */
   earlier: readonly Change[];
 }
@@ -31,10 +31,11 @@ export interface Operation {
 /** @param known the newest body that this operation has seen; the state's where it has seen none */
 export function intentOf(
   call: Call,
+  evidence: Evidence,
   operation: Operation,
   { baseUrl, known: seen }: { baseUrl: string; known: WireBody | undefined },
 ): Intent {
-  const { identity, who, evidence, before, secretFields } = operation;
+  const { identity, who, before, secretFields } = operation;
   const known = call.action === "create" ? {} : (seen ?? {});
   const foreign = before === undefined || before === seen ? [] : bodyChanges(before, known);
   const merged = foreign.filter(
@@ -53,7 +54,7 @@ export function intentOf(
     payloadHash: payloadHash(call.sent),
     changes: rows(bodyChanges(known, call.sent ?? {})),
     ...(merged.length > 0 && { merged: rows(merged) }),
-    evidence: evidence(call.sent),
+    evidence,
     ...(secretFields.length > 0 && { secretFields: [...secretFields] }),
     export: operation.export,
   };

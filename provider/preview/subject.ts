@@ -1,11 +1,13 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
+import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
-const USED = [
+/** The declared fields that the judgement reads; it also reads `observed.campaign` and the live values of these. */
+export const JUDGED_INPUTS = [
   ...NEEDED,
   "answerRateThreshold",
   "complianceRules",
@@ -24,35 +26,61 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
+  /** The setting cxone:maxAgentRatio, where it is known. */
+  maxAgentRatio?: number | undefined;
+  /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
+  noCeiling?: boolean;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+export function questionOf({
+  name,
+  inputs,
+  before,
+  date,
+  maxAgentRatio,
+  noCeiling = false,
+}: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
-  const { attempts, reportDir } = settingsOf(inputs);
-  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  const { attempts, reportDir, riskLimit } = settingsOf(inputs);
+  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { rule, ...legal } = legalOf({
+    rules: config.complianceRules ?? {},
+    maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
+    forecast,
+    date,
+  });
   return {
     name,
-    config,
+    config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
-      forecast: inputs["forecast"] ?? {},
+      forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
     ...legal,
+    remarks: [...effortRemarks(attempts), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    riskLimit,
+    maxAgentRatio,
     attempts,
     sweep: reportDir !== undefined,
   };
 }
 
+/** All surfaces have one effort unless somebody asks for another: then the number is printed. */
+const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
+  attempts === DEFAULT_ATTEMPTS
+    ? []
+    : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
+
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;
   const live = (observed.live ?? {}) as Inputs;
   const valueOf = (field: string) => inputs[field] ?? live[field];
-  const unknown = USED.filter((field) => inputs[field] === NOT_KNOWN_YET);
+  const unknown = JUDGED_INPUTS.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
   if (unknown.length + absent.length > 0) return { missing: [...unknown, ...absent] };
   const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
@@ -70,11 +98,11 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** The secret fields that the simulation reads, now or for its comparison with the config before. */
-export function secretsOf({ inputs, before }: Subject): string[] {
+export function secretsOf({ inputs, before }: Pick<Subject, "inputs" | "before">): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );
-  const used = fields.filter((field) => USED.some((name) => name === field.split(".")[0]));
+  const used = fields.filter((field) => JUDGED_INPUTS.some((name) => name === field.split(".")[0]));
   return [...new Set(used)];
 }
 
@@ -82,6 +110,7 @@ export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";
   reportDir: string | undefined;
   attempts: number | undefined;
+  riskLimit: number | undefined;
 }
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
@@ -91,6 +120,7 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
     attempts: given?.attempts,
+    riskLimit: given?.riskLimit,
   };
 }
 

@@ -1,40 +1,37 @@
 /** Everything that is said of one config: the preview, the command and the policies ask here. */
+import { DIAL_RATE } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
 import { DomainError } from "./domain";
 import { DEFAULT_ATTEMPTS, ROUGH_BATCHES } from "./effort";
 import { type Counting, ROUGH, clearOf, closedForm, sample } from "./figures";
 import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
 import type { JudgedConfig, Question } from "./question";
-import { recommend, unpaceable } from "./recommend";
+import { recommend } from "./recommend";
 import { remarksOn } from "./remarks";
-import type { Figures, SimulationReport, Verdict, WindowRisk } from "./report";
-import { SHIFT_HOURS, riskOf } from "./risk";
+import type { Figures, Recommendation, SimulationReport } from "./report";
 import { sensitivityOf } from "./sensitivity";
 import { sweepOf } from "./sweep";
+import { verdictOf } from "./verdict";
 
 export interface Assessment {
   report: SimulationReport;
-  /** Agents and live answer rate are given or observed: a breach is more than a guess. */
-  grounded: boolean;
 }
 
-/** @returns the assessment, or why there is none: what is missing, or contradicts itself */
-export const assess = (question: Question): Assessment | NotRun => answered(() => assessed(question));
+/** Answers of this process by their question; a program of this many different configs is not known. */
+const answers = new Map<string, Assessment | NotRun>();
+const MOST_ANSWERS = 1_000;
 
-/** The prediction alone, for many configs. */
-export interface Glance {
-  figures: Figures;
-  breach: boolean;
+/**
+ * @returns the assessment, or why there is none: what is missing, or contradicts itself. The same question has the same
+ * answer, and is simulated once
+ */
+export function assess(question: Question): Assessment | NotRun {
+  const key = JSON.stringify(question);
+  const answer = answers.get(key) ?? answered(() => assessed(question));
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
-
-export const glance = (question: Question): Glance | NotRun =>
-  answered(() => {
-    const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
-    const model = modelFromConfig(config, known);
-    if (isNotRun(model)) return model;
-    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(question));
-    return { figures, breach: figures.measuredRate.high > cap.rate };
-  });
 
 /** A model that has no answer says why; any other error is a defect and goes on. */
 function answered<T>(work: () => T): T | NotRun {
@@ -51,10 +48,17 @@ function assessed(question: Question): Assessment | NotRun {
   const model = modelFromConfig(config, known);
   if (isNotRun(model)) return model;
   const { parameters, assumptions } = model;
-  const counting = countingOf(question);
+  const counting = countingOf(parameters);
   const { figures, chain, runs } = prediction(parameters, cap.rate, attempts, counting);
-  const recommendation = recommend(parameters, cap.rate, attempts, counting);
-  const risk = riskOf(runs, counting, question.windows);
+  const recommendation = recommend(parameters, {
+    cap: cap.rate,
+    attempts,
+    counting,
+    maxAgentRatio: question.maxAgentRatio,
+    step: known.forecast?.ratioStep,
+    amdKnown: known.forecast?.amd?.falsePositiveRate !== undefined,
+  });
+  const { verdict, risk } = verdictOf(question, model, countingOf);
   const report: SimulationReport = {
     kind: "cxone-dialer/simulation",
     schemaVersion: 1,
@@ -64,51 +68,35 @@ function assessed(question: Question): Assessment | NotRun {
     assumptions,
     seed: parameters.seed,
     cap: { ...cap, ...counting },
-    breach: figures.measuredRate.high > cap.rate,
-    verdict: verdictOf(figures, cap.rate, risk, model.grounded),
-    remarks: remarksOn(question, parameters, figures, unpaceable(parameters, cap.rate, counting)),
+    verdict,
+    remarks: remarksOn(question, figures, runs, counting),
     outputs: {
-      optimal_dial_rate: recommendation.figures?.attemptsPerAgentMinute,
+      optimal_dial_rate: dialRateOf(recommendation),
       recommended_queue_depth: recommendation.queueDepth,
       estimated_abandonment: figures.measuredRate.value,
       agent_utilization: figures.utilisation.value,
     },
     prediction: figures,
     ...(chain && { chain }),
-    ...currentOf(question, attempts, counting),
+    ...currentOf(question, attempts),
     recommendation,
-    shiftHours: SHIFT_HOURS,
+    shiftHours: model.schedule.shiftHours,
     risk,
     sensitivity: sensitivityOf(parameters, attempts, counting),
     sweep: question.sweep === true ? sweepOf(parameters, attempts, counting) : [],
   };
-  return { report, grounded: model.grounded };
+  return { report };
 }
 
-/** Of the mean of identical days. */
-function verdictOf({ measuredRate }: Figures, cap: number, risk: WindowRisk[], grounded: boolean): Verdict {
-  const { low, high } = measuredRate;
-  const over = low > cap;
-  const worst = risk.reduce<WindowRisk | undefined>(
-    (most, one) => (most === undefined || one.exceeds.value > most.exceeds.value ? one : most),
-    undefined,
-  );
-  return {
-    answer: over ? "over" : high <= cap ? "within" : "cannot be told",
-    exceeds: worst?.exceeds ?? { value: 0, low: 0, high: 0 },
-    limit: 0.05,
-    window: worst?.window ?? "",
-    restsOn: [],
-    refuses: high > cap && grounded,
-  };
-}
+/**
+ * People whom AMD hangs up on are abandoned calls and live answers wherever a law counts them (16 CFR 310.4(b)(1)(iv); CPUC
+ * D.03-03-038; Ofcom 2010; CRTC), in every pacing mode and whatever is declared; where that is not known they count too.
+ */
+const countingOf = ({ amd }: DialerParameters): Counting => ({ falsePositivesCounted: amd });
 
-/** False positives count when the user gave their rate, or said that they do. */
-const countingOf = ({ config, known }: Question): Counting => ({
-  falsePositivesCounted:
-    known.forecast?.amd?.falsePositiveRate !== undefined ||
-    config.complianceRules?.amd?.countFalsePositives === true,
-});
+/** Advice has to be settable: the mean of a fast campaign may lie above the range of dialRate. */
+const dialRateOf = ({ figures }: Recommendation): number | undefined =>
+  figures && Math.min(DIAL_RATE.maximum, Math.max(DIAL_RATE.minimum, figures.attemptsPerAgentMinute));
 
 /** Until no doubt is left about the cap, or the effort is spent. Formulas win where they are exact. */
 function prediction(p: DialerParameters, cap: number, attempts: number, counting: Counting) {
@@ -122,11 +110,11 @@ function prediction(p: DialerParameters, cap: number, attempts: number, counting
 function currentOf(
   { current, known }: Question,
   attempts: number,
-  counting: Counting,
 ): { current?: { config: SimulationReport["config"]; prediction: Figures } } {
   if (current === undefined) return {};
   const model = modelFromConfig(current, known);
   if (isNotRun(model)) return {};
+  const counting = countingOf(model.parameters);
   const exact = closedForm(model.parameters, counting);
   const figures =
     exact?.layer === "exact" ? exact : sample(model.parameters, attempts, counting, ROUGH).figures;

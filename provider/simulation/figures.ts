@@ -6,6 +6,7 @@ import type { DialerParameters } from "./dialer/parameters";
 import { ROUGH_BATCHES, withEffort } from "./effort";
 import { predict } from "./predict";
 import type { Figures, Interval } from "./report";
+import { johnsonShift } from "./risk/day-law";
 
 /** How the rate that is compared with the cap is counted. */
 export interface Counting {
@@ -74,6 +75,11 @@ export function sample(p: DialerParameters, attempts: number, counting: Counting
     utilisation: interval(metrics.utilisation),
     attemptsPerAgentMinute: metrics.dialsPerAgentHour.estimate / 60,
     liveCallsPerAgentHour: metrics.callsPerAgentHour.estimate,
+    ...idlePerCall(
+      parameters.agents * parameters.horizon * replications.length -
+        total((sums) => sums.busyTime + sums.pausedTime),
+      total((sums) => sums.liveConnected),
+    ),
     meanWaitSeconds: known(metrics.meanWaitAll.estimate),
     meanWaitConnectedSeconds: known(metrics.meanWaitConnected.estimate),
     waitShare: known(metrics.pWait.estimate),
@@ -109,8 +115,13 @@ export function closedForm(p: DialerParameters, counting: Counting): Figures | u
     utilisation: exactly(utilisation),
     attemptsPerAgentMinute: prediction.attemptsPerAgentMinute,
     liveCallsPerAgentHour: prediction.callsPerAgentHour,
+    ...idlePerCall((1 - utilisation) * 3600, prediction.callsPerAgentHour),
   };
 }
+
+/** Absent where no live call reached an agent. */
+const idlePerCall = (idleSeconds: number, liveCalls: number) =>
+  liveCalls > 0 ? { idleSecondsPerLiveCall: idleSeconds / liveCalls } : {};
 
 const settings = (p: DialerParameters) => ({
   agentRatio: p.mode === "ratio" ? p.ratio : 1,
@@ -125,7 +136,15 @@ function measuredRate(pairs: readonly (readonly [number, number])[]): Interval {
   const lost = pairs.reduce((sum, [x]) => sum + x, 0);
   const live = pairs.reduce((sum, [, y]) => sum + y, 0);
   if (lost === 0 && live > 0) return { value: 0, low: 0, high: 3 / live };
-  return interval(ratioOfSums(pairs));
+  const { low, high, value } = interval(ratioOfSums(pairs));
+  const shift = skewShift(pairs, value, live);
+  return { value, low: Math.max(0, Math.min(value, low + shift)), high: Math.max(value, high + shift) };
+}
+
+/** Lost calls come in bursts, so that the law of a batch has its long tail above, and the truth too. */
+function skewShift(pairs: readonly (readonly [number, number])[], rate: number, live: number): number {
+  const central = (power: number) => pairs.reduce((sum, [x, y]) => sum + (x - rate * y) ** power, 0);
+  return johnsonShift(central(2), central(3)) / live;
 }
 
 /** No live call in the whole run: nothing was lost. */

@@ -7,6 +7,8 @@ import type { Distribution } from "./distribution";
 import { DEFAULTS, type DialerParameters, assertParameters } from "./dialer/parameters";
 import { outcomes } from "./from-config/outcomes";
 import { Picker } from "./from-config/picker";
+import { pausing, scheduleOf, variationOf } from "./from-config/schedule";
+import type { Schedule } from "./risk";
 
 /** The fields of a dialer config that the simulation reads; rates as fractions, dialRate per agent and minute. */
 export interface PacingConfig {
@@ -33,8 +35,9 @@ export interface Model {
   parameters: DialerParameters;
   /** `name value` of everything that is a default, for the reader: "assumption". */
   assumptions: string[];
-  /** Agents and live answer rate are given or observed: a breach is more than a guess. */
-  grounded: boolean;
+  /** Coefficient of variation of the live answer rate between days, given or assumed. */
+  variation: number;
+  schedule: Schedule;
 }
 
 export interface NotRun {
@@ -53,7 +56,7 @@ export function modelFromConfig(config: PacingConfig, known: Known): Model | Not
   if (agents === undefined) return { reason: "not run: needs forecast.activeAgents or a campaign" };
   if (agents < 1) return { reason: `not run: campaign ${campaign?.id} has no agents` };
   const liveAnswerRate = forecast.liveAnswerRate ?? campaign?.historicalAnswerRate;
-  const parameters: DialerParameters = {
+  const working: DialerParameters = {
     ...DEFAULTS,
     agents,
     mode: config.pacingType === "predictive" ? "ratio" : config.pacingType,
@@ -68,8 +71,11 @@ export function modelFromConfig(config: PacingConfig, known: Known): Model | Not
     ...handling(forecast, campaign?.averageHandleTimeSeconds, pick),
   };
   if (config.pacingType === "preview") pick.assumed("preview time", "10 s");
-  assertParameters(parameters);
-  return { parameters, assumptions: pick.assumptions, grounded: liveAnswerRate !== undefined };
+  assertParameters(working);
+  const parameters = { ...working, ...pausing(forecast.shrinkage, working) };
+  const variation = variationOf(forecast, pick);
+  const schedule = scheduleOf(forecast, config.complianceRules, pick);
+  return { parameters, assumptions: pick.assumptions, variation, schedule };
 }
 
 export const isNotRun = (model: Model | NotRun): model is NotRun => "reason" in model;
@@ -96,7 +102,7 @@ function detection(
   return {
     amd: true,
     amdFalsePositive: pick.value(
-      "AMD false positives",
+      "AMD false positives (forecast.amd.falsePositiveRate)",
       amd.falsePositiveRate,
       DEFAULTS.amdFalsePositive,
       "rate",
@@ -112,17 +118,34 @@ function detection(
   };
 }
 
+/** The earlier the clock starts, the stricter. */
+const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
+
+/** The strictest of the forecast, the declared rules and the law: a declared number never loosens a legal one. */
+export function connectRule(rules: ComplianceRules, forecast: Forecast, law: ConnectRule): ConnectRule {
+  const seconds = [
+    forecast.connectWithinSeconds,
+    rules.connectWithinSeconds,
+    law.connectWithinSeconds,
+  ].filter((given) => given !== undefined);
+  const from = CLOCKS.find((clock) => [rules.connectMeasuredFrom, law.connectMeasuredFrom].includes(clock));
+  return {
+    ...(seconds.length > 0 && { connectWithinSeconds: Math.min(...seconds) }),
+    ...(from !== undefined && { connectMeasuredFrom: from }),
+  };
+}
+
 /** When the clock of the connect rule starts and how long it runs. */
 function connecting(
-  rules: ComplianceRules | undefined,
-  { forecast = {}, rule }: Known,
+  rules: ComplianceRules = {},
+  { forecast = {}, rule = {} }: Known,
   pick: Picker,
 ): Partial<DialerParameters> {
-  const from = rules?.connectMeasuredFrom ?? rule?.connectMeasuredFrom ?? "greeting-end";
-  const within = forecast.connectWithinSeconds ?? rules?.connectWithinSeconds ?? rule?.connectWithinSeconds;
+  const { connectWithinSeconds, connectMeasuredFrom = "greeting-end" } = connectRule(rules, forecast, rule);
   return {
-    connectThreshold: pick.value("connect within", within, 2, "s"),
-    greeting: from === "greeting-end" ? pick.value("greeting", forecast.greetingSeconds, 1, "s") : 0,
+    connectThreshold: pick.value("connect within", connectWithinSeconds, 2, "s"),
+    greeting:
+      connectMeasuredFrom === "greeting-end" ? pick.value("greeting", forecast.greetingSeconds, 1, "s") : 0,
   };
 }
 
