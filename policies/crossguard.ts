@@ -1,6 +1,7 @@
 /** From a policy of this pack to one of CrossGuard, closing the ways in which CrossGuard passes by accident. */
 import {
   type PolicyConfigSchema,
+  type ReportViolation,
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
@@ -31,7 +32,10 @@ export function crossguard(policy: DialerPolicy, state: PackState): ResourceVali
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
       const verdict = judged(policy, args, state);
       if ("notApplicable" in verdict) return args.notApplicable(shownLine(verdict.notApplicable));
-      for (const text of unwaived(policy, args, verdict.problems, state)) reportViolation(text);
+      for (const { text, level: own } of unwaived(policy, args, verdict.problems, state)) {
+        if (own === undefined) reportViolation(text);
+        else reportAdvisory(policy, text, args.urn, reportViolation);
+      }
     },
   };
 }
@@ -73,7 +77,8 @@ function withoutSecrets(
   const problems = verdict.problems.map((one) => ({ ...one, text }));
   return {
     problems: problems.filter(
-      ({ verified }, at) => problems.findIndex((p) => p.verified === verified) === at,
+      ({ verified, level }, at) =>
+        problems.findIndex((p) => p.verified === verified && p.level === level) === at,
     ),
   };
 }
@@ -87,13 +92,38 @@ function unwaived(
   resource: ResourceValidationArgs,
   problems: Problem[],
   state: PackState,
-): string[] {
+): Problem[] {
   const countAll = state.settings.treatUnverifiedAs === "mandatory";
-  const texts = problems.filter(({ verified }) => verified || countAll).map(({ text }) => text);
+  const counting = problems.filter(({ verified }) => verified || countAll);
   const waiver = state.waiverFor(policy, resource);
-  if (texts.length === 0 || waiver === undefined) return texts;
-  state.hide({ policy, resource, waiver, texts });
+  if (counting.length === 0 || waiver === undefined) return counting;
+  state.hide({ policy, resource, waiver, texts: counting.map(({ text }) => text) });
   return [];
+}
+
+/** A finding below the level of its policy. The engine takes a level for each finding; the SDK's types leave that out. */
+export interface AdvisoryFinding {
+  enforcementLevel: "advisory";
+  /** As the SDK makes it of a text: below the description of the policy. */
+  message: string;
+  /** The finding alone. */
+  text: string;
+  urn: string;
+}
+
+function reportAdvisory(
+  policy: DialerPolicy,
+  text: string,
+  urn: string,
+  reportViolation: ReportViolation,
+): void {
+  const finding: AdvisoryFinding = {
+    enforcementLevel: "advisory",
+    message: `${descriptionOf(policy)}\n${text}`,
+    text,
+    urn,
+  };
+  (reportViolation as unknown as (finding: AdvisoryFinding) => void)(finding);
 }
 
 /** For the engine, which checks types and fills in defaults, but passes unknown keys: those are refused above. */

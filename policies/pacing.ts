@@ -1,14 +1,12 @@
 /** Operating guards on pacing. No regulator sets a dial ratio, so they cite none. */
+import { MAX_AGENT_RATIO } from "pulumi-cxone-dialer/limits";
 import { pacingOf, read } from "pulumi-cxone-dialer/rules";
 import { z } from "zod";
 import { type DialerPolicy, problem } from "./policy";
 
-/** The source document's recommended safety limit, lines per idle agent. */
-const DEFAULT_MAX_AGENT_RATIO = 3;
-
 const ratioConfig = z.strictObject({
   /** Lines per idle agent. */
-  maxAgentRatio: z.number().min(1).max(5).default(DEFAULT_MAX_AGENT_RATIO),
+  maxAgentRatio: z.number().min(1).max(5).default(MAX_AGENT_RATIO),
 });
 
 export const agentRatioLimit: DialerPolicy = {

@@ -1,11 +1,12 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
-const USED = [
+/** The declared fields that the judgement reads; it also reads `observed.campaign` and the live values of these. */
+export const JUDGED_INPUTS = [
   ...NEEDED,
   "answerRateThreshold",
   "complianceRules",
@@ -24,25 +25,44 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
+  /** The setting cxone:maxAgentRatio, where it is known. */
+  maxAgentRatio?: number | undefined;
+  /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
+  noCeiling?: boolean;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+export function questionOf({
+  name,
+  inputs,
+  before,
+  date,
+  maxAgentRatio,
+  noCeiling = false,
+}: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
-  const { attempts, reportDir } = settingsOf(inputs);
-  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  const { attempts, reportDir, riskLimit } = settingsOf(inputs);
+  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { rule, ...legal } = legalOf({
+    rules: config.complianceRules ?? {},
+    maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
+    forecast,
+    date,
+  });
   return {
     name,
-    config,
+    config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
-      forecast: inputs["forecast"] ?? {},
+      forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    riskLimit,
+    maxAgentRatio,
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -52,7 +72,7 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;
   const live = (observed.live ?? {}) as Inputs;
   const valueOf = (field: string) => inputs[field] ?? live[field];
-  const unknown = USED.filter((field) => inputs[field] === NOT_KNOWN_YET);
+  const unknown = JUDGED_INPUTS.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
   if (unknown.length + absent.length > 0) return { missing: [...unknown, ...absent] };
   const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
@@ -74,7 +94,7 @@ export function secretsOf({ inputs, before }: Subject): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );
-  const used = fields.filter((field) => USED.some((name) => name === field.split(".")[0]));
+  const used = fields.filter((field) => JUDGED_INPUTS.some((name) => name === field.split(".")[0]));
   return [...new Set(used)];
 }
 
@@ -82,6 +102,7 @@ export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";
   reportDir: string | undefined;
   attempts: number | undefined;
+  riskLimit: number | undefined;
 }
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
@@ -91,6 +112,7 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
     attempts: given?.attempts,
+    riskLimit: given?.riskLimit,
   };
 }
 

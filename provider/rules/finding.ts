@@ -17,6 +17,8 @@ export interface Finding {
   /** Where the number was read. */
   source: string;
   fix: string;
+  /** The sentence of a finding that compares no number; `found` and `limit` then are for machines. */
+  says?: string;
   /** False where nobody read the number in its source: to be shown, not to refuse anything by itself. */
   verified: boolean;
   level: "mandatory" | "advisory";
@@ -32,11 +34,15 @@ export interface Claim {
 }
 
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
-  const { row, clause, source, verified, standing } = by;
-  const limit = `${claim.limit} in ${row.id}${standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`}`;
+  const { row, clause, source, verified, standing, expired } = by;
+  const worth = standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`;
+  const limit = `${claim.limit} in ${row.id}${worth}${lapsed(expired)}`;
   const level = verified ? "mandatory" : "advisory";
   return { ...claim, limit, rule: clause, version, source, verified, level };
 }
+
+const lapsed = (expired?: string): string =>
+  expired === undefined ? "" : ` (it expired on ${expired}, and no later rule was read)`;
 
 /** What this project asks for, because without it no rule can be chosen or compared. */
 export function demand(claim: Claim, { version }: Rules): Finding {
@@ -44,8 +50,39 @@ export function demand(claim: Claim, { version }: Rules): Finding {
   return { ...claim, rule, version, source: "docs/policies.md", verified: true, level: "mandatory" };
 }
 
+/** A remark in a sentence, advisory until its area says otherwise. Findings of one limit are one finding to a comparison. */
+export function note(
+  {
+    id,
+    path,
+    says,
+    limit = says,
+    source,
+    fix,
+  }: Omit<Claim, "found" | "limit"> & { says: string; source: string; limit?: string },
+  { version }: Rules,
+): Finding {
+  const rule = "the state of the data";
+  return {
+    id,
+    path,
+    says,
+    found: says,
+    limit,
+    rule,
+    version,
+    source,
+    fix,
+    verified: true,
+    level: "advisory",
+  };
+}
+
 /** The whole finding, for people. */
-export function textOf({ path, found, limit, rule, version, source, fix, verified }: Finding): string {
-  const doubt = verified ? "" : "; nobody verified this number, so it refuses nothing by itself";
+export function textOf({ path, found, limit, rule, version, source, fix, verified, says }: Finding): string {
+  if (says !== undefined) return `${says} (table of ${version}, read in: ${source}). ${fix}`;
+  const doubt = verified
+    ? ""
+    : "; unverified: nobody read this number in its source, so it refuses nothing by itself";
   return `${path} is ${found}; the limit is ${limit}: ${rule} (table of ${version}, read in: ${source}${doubt}). ${fix}`;
 }

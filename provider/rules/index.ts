@@ -1,7 +1,6 @@
 /** What the rules of the declared jurisdictions say of a config. Pure: no clock, no network, no Pulumi. */
 import { TABLE } from "./table";
 
-export { abandonmentCap } from "./cap";
 export type { Area } from "./areas/area";
 export { AREAS, evaluate, judge, type Judgement } from "./evaluate";
 export { type Finding, textOf } from "./finding";

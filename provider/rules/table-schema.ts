@@ -1,6 +1,6 @@
 /** What a jurisdiction table has to look like; a test holds table.json to it, and every other table is checked here. */
 import { z } from "zod";
-import { complianceRulesSchema } from "../schema";
+import { complianceRulesSchema, windowSchema } from "../schema";
 
 const keys = complianceRulesSchema.shape;
 export const PURPOSES = keys.purpose.unwrap().options;
@@ -49,11 +49,10 @@ function cited<T extends z.ZodType>(value: T) {
     .optional();
 }
 
-const window = keys.abandonmentWindow.unwrap();
-const abandonmentWindow = window.extend({
+const abandonmentWindow = windowSchema.extend({
   /** Further windows that satisfy the clause, each under its condition. */
   accepts: z
-    .array(window.extend({ onlyIfCampaignShorterThanDays: z.number().int().positive().optional() }))
+    .array(windowSchema.extend({ onlyIfCampaignShorterThanDays: z.number().int().positive().optional() }))
     .optional(),
 });
 

@@ -12,7 +12,10 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
   const marks = points(report);
   const [first, ...rest] = line(ABANDONED, sweep, measured, COLOURS.abandonment, 0);
   const series = [
-    { ...first, markLine: limit(`cap ${percentLabel(cap.rate * 100)} (${cap.of})`, cap.rate * 100) },
+    {
+      ...first,
+      markLine: limit(`${cap.what ?? "cap"} ${percentLabel(cap.rate * 100)} (${cap.of})`, cap.rate * 100),
+    },
     ...rest,
     ...marks.flatMap((mark) => point(mark, measured, 0)),
     ...line(BUSY, sweep, utilisation, COLOURS.utilisation, 1),
@@ -60,9 +63,20 @@ function ceiling({ cap, sweep, prediction }: SimulationReport): number {
 function points({ config, prediction, recommendation }: SimulationReport): Point[] {
   const chosen: Point[] =
     config.pacingType === "predictive"
-      ? [{ name: "this config", colour: COLOURS.chosen, symbol: "circle", figures: prediction }]
+      ? [
+          {
+            // The curve leaves dialRate free, so the point of a config that dialRate holds back lies off it.
+            name: `this config, dialRate ${config.dialRate}`,
+            colour: COLOURS.chosen,
+            symbol: "circle",
+            figures: prediction,
+          },
+        ]
       : [];
   const best = recommendation?.figures;
   if (best === undefined) return chosen;
-  return [...chosen, { name: "recommended", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
+  return [
+    ...chosen,
+    { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best },
+  ];
 }

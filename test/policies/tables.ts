@@ -29,6 +29,11 @@ export const TABLES: Table[] = [
     fails: [
       ["no code", [], /neither|list \(declared\)/],
       ["an unknown code", ["XX"], /"XX" \(declared\), which is not in the table/],
+      [
+        "the word of another country",
+        ["UK"],
+        /"UK" \(declared\), which is not in the table.*Did you mean GB\?/,
+      ],
       ["a known and an unknown code", ["US", "ZZ"], /"ZZ"/],
       ["a text instead of a list", "US", /a text \(declared\)/],
     ],
@@ -65,19 +70,31 @@ export const TABLES: Table[] = [
       ["NaN", NaN, /NaN \(declared\), which is no valid value/],
       ["null", null, /null \(declared\)/],
     ],
-    not: ["progressive", "preview"],
+    not: [],
   },
   {
     name: "dialer-abandonment-window-and-denominator",
     id: "CXD003",
     path: "complianceRules.abandonmentWindow",
     rules: US_RULES,
-    passes: [["30 successive days", { type: "successive-days", days: 30 }]],
+    passes: [
+      ["30 successive days", { type: "successive-days", days: 30 }],
+      ["every day, which is stricter", { type: "calendar-day" }],
+      ["10 successive days, which divide 30", { type: "successive-days", days: 10 }],
+      ["a whole campaign of fewer than 30 days", { type: "campaign", days: 29 }],
+      ["30 rolling days, but for a remark of CXD017", { type: "rolling-days", days: 30 }],
+      ["one of a list", [{ type: "calendar-month" }, { type: "successive-days", days: 30 }]],
+    ],
     fails: [
       ["31 successive days", { type: "successive-days", days: 31 }, /successive-days of 31 days.*of 30 days/],
-      ["rolling days", { type: "rolling-days", days: 30 }, /rolling-days/],
+      ["29 successive days", { type: "successive-days", days: 29 }, /successive-days of 29 days/],
+      ["successive days without their number", { type: "successive-days" }, /successive-days \(declared\)/],
+      ["a campaign of 30 days", { type: "campaign", days: 30 }, /campaign of 30 days.*fewer than 30 days/],
+      ["a campaign of any length", { type: "campaign" }, /campaign \(declared\)/],
+      ["a month", { type: "calendar-month" }, /calendar-month/],
+      ["no window in a list", [], /a list \(declared\)/],
     ],
-    not: ["progressive", "preview"],
+    not: [],
   },
   {
     name: "dialer-abandonment-window-and-denominator",
@@ -86,7 +103,7 @@ export const TABLES: Table[] = [
     rules: US_RULES,
     passes: [["live answers", "live-answers"]],
     fails: [["all calls, which flatters", "all-calls", /all-calls \(declared\); the limit is live-answers/]],
-    not: ["progressive", "preview"],
+    not: [],
   },
   {
     name: "dialer-connect-threshold",
@@ -256,6 +273,36 @@ export const TABLES: Table[] = [
     rules: GB_RULES,
     passes: [["a number that can be called back", { number: "+442079460000", returnable: true }]],
     fails: [["one that cannot", { number: "+442079460000", returnable: false }, /not returnable/]],
+    not: [],
+  },
+  {
+    name: "dialer-consent-declared",
+    id: "CXD028",
+    path: "complianceRules.consent",
+    rules: { ...US_RULES, jurisdictions: ["DE"] },
+    passes: [
+      ["consent whose proof is kept", { basis: "consent", proofKeptMonths: 60 }],
+      ["more than is asked for", { basis: "written-consent", proofKeptMonths: 61 }],
+    ],
+    fails: [
+      [
+        "customers",
+        { basis: "existing-customer" },
+        /basis is existing-customer \(declared\); DE asks for prior consent/,
+      ],
+      [
+        "a screened registry",
+        { basis: "registry-screened", screenedEveryDays: 1 },
+        /DE asks for prior consent: UWG/,
+      ],
+      ["no basis", { basis: "none" }, /basis is none/],
+      [
+        "proof that is kept 59 months",
+        { basis: "consent", proofKeptMonths: 59 },
+        /counting|DE asks for at least 60 months/,
+      ],
+      ["a text", "consent", /a text \(declared\)/],
+    ],
     not: [],
   },
   {

@@ -149,19 +149,28 @@ export function casesOf(expected: Expected): Case[] {
 type Pair = (id: string, name: string, at: Partial<Case>, beyond: Partial<Case>) => Case[];
 type Rule = (id: string, name: string, key: string, at: unknown, beyond: unknown) => Case[];
 
+/** A window that satisfies the law's, beside one that just does not. */
 function windowCases(pair: Pair, window: NonNullable<Expected["window"]>, rules: object): Case[] {
-  const others = [
-    { type: window.type === "campaign" ? "calendar-day" : "campaign" },
-    ...(window.days === undefined
+  const { type, days } = window;
+  const stricter = [{ type: "calendar-day" }, { type: "successive-days", days: 1 }];
+  const looser = [
+    ...(type === "campaign" ? [] : [{ type: "campaign" }]),
+    ...(type === "calendar-month" ? [] : [{ type: "calendar-month" }]),
+    ...(type === "successive-days" || type === "campaign" ? [] : [{ type: "successive-days", days: 30 }]),
+    ...(days === undefined
       ? []
       : [
-          { ...window, days: window.days - 1 },
-          { ...window, days: window.days + 1 },
+          { ...window, days: days - 1 },
+          { ...window, days: days + 1 },
         ]),
   ];
-  return others.flatMap((abandonmentWindow) =>
-    pair("CXD003", "abandonmentWindow", { rules: { ...rules } }, { rules: { ...rules, abandonmentWindow } }),
-  );
+  const withWindow = (abandonmentWindow: object) => ({ rules: { ...rules, abandonmentWindow } });
+  const cases = (at: object, beyond: object) =>
+    pair("CXD003", "abandonmentWindow", withWindow(at), withWindow(beyond));
+  return [
+    ...looser.flatMap((beyond) => cases(window, beyond)),
+    ...stricter.flatMap((at) => looser.slice(0, 1).flatMap((beyond) => cases(at, beyond))),
+  ];
 }
 
 function connectCases(pair: Pair, [seconds, from]: [number, string]): Case[] {
