@@ -6,7 +6,7 @@ import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
 type Cited = NonNullable<Row["values"][ValueName]>;
 
 /** One value with its words; `inForce` is about the day that was asked for. */
-export interface ShownValue extends Pick<
+interface ShownValue extends Pick<
   Cited,
   "value" | "clause" | "source" | "read" | "verified" | "standing"
 > {
@@ -17,7 +17,7 @@ export interface ShownValue extends Pick<
   remarks: string[];
 }
 
-export interface ShownConsent {
+interface ShownConsent {
   /** Id of the row that the entry is in. */
   row: string;
   text: string;
@@ -28,7 +28,7 @@ export interface ShownConsent {
   remarks: string[];
 }
 
-export interface ShownRow extends Omit<Row, "values"> {
+interface ShownRow extends Omit<Row, "values"> {
   values: ShownValue[];
 }
 

@@ -24,7 +24,7 @@ const acceptedText = (one: NonNullable<Window["accepts"]>[number]): string =>
   `; or ${windowText(one)}${one.onlyIfCampaignShorterThanDays === undefined ? "" : `, if it is shorter than ${one.onlyIfCampaignShorterThanDays} days`}`;
 
 /** Days that follow each other with the same windows are one entry: `mon-fri 09:00-20:00; sat 09:00-17:00; sun no calls`. */
-export function hoursText(hours: Hours): string {
+function hoursText(hours: Hours): string {
   const groups: { first: string; last: string; windows: string }[] = [];
   for (const day of DAYS) {
     const windows = hours[day].map((window) => window.join("-")).join(" and ") || "no calls";

@@ -27,6 +27,7 @@ export const LAWFUL = {
     publicHolidays: "none",
   },
   timezoneBasis: "called-party",
+  callerId: { number: "+15551230000", returnable: true },
   recordRetentionMonths: 60,
 };
 
