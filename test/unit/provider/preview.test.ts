@@ -54,7 +54,9 @@ describe("the block under a resource", () => {
     expect(text).toMatch(
       /^ {2}predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
     );
-    expect(text).toMatch(/agents busy \d\d\.\d %, .* live calls per agent and hour.*; before this change .* lost, busy/);
+    expect(text).toMatch(
+      /agents busy \d\d\.\d %, .* live calls per agent and hour.*; before this change .* lost, busy/,
+    );
     expect(text).toMatch(
       /recommended: agentRatio [\d.]+: \d\.\d\d %.*maxQueueDepth \d is enough; the next step, [\d.]+, would lose/,
     );
