@@ -13,7 +13,7 @@ const forecast = {
   liveAnswerRateVariation: 0.1,
   meanTalkSeconds: 180,
   meanWrapUpSeconds: 30,
-  amd: { enabled: false },
+  amd: { falsePositiveRate: 0 },
 };
 const inputs = (changes: Record<string, unknown> = {}) => ({
   pacingType: "predictive",
@@ -49,19 +49,19 @@ describe("the block under a resource", () => {
     expect(level).toBe("info");
     expect(text.split("\n").length).toBeLessThanOrEqual(8);
     expect(text).toMatch(
-      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.\d\d to \d\.\d\d\) of live answers abandoned or late/,
+      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.\d\d to \d\.\d\d\) of live answers abandoned, late or cut off by AMD/,
     );
     expect(text).toMatch(
       /^ {2}predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
     );
     expect(text).toMatch(
-      /agents busy \d\d\.\d %, .* live calls per agent and hour.*; before this change .* lost, busy/,
+      /agents busy \d\d\.\d %, \d\d\.\d live calls per agent and hour, \d+ s idle per live call; .*; before this change .* lost, busy/,
     );
     expect(text).toMatch(
-      /recommended: agentRatio [\d.]+: \d\.\d\d %.*maxQueueDepth \d is enough; the next step, [\d.]+, would lose/,
+      /recommended: agentRatio [\d.]+: \d\.\d\d %.*live calls per agent and hour.*maxQueueDepth \d is enough; .*the next step, [\d.]+, would lose .*; at this ratio, answer rate -10 %: .*agents \+10 %: /,
     );
     expect(text).toMatch(/^ {2}if answer rate -20 %: .*agents -20 %:/m);
-    expect(text).toMatch(/assumption: machines 35 %.*greeting 1 s/);
+    expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
 
   it.each(["agentRatio", "complianceRules.amd", "forecast"])(
@@ -127,25 +127,97 @@ describe("the block under a resource", () => {
     expect([level, text]).toEqual([
       "warn",
       expect.stringMatching(
-        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3\.00 %: .*AMD takes longer than the connect rule allows.*not pacing/,
+        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3\.00 %: .*AMD takes longer than the connect rule allows.*not pacing; if AMD is off, agentRatio 1/,
       ),
     ]);
   });
 
-  it.each<[string, object, object]>([
-    ["given", { amd: { falsePositiveRate: 0.05 } }, {}],
-    [
-      "declared not to count",
-      { amd: { falsePositiveRate: 0.05 } },
-      { amd: { enabled: true, countFalsePositives: false } },
-    ],
-  ])("counts the people whom AMD hangs up on in the rate: %s", async (_, amd, rules) => {
-    const complianceRules = { jurisdictions: ["US"], ...rules };
-    const { text } = await said({ agentRatio: 1, forecast: { ...forecast, ...amd }, complianceRules });
-    expect(text).toMatch(/^Simulation: over: .*mean 5\.00 % .*cut off by AMD/);
+  it.each(["predictive", "progressive", "preview"])(
+    "counts people whom AMD takes for machines in %s mode, whoever states their number and whatever is declared",
+    async (pacingType) => {
+      const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: false } };
+      const lost = async (amd: object, agentRatio = 1) => {
+        const { report } = await said({
+          pacingType,
+          agentRatio,
+          complianceRules,
+          forecast: { ...forecast, amd },
+        });
+        return report!.prediction.measuredRate.value;
+      };
+      expect(await lost({ falsePositiveRate: 0.05 })).toBeCloseTo(0.05, 3);
+      // Stated or assumed, 3 % are 3 %.
+      expect(await lost({})).toBe(await lost({ falsePositiveRate: 0.03 }));
+      expect(await lost({ enabled: false, falsePositiveRate: 0.03 })).toBe(0);
+    },
+  );
+
+  it("names AMD as what the answer depends on where nobody gave its errors, and recommends for two states of it", async () => {
+    const { text, report } = await said({ forecast: { ...forecast, amd: {} } });
+    expect(text).toMatch(
+      /recommended: if AMD takes at most 1 % of people for machines, agentRatio .*; if AMD is off, agentRatio/,
+    );
+    expect(text).toMatch(/share is an assumption \(3 %\): give forecast\.amd\.falsePositiveRate/);
+    expect(report!.assumptions).toContainEqual(expect.stringContaining("forecast.amd.falsePositiveRate"));
   });
 
-  it("names the share of people whom AMD hangs up on where the answer rests on it, and asks for it", async () => {
+  it("says that a declared countFalsePositives: false counts for nothing", async () => {
+    const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: false } };
+    expect((await said({ complianceRules })).text).toMatch(
+      /countFalsePositives is false, and .* counted anyway/,
+    );
+  });
+
+  it.each([
+    [
+      "a dial rate that cuts bursts",
+      { agentRatio: 3, dialRate: 1.2 },
+      /dialRate 1\.2 cuts bursts: .* would be lost/,
+    ],
+    [
+      "lines",
+      { agentRatio: 3, forecast: { ...forecast, lines: 11 } },
+      /forecast\.lines 11 bind: .* would be lost/,
+    ],
+    [
+      "a rounding that it needs",
+      { agentRatio: 1.2, dialRate: 10, forecast: { ...forecast, activeAgents: 5 } },
+      /only if the dialer rounds .* down; one that rounds up would lose/,
+    ],
+    [
+      "a team that is too small",
+      { forecast: { ...forecast, activeAgents: 9 } },
+      /fewer than 10 agents are too few/,
+    ],
+  ])("says that the figures rest on %s", async (_, changes, text) => {
+    expect((await said(changes)).text).toMatch(text);
+    const roomy = { agentRatio: 1, dialRate: 10, forecast: { ...forecast, lines: 100 } };
+    expect((await said(roomy)).text).not.toMatch(text);
+  });
+
+  it("keeps the advised dial rate within its range", async () => {
+    const outcomes = { liveAnswerRate: 0.05, machineRate: 0, busyRate: 0.95 };
+    const fast = { ...forecast, ...outcomes, meanTalkSeconds: 3, meanWrapUpSeconds: 0 };
+    const { report } = await said({ forecast: fast, dialRate: 10 });
+    expect(report!.recommendation.figures!.attemptsPerAgentMinute).toBeGreaterThan(10);
+    expect(report!.outputs.optimal_dial_rate).toBe(10);
+  });
+
+  it("recommends no more than cxone:maxAgentRatio, and only steps that the dialer takes", async () => {
+    const many = { forecast: { ...forecast, activeAgents: 60, ratioStep: 1 } };
+    const ratio = async (maxAgentRatio?: number) => {
+      const subject = { name: "renewals", inputs: inputs(many), date: DATE, maxAgentRatio };
+      const outcome = await outcomeOf(subject, async (question) => assess(question));
+      return [
+        outcome!.report!.recommendation.agentRatio,
+        outcome!.text.includes("cxone:maxAgentRatio is the limit"),
+      ];
+    };
+    expect(await ratio(2)).toEqual([2, true]);
+    expect(await ratio()).toEqual([3, true]);
+  });
+
+  it("only warns, and asks for the share, where the answer rests on an assumed share of people whom AMD hangs up on", async () => {
     const assumed = { ...forecast, amd: { enabled: true } };
     const { text, level } = await said({
       forecast: assumed,
@@ -245,11 +317,15 @@ describe("a config that cannot be simulated", () => {
       { forecast: { liveAnswerRate: 0.2 } },
       /not run: needs forecast.activeAgents or a campaign/,
     ],
-    ["rates over 1 together", { forecast: { ...forecast, machineRate: 0.9 } }, /not run: .*add up to 1\.15/],
+    [
+      "rates over 1 together",
+      { forecast: { ...forecast, machineRate: 0.9 } },
+      /not run: forecast\.liveAnswerRate 0\.25, machineRate 0\.9, .* add up to 1\.15/,
+    ],
     [
       "nobody who answers",
       { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
-      /not run: forecast\.liveAnswerRate is 0/,
+      /not run: forecast\.liveAnswerRate is 0, so nobody answers and there is no rate to predict/,
     ],
   ])("is said to be so, with the reason: %s", async (_, changes, text) => {
     expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
