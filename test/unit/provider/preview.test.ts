@@ -1,176 +1,14 @@
-/** What the preview says of a config: from the inputs of a step to the lines under the resource. */
+/** What a breach does, configs that cannot be simulated, and where reports go. */
 import { Pool } from "../../../provider/preview/pool";
-import { type Outcome, outcomeOf } from "../../../provider/preview/report";
+import { outcomeOf } from "../../../provider/preview/report";
 import { questionOf, settingsOf } from "../../../provider/preview/subject";
 import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { type Assessment, assess, type Question } from "../../../provider/simulation";
-
-const DATE = "2026-11-25";
-/** A small team and little effort: enough for every sentence, and quick. */
-const forecast = {
-  activeAgents: 10,
-  liveAnswerRate: 0.25,
-  liveAnswerRateVariation: 0.1,
-  meanTalkSeconds: 180,
-  meanWrapUpSeconds: 30,
-  amd: { enabled: false },
-};
-const inputs = (changes: Record<string, unknown> = {}) => ({
-  pacingType: "predictive",
-  dialRate: 2,
-  agentRatio: 1.5,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.1,
-  complianceRules: {
-    jurisdictions: ["US"],
-    purpose: "telemarketing",
-    connectWithinSeconds: 2,
-    connectMeasuredFrom: "greeting-end",
-  },
-  forecast,
-  simulation: { onBreach: "warn", attempts: 1_000 },
-  ...changes,
-});
-
-async function said(
-  changes: Record<string, unknown> = {},
-  before?: Record<string, unknown>,
-): Promise<Outcome> {
-  const subject = { name: "renewals", inputs: inputs(changes), before, date: DATE };
-  const outcome = await outcomeOf(subject, async (question) => assess(question));
-  if (outcome === undefined) throw new Error("nothing was said");
-  return outcome;
-}
-
-describe("the block under a resource", () => {
-  it("tells verdict, utilisation, recommendation, risk, drift and assumptions in at most 8 lines", async () => {
-    const { text, level } = await said({}, inputs({ agentRatio: 3 }));
-    expect(level).toBe("info");
-    expect(text.split("\n").length).toBeLessThanOrEqual(8);
-    expect(text).toMatch(
-      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.00 to \d\.\d\d\) of live answers abandoned or late/,
-    );
-    expect(text).toMatch(
-      /^ {2}predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
-    );
-    expect(text).toMatch(/agents busy \d\d\.\d % \(.* to .*\).*; before this change .* lost, busy/);
-    expect(text).toMatch(
-      /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to [\d.]+ costs/,
-    );
-    expect(text).toMatch(/^ {2}chance over one shift .*; if answer rate -20 %: .*agents -20 %:/m);
-    expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
-  });
-
-  it.each(["agentRatio", "complianceRules.amd", "forecast"])(
-    "shows the verdict alone, and makes no report, when %s is a secret",
-    async (field) => {
-      const outcome = await said({ observed: { secretFields: [field, "name"] } });
-      expect(outcome).toEqual({
-        level: "info",
-        text: `Simulation: within; figures are not shown and no report is written, because of secret inputs: ${field}`,
-      });
-      const breach = { agentRatio: 4, simulation: { onBreach: "fail", attempts: 1_000 } };
-      expect((await said({ ...breach, observed: { secretFields: [field] } })).level).toBe("fail");
-      const before = inputs({ observed: { secretFields: [field] } });
-      expect(await said({}, before)).not.toHaveProperty("report");
-      const absurd = { forecast: { ...forecast, machineRate: 0.9, busyRate: 0.9 } };
-      const { text } = await said({ ...absurd, observed: { secretFields: [field] } });
-      expect(text).toMatch(/^Simulation: not run; the reason is not shown, because of secret inputs/);
-    },
-  );
-
-  it("says the same twice", async () => {
-    expect(await said()).toEqual(await said());
-  });
-
-  it("says so when a jurisdiction is not in the table", async () => {
-    const { text } = await said({ complianceRules: { jurisdictions: ["US", "ATLANTIS"] } });
-    expect(text).toMatch(/the cap of 3\.00 % \(US\)[\s\S]*jurisdiction ATLANTIS is not in the table/);
-  });
-
-  it("takes the connect rule from the jurisdiction where the config has none", async () => {
-    const { text } = await said({ complianceRules: { jurisdictions: ["US"] } });
-    expect(text).not.toContain("connect within");
-    expect((await said({ complianceRules: {} })).text).toMatch(/assumption:.*connect within 2 s/);
-  });
-
-  it("holds the config's own threshold when it is lower than the legal cap", async () => {
-    const { report } = await said({ maxAbandonmentRate: 0.01 });
-    expect(report?.cap).toMatchObject({ rate: 0.01, of: "maxAbandonmentRate" });
-  });
-
-  it("does not draw a lower cap from a jurisdiction that nobody declared", async () => {
-    const { text } = await said({ maxAbandonmentRate: 0.05, complianceRules: {} });
-    expect(text).toContain("the ceiling of 5.00 % (maxAbandonmentRate)");
-  });
-
-  it("says that a progressive config abandons nobody, exactly, and what predictive pacing would bring", async () => {
-    const { text } = await said({ pacingType: "progressive" });
-    expect(text).toMatch(
-      /^Simulation: within: 0\.0 % chance .*; mean 0\.00 % of live answers.*\n {2}progressive, 10 agents.*\(exact\)$/m,
-    );
-    expect(text).toMatch(/recommended: predictive, agentRatio/);
-  });
-
-  it("says where the dial rate cap binds", async () => {
-    expect((await said({ dialRate: 0.5 })).text).toMatch(/dial rate cap binds \(dialRate 0\.5\)/);
-    expect((await said()).text).not.toContain("binds");
-  });
-
-  it("says that AMD is the cause when ratio 1 already breaches, and recommends nothing", async () => {
-    const complianceRules = { connectWithinSeconds: 2, connectMeasuredFrom: "answer", jurisdictions: ["US"] };
-    const amd = { falsePositiveRate: 0 };
-    const { text, level } = await said({ agentRatio: 1, complianceRules, forecast: { ...forecast, amd } });
-    expect([level, text]).toEqual([
-      "warn",
-      expect.stringMatching(
-        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3\.00 %: .*AMD takes longer than the connect rule allows.*not pacing/,
-      ),
-    ]);
-  });
-
-  it.each<[string, object, object]>([
-    ["given", { amd: { falsePositiveRate: 0.05 } }, {}],
-    [
-      "declared not to count",
-      { amd: { falsePositiveRate: 0.05 } },
-      { amd: { enabled: true, countFalsePositives: false } },
-    ],
-  ])("counts the people whom AMD hangs up on in the rate: %s", async (_, amd, rules) => {
-    const complianceRules = { jurisdictions: ["US"], ...rules };
-    const { text } = await said({ agentRatio: 1, forecast: { ...forecast, ...amd }, complianceRules });
-    expect(text).toMatch(/^Simulation: over: .*mean 5\.00 % .*cut off by AMD/);
-  });
-
-  it("names the share of people whom AMD hangs up on where the answer rests on it, and asks for it", async () => {
-    const assumed = { ...forecast, amd: { enabled: true } };
-    const { text, level } = await said({
-      forecast: assumed,
-      simulation: { onBreach: "fail", attempts: 1_000 },
-    });
-    expect([level, text]).toEqual([
-      "warn",
-      expect.stringMatching(/next: Give forecast\.amd\.falsePositiveRate/),
-    ]);
-  });
-
-  it("takes agents, live answers and handle time from the campaign where the forecast is silent", async () => {
-    const campaign = { id: "c", agentCount: 80, historicalAnswerRate: 0.3, averageHandleTimeSeconds: 200 };
-    const { text } = await said({ forecast: { meanTalkSeconds: 170 }, observed: { campaign } });
-    expect(text).toMatch(/80 agents, 30\.0 % live answers/);
-    expect(text).not.toMatch(/assumption:.*(live answers|talk|wrap-up)/);
-  });
-
-  it("judges the live value of a field that the program leaves alone", async () => {
-    const silent = { agentRatio: undefined, observed: { live: { agentRatio: 2.5 } } };
-    expect((await said(silent)).text).toContain("2.5 lines per idle agent");
-  });
-});
+import { DATE, forecast, inputs, said } from "./preview-said";
 
 describe("a breach", () => {
   const breach = (simulation: object | undefined, figures: object) =>
-    said({ agentRatio: 3, forecast: figures, simulation: { ...simulation, attempts: 1_000 } });
+    said({ agentRatio: 3, forecast: figures, simulation: { ...simulation, attempts: 6_000 } });
 
   it.each([
     ["warns by default", undefined, forecast, "warn"],
@@ -203,7 +41,7 @@ describe("a breach", () => {
     const unsure = { answer: "cannot be told", refuses: false, next: "Give forecast.x." } as const;
     const subject = {
       name: "renewals",
-      inputs: inputs({ simulation: { onBreach: "fail", attempts: 1_000 } }),
+      inputs: inputs({ simulation: { onBreach: "fail", attempts: 6_000 } }),
       date: DATE,
     };
     const outcome = await outcomeOf(subject, async (question) => {
@@ -243,11 +81,15 @@ describe("a config that cannot be simulated", () => {
       { forecast: { liveAnswerRate: 0.2 } },
       /not run: needs forecast.activeAgents or a campaign/,
     ],
-    ["rates over 1 together", { forecast: { ...forecast, machineRate: 0.9 } }, /not run: .*add up to 1\.15/],
+    [
+      "rates over 1 together",
+      { forecast: { ...forecast, machineRate: 0.9 } },
+      /not run: forecast\.liveAnswerRate 0\.25, machineRate 0\.9, .* add up to 1\.15/,
+    ],
     [
       "nobody who answers",
       { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
-      /not run: forecast\.liveAnswerRate is 0/,
+      /not run: forecast\.liveAnswerRate is 0, so nobody answers and there is no rate to predict/,
     ],
   ])("is said to be so, with the reason: %s", async (_, changes, text) => {
     expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
