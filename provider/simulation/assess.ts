@@ -8,34 +8,30 @@ import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
 import type { JudgedConfig, Question } from "./question";
 import { recommend } from "./recommend";
 import { remarksOn } from "./remarks";
-import type { Figures, Recommendation, SimulationReport, Verdict, WindowRisk } from "./report";
-import { SHIFT_HOURS, riskOf } from "./risk";
+import type { Figures, Recommendation, SimulationReport } from "./report";
 import { sensitivityOf } from "./sensitivity";
 import { sweepOf } from "./sweep";
+import { acceptedBy, verdictOf } from "./verdict";
 
 export interface Assessment {
   report: SimulationReport;
-  /** Agents and live answer rate are given or observed: a breach is more than a guess. */
-  grounded: boolean;
 }
 
-/** @returns the assessment, or why there is none: what is missing, or contradicts itself */
-export const assess = (question: Question): Assessment | NotRun => answered(() => assessed(question));
+/** Answers of this process by their question; a program of this many different configs is not known. */
+const answers = new Map<string, Assessment | NotRun>();
+const MOST_ANSWERS = 1_000;
 
-/** The prediction alone, for many configs. */
-export interface Glance {
-  figures: Figures;
-  breach: boolean;
+/**
+ * @returns the assessment, or why there is none: what is missing, or contradicts itself. The same question has the same
+ * answer, and is simulated once
+ */
+export function assess(question: Question): Assessment | NotRun {
+  const key = JSON.stringify(question);
+  const answer = answers.get(key) ?? answered(() => assessed(question));
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(key, answer);
+  return answer;
 }
-
-export const glance = (question: Question): Glance | NotRun =>
-  answered(() => {
-    const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
-    const model = modelFromConfig(config, known);
-    if (isNotRun(model)) return model;
-    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(model.parameters));
-    return { figures, breach: figures.measuredRate.high > cap.rate };
-  });
 
 /** A model that has no answer says why; any other error is a defect and goes on. */
 function answered<T>(work: () => T): T | NotRun {
@@ -60,9 +56,10 @@ function assessed(question: Question): Assessment | NotRun {
     counting,
     maxAgentRatio: question.maxAgentRatio,
     step: known.forecast?.ratioStep,
+    meets: acceptedBy(question, model, countingOf),
     amdKnown: known.forecast?.amd?.falsePositiveRate !== undefined,
   });
-  const risk = riskOf(runs, counting, question.windows);
+  const { verdict, risk } = verdictOf(question, model, countingOf);
   const report: SimulationReport = {
     kind: "cxone-dialer/simulation",
     schemaVersion: 1,
@@ -72,8 +69,8 @@ function assessed(question: Question): Assessment | NotRun {
     assumptions,
     seed: parameters.seed,
     cap: { ...cap, ...counting },
-    breach: figures.measuredRate.high > cap.rate,
-    verdict: verdictOf(figures, cap.rate, risk, model.grounded),
+    breach: verdict.answer !== "within",
+    verdict,
     remarks: remarksOn(question, figures, runs, counting),
     outputs: {
       optimal_dial_rate: dialRateOf(recommendation),
@@ -85,30 +82,12 @@ function assessed(question: Question): Assessment | NotRun {
     ...(chain && { chain }),
     ...currentOf(question, attempts),
     recommendation,
-    shiftHours: SHIFT_HOURS,
+    shiftHours: model.schedule.shiftHours,
     risk,
     sensitivity: sensitivityOf(parameters, attempts, counting),
     sweep: question.sweep === true ? sweepOf(parameters, attempts, counting) : [],
   };
-  return { report, grounded: model.grounded };
-}
-
-/** Of the mean of identical days. */
-function verdictOf({ measuredRate }: Figures, cap: number, risk: WindowRisk[], grounded: boolean): Verdict {
-  const { low, high } = measuredRate;
-  const over = low > cap;
-  const worst = risk.reduce<WindowRisk | undefined>(
-    (most, one) => (most === undefined || one.exceeds.value > most.exceeds.value ? one : most),
-    undefined,
-  );
-  return {
-    answer: over ? "over" : high <= cap ? "within" : "cannot be told",
-    exceeds: worst?.exceeds ?? { value: 0, low: 0, high: 0 },
-    limit: 0.05,
-    window: worst?.window ?? "",
-    restsOn: [],
-    refuses: high > cap && grounded,
-  };
+  return { report };
 }
 
 /**

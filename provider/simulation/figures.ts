@@ -6,6 +6,7 @@ import type { DialerParameters } from "./dialer/parameters";
 import { ROUGH_BATCHES, withEffort } from "./effort";
 import { predict } from "./predict";
 import type { Figures, Interval } from "./report";
+import { johnsonShift } from "./risk/day-law";
 
 /** How the rate that is compared with the cap is counted. */
 export interface Counting {
@@ -135,7 +136,15 @@ function measuredRate(pairs: readonly (readonly [number, number])[]): Interval {
   const lost = pairs.reduce((sum, [x]) => sum + x, 0);
   const live = pairs.reduce((sum, [, y]) => sum + y, 0);
   if (lost === 0 && live > 0) return { value: 0, low: 0, high: 3 / live };
-  return interval(ratioOfSums(pairs));
+  const { low, high, value } = interval(ratioOfSums(pairs));
+  const shift = skewShift(pairs, value, live);
+  return { value, low: Math.max(0, Math.min(value, low + shift)), high: Math.max(value, high + shift) };
+}
+
+/** Lost calls come in bursts, so that the law of a batch has its long tail above, and the truth too. */
+function skewShift(pairs: readonly (readonly [number, number])[], rate: number, live: number): number {
+  const central = (power: number) => pairs.reduce((sum, [x, y]) => sum + (x - rate * y) ** power, 0);
+  return johnsonShift(central(2), central(3)) / live;
 }
 
 /** No live call in the whole run: nothing was lost. */

@@ -7,6 +7,8 @@ import type { Distribution } from "./distribution";
 import { DEFAULTS, type DialerParameters, assertParameters } from "./dialer/parameters";
 import { outcomes } from "./from-config/outcomes";
 import { Picker } from "./from-config/picker";
+import { pausing, scheduleOf, variationOf } from "./from-config/schedule";
+import type { Schedule } from "./risk";
 
 /** The fields of a dialer config that the simulation reads; rates as fractions, dialRate per agent and minute. */
 export interface PacingConfig {
@@ -33,8 +35,9 @@ export interface Model {
   parameters: DialerParameters;
   /** `name value` of everything that is a default, for the reader: "assumption". */
   assumptions: string[];
-  /** Agents and live answer rate are given or observed: a breach is more than a guess. */
-  grounded: boolean;
+  /** Coefficient of variation of the live answer rate between days, given or assumed. */
+  variation: number;
+  schedule: Schedule;
 }
 
 export interface NotRun {
@@ -53,7 +56,7 @@ export function modelFromConfig(config: PacingConfig, known: Known): Model | Not
   if (agents === undefined) return { reason: "not run: needs forecast.activeAgents or a campaign" };
   if (agents < 1) return { reason: `not run: campaign ${campaign?.id} has no agents` };
   const liveAnswerRate = forecast.liveAnswerRate ?? campaign?.historicalAnswerRate;
-  const parameters: DialerParameters = {
+  const working: DialerParameters = {
     ...DEFAULTS,
     agents,
     mode: config.pacingType === "predictive" ? "ratio" : config.pacingType,
@@ -68,8 +71,11 @@ export function modelFromConfig(config: PacingConfig, known: Known): Model | Not
     ...handling(forecast, campaign?.averageHandleTimeSeconds, pick),
   };
   if (config.pacingType === "preview") pick.assumed("preview time", "10 s");
-  assertParameters(parameters);
-  return { parameters, assumptions: pick.assumptions, grounded: liveAnswerRate !== undefined };
+  assertParameters(working);
+  const parameters = { ...working, ...pausing(forecast.shrinkage, working) };
+  const variation = variationOf(forecast, pick);
+  const schedule = scheduleOf(forecast, config.complianceRules, pick);
+  return { parameters, assumptions: pick.assumptions, variation, schedule };
 }
 
 export const isNotRun = (model: Model | NotRun): model is NotRun => "reason" in model;

@@ -22,7 +22,7 @@ export { type Prediction, predict } from "./predict";
 export type { Estimate, Metric, Metrics } from "./des/metrics";
 export { type SimulationResult, type Watch, repsFor, simulate, simulateInTurns } from "./des/simulate";
 export type { Sums } from "./des/sums";
-export { type Assessment, type Glance, assess, glance } from "./assess";
+export { type Assessment, assess } from "./assess";
 export { DEFAULT_ATTEMPTS } from "./effort";
 export type { JudgedConfig, Question } from "./question";
 export { recommend } from "./recommend";
@@ -36,4 +36,4 @@ export {
   type WindowRisk,
   simulationReportSchema,
 } from "./report";
-export { SHIFT_HOURS, type Window } from "./risk";
+export type { Schedule, Window } from "./risk";

@@ -54,8 +54,13 @@ const windowRisk = z.strictObject({
   window: z.string(),
   /** Shifts of `shiftHours` in the window. */
   shifts: z.number().int().min(1),
+  /** Such windows that end within 30 days. */
+  count: z.number().int().min(1),
   cap: rate,
-  /** Probability that the rate measured over the window exceeds the cap; the interval is that of the simulation. */
+  /**
+   * Probability that the rate measured over at least one of these windows exceeds the cap, when days differ as the forecast
+   * tells; the 95 % interval is that of the simulation.
+   */
   exceeds: probability,
 });
 export type WindowRisk = z.infer<typeof windowRisk>;

@@ -39,7 +39,7 @@ function agents(p: DialerParameters, by: number): Change {
 const signed = (by: number): string => `${by < 0 ? "-" : "+"}${Math.round(Math.abs(by) * 100)} %`;
 
 /** More live answers come out of the unanswered, and of the other outcomes once those are used up. */
-function withLive(p: DialerParameters, pLive: number): DialerParameters {
+export function withLive(p: DialerParameters, pLive: number): DialerParameters {
   const others = p.pMachine + p.pBusy + p.pInvalid;
   const scale = others > 0 ? Math.min(1, (1 - pLive) / others) : 1;
   return {

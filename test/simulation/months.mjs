@@ -7,9 +7,10 @@ import { join } from "node:path";
 
 const require = createRequire(import.meta.url);
 const compiled = (path) => require(join(import.meta.dirname, "../../provider/dist/simulation", path));
-const { DEFAULTS, SHIFT_HOURS, simulate } = compiled("index.js");
-const { counted, sample } = compiled("figures.js");
-const { riskOf } = compiled("risk.js");
+const { DEFAULTS, simulate } = compiled("index.js");
+const { counted } = compiled("figures.js");
+const { risksOf } = compiled("risk.js");
+const { DayRuns } = compiled("risk/day-runs.js");
 
 const { changes, cap, months, shifts } = JSON.parse(process.argv[2]);
 const counting = { falsePositivesCounted: false };

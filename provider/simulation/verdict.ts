@@ -1,0 +1,99 @@
+/** The answer for one config: is the risk of a breach in a legal window accepted, and by which numbers. */
+import { DEFAULT_ATTEMPTS } from "./effort";
+import { type Counting, closedForm } from "./figures";
+import type { Model } from "./from-config";
+import type { DialerParameters } from "./dialer/parameters";
+import type { Question } from "./question";
+import type { Verdict, WindowRisk } from "./report";
+import { risksOf } from "./risk";
+import { DayRuns } from "./risk/day-runs";
+import { type Assumption, assumptionsOf, restingOf } from "./verdict/assumed";
+
+/** Most probability that a legal window of the next 30 days is over its cap. An assumption, like the 95 % of intervals. */
+const RISK_LIMIT = 0.05;
+/** A risk takes up to so many times the attempts of another answer: days with several live answer rates are simulated. */
+const MOST_EFFORT = 4;
+
+/** How the measured rate is counted under parameters. */
+export type CountingOf = (p: DialerParameters) => Counting;
+
+/**
+ * A breach that is found with given and assumed values is looked at again with assumptions replaced by values that favour
+ * the config: the verdict refuses only when it stays.
+ * @throws DomainError for parameters without an answer
+ */
+export function verdictOf(
+  question: Question,
+  model: Model,
+  countingOf: CountingOf,
+): { verdict: Verdict; risk: WindowRisk[] } {
+  const { riskLimit: limit = RISK_LIMIT } = question;
+  const assumptions = assumptionsOf(question, model);
+  const judged = (relaxed: readonly Assumption[]) => {
+    const changed = relaxed.reduce((before, { relax }) => ({ ...before, ...relax?.(before) }), model);
+    return riskUntilTold(question, changed, countingOf, limit);
+  };
+  const risk = judged([]);
+  const answer = answerOf(risk, limit);
+  const resting =
+    answer === "over"
+      ? restingOf(assumptions, (relaxed) => answerOf(judged(relaxed), limit) === "over")
+      : assumptions.filter(({ major }) => major);
+  const restsOn = (resting ?? []).flatMap(({ names }) => names);
+  const next = nextOf(answer, restsOn);
+  const worst = risk.reduce((most, one) => (one.exceeds.value > most.exceeds.value ? one : most));
+  const { exceeds, window } = worst;
+  const refuses = answer === "over" && resting === undefined;
+  return {
+    verdict: { answer, exceeds, limit, window, restsOn, refuses, ...(next !== undefined && { next }) },
+    risk,
+  };
+}
+
+/** The criterion of a recommendation: the verdict on a dialer, with what is assumed as it is assumed. */
+export const acceptedBy =
+  (question: Question, model: Model, countingOf: CountingOf) =>
+  (parameters: DialerParameters): boolean => {
+    const { riskLimit: limit = RISK_LIMIT } = question;
+    const risk = riskUntilTold(question, { ...model, parameters }, countingOf, limit);
+    return answerOf(risk, limit) === "within";
+  };
+
+/** Simulates until each window is clearly on one side of the limit, or the effort is spent. */
+function riskUntilTold(
+  { windows, attempts = DEFAULT_ATTEMPTS }: Question,
+  { parameters, variation, schedule }: Model,
+  countingOf: CountingOf,
+  limit: number,
+): WindowRisk[] {
+  const counting = countingOf(parameters);
+  const closed = closedForm(parameters, counting);
+  const exactRate = closed?.layer === "exact" ? closed.measuredRate.value : undefined;
+  const runs = new DayRuns(parameters, attempts, variation);
+  const basis = { counting, schedule, exactRate };
+  const told = () => answerOf(risksOf(runs, windows, basis, true), limit) !== "cannot be told";
+  while (!told() && 2 * runs.simulatedAttempts <= MOST_EFFORT * attempts) runs.grow();
+  return risksOf(runs, windows, basis);
+}
+
+function answerOf(risk: readonly WindowRisk[], limit: number): Verdict["answer"] {
+  if (risk.some(({ exceeds }) => exceeds.low > limit)) return "over";
+  return risk.every(({ exceeds }) => exceeds.high <= limit) ? "within" : "cannot be told";
+}
+
+/** Judged by somebody who reads only this sentence. */
+function nextOf(answer: Verdict["answer"], restsOn: string[]): string | undefined {
+  const give =
+    restsOn.length > 0 ? `Give ${restsOn.join(", ")}: the answer rests on an assumed value.` : undefined;
+  switch (answer) {
+    case "within":
+      return give;
+    case "over":
+      return give ?? "Lower agentRatio, or change the pacing.";
+    case "cannot be told":
+      return [
+        ...(give === undefined ? [] : [give]),
+        "Raise simulation.attempts, or keep further from the cap.",
+      ].join(" ");
+  }
+}
