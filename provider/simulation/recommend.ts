@@ -1,7 +1,7 @@
 /** The largest agentRatio that keeps the measured rate under its cap however the dialer rounds, and what lies around it. */
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
-import { type Counting, ROUGH, type Stop, sample } from "./figures";
+import { type Counting, ROUGH, type Stop, closedForm, sample } from "./figures";
 import { floorOf, unpaceable } from "./recommend/floor";
 import { plateauOf } from "./recommend/plateau";
 import { guess, settle } from "./recommend/search";
@@ -92,10 +92,16 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
 
 const aimOf = ({ maxAgentRatio = MAX_AGENT_RATIO, step = RATIO_STEP, ...wish }: Wish): Aim => ({
   ...wish,
-  meets: wish.meets ?? ((p) => sample(p, wish.attempts, wish.counting).figures.measuredRate.high <= wish.cap),
+  meets: wish.meets ?? ((p) => upperLimitOf(p, wish) <= wish.cap),
   step,
   maxAgentRatio: Math.min(maxAgentRatio, AGENT_RATIO.maximum),
 });
+
+/** Of the long-run rate. */
+function upperLimitOf(p: DialerParameters, { attempts, counting }: Wish): number {
+  const exact = p.ratio === 1 ? closedForm(p, counting) : undefined;
+  return (exact ?? sample(p, attempts, counting).figures).measuredRate.high;
+}
 
 /** About the upper limit that a confirmation will find: an interval shrinks with the root of its batches. */
 function roughRate(p: DialerParameters, { attempts, counting }: Aim): number {
