@@ -1,6 +1,6 @@
 /** What a policy of this pack is, before CrossGuard: plain data and one pure function. */
 import type { EnforcementLevel, PolicyResourceOptions, Severity } from "@pulumi/policy";
-import { AREAS, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
+import { AREAS, type Finding as RuleFinding, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import type { z } from "zod";
 import type { Settings } from "./settings";
@@ -29,6 +29,8 @@ interface Subject {
    * is not known, and where one is secret.
    */
   advice: (paths: readonly string[]) => Inputs | undefined;
+  /** Why the resource is a dialer config although its type is another; undefined for one of the class. */
+  disguise?: string | undefined;
 }
 
 export interface DialerPolicy {
@@ -40,16 +42,20 @@ export interface DialerPolicy {
   readonly severity: Severity;
   /** The law that it stands on; without one it is an operating guard. */
   readonly reference?: string;
+  /** It stands for the law, or keeps a way around the law shut: a config file lowers its level only with a key. */
+  readonly legal?: true;
   readonly doesNotProve: string;
   readonly reads: readonly string[];
   readonly config?: z.ZodObject;
+  /** Says of a config how it lets more pass than the default does. */
+  readonly loosened?: (config: Readonly<Record<string, unknown>>) => string | undefined;
   judge(subject: Subject): Verdict;
 }
 
 /** Every rule area needs them. */
 const RULE_INPUTS = ["pacingType", "complianceRules.jurisdictions", "complianceRules.purpose"];
 
-type Words = Omit<DialerPolicy, "id" | "reads" | "judge">;
+type Words = Omit<DialerPolicy, "id" | "legal" | "reads" | "judge">;
 
 /** A policy that says what one area of the rules finds. */
 export function legal(id: string, words: Words): DialerPolicy {
@@ -58,16 +64,23 @@ export function legal(id: string, words: Words): DialerPolicy {
   return {
     ...words,
     id,
+    legal: true,
     reads: [...RULE_INPUTS, ...area.reads],
     judge({ inputs, date }) {
       const judgement = judge(area, inputs, date);
       if ("notApplicable" in judgement) return judgement;
       return {
-        problems: judgement.findings.map((finding) => problem(textOf(finding), finding.verified)),
+        problems: judgement.findings
+          .filter((finding) => isOwn(finding, words))
+          .map((finding) => problem(textOf(finding), finding.verified)),
       };
     },
   };
 }
+
+/** A verified finding that refuses nothing is a remark: under a mandatory policy CXD017 reports it instead. */
+const isOwn = ({ verified, level }: RuleFinding, policy: Pick<Words, "level">): boolean =>
+  !verified || level === "mandatory" || policy.level === "advisory";
 
 export const ALL_RULE_INPUTS: readonly string[] = [
   ...new Set([...RULE_INPUTS, ...AREAS.flatMap(({ reads }) => reads)]),

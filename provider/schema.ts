@@ -17,7 +17,12 @@ import { forecastSchema } from "./schema/forecast";
 import { objectId } from "./schema/object-id";
 import { type Optional, optional, strict } from "./schema/objects";
 
-export { complianceRulesSchema, type ComplianceRules, KNOWN_COMPLIANCE_KEYS } from "./schema/compliance";
+export {
+  complianceRulesSchema,
+  type ComplianceRules,
+  KNOWN_COMPLIANCE_KEYS,
+  windowSchema,
+} from "./schema/compliance";
 export { forecastSchema, type Forecast } from "./schema/forecast";
 
 const between = (range: { minimum: number; maximum: number }) =>
@@ -183,6 +188,8 @@ export interface Observed {
   };
   /** The object at adoption, whole where `etag` stands beside it; after a refresh the fields that nobody declares. */
   live?: WireBody;
+  /** When `live` was read (RFC 3339, UTC): policies tell how old the values are that they judge. */
+  at?: string;
   /** Strong ETag that `live` was read under when adopting. */
   etag?: string;
   /** This stack made the object: naming its own id in configId later does not make it an adopted one. */

@@ -35,7 +35,12 @@ export class CampaignFleet extends pulumi.ComponentResource {
         maxAbandonmentRate: 0.03,
         maxQueueDepth: 5,
         answerRateThreshold: 0.1,
-        complianceRules: { jurisdictions: ["US"], purpose, connectWithinSeconds: 2 },
+        complianceRules: {
+          jurisdictions: ["US"],
+          purpose,
+          connectWithinSeconds: 2,
+          callerId: { number: "+15551230000", returnable: true },
+        },
         forecast: {
           activeAgents: agents,
           liveAnswerRate,

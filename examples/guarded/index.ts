@@ -39,6 +39,7 @@ new DialerConfig(
         publicHolidays: "none",
       },
       timezoneBasis: "called-party",
+      callerId: { number: "+15551230000", returnable: true },
       maxAttempts: [{ attempts: 3, perHours: 24 }],
       recordRetentionMonths: 60,
     },

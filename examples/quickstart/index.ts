@@ -42,6 +42,7 @@ const renewals = new DialerConfig("renewals", {
       sun: everyDay,
     },
     timezoneBasis: "called-party",
+    callerId: { number: "+15551230000", returnable: true },
     recordRetentionMonths: 60,
   },
   forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },

@@ -16,7 +16,7 @@ export function markdown(report: SimulationReport): string {
   ];
   const parts = [
     `## Simulation of ${text(name)}`,
-    `**${text(verdictText(report))}**; ${text(meanText(report))}.`,
+    `**${text(`${verdictText(report)}; ${meanText(report)}`)}**`,
     `${pacingOf(config)}, ${prediction.agents} agents.`,
     next === undefined ? "" : `Next: ${text(next)}`,
     ...report.remarks.map((remark) => `- ${text(remark)}`),

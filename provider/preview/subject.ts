@@ -1,5 +1,6 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
+import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
@@ -27,6 +28,8 @@ export interface Subject {
   date: string;
   /** The setting cxone:maxAgentRatio, where it is known. */
   maxAgentRatio?: number | undefined;
+  /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
+  noCeiling?: boolean;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
@@ -36,21 +39,29 @@ export function questionOf({
   before,
   date,
   maxAgentRatio,
+  noCeiling = false,
 }: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
   const { attempts, reportDir, riskLimit } = settingsOf(inputs);
-  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { rule, ...legal } = legalOf({
+    rules: config.complianceRules ?? {},
+    maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
+    forecast,
+    date,
+  });
   return {
     name,
-    config,
+    config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
-      forecast: inputs["forecast"] ?? {},
+      forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
     ...legal,
+    remarks: [...effortRemarks(attempts), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
     maxAgentRatio,
@@ -58,6 +69,12 @@ export function questionOf({
     sweep: reportDir !== undefined,
   };
 }
+
+/** All surfaces have one effort unless somebody asks for another: then the number is printed. */
+const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
+  attempts === DEFAULT_ATTEMPTS
+    ? []
+    : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;

@@ -27,16 +27,22 @@ export type Judged = Pick<SimulationReport, "verdict" | "risk" | "cap" | "predic
 /** `over: 97.1 % (95.0 to 98.6) chance that the rate over 30 days (US) exceeds the cap of 3.00 % (US), where 5.0 % is accepted`. */
 export function verdictText({ verdict, risk, cap }: Judged): string {
   const { answer, exceeds, limit, window } = verdict;
-  const rate = risk.find((one) => one.window === window)?.cap ?? cap.rate;
+  const deciding = risk.find((one) => one.window === window);
+  const rate = deciding?.cap ?? cap.rate;
   // The name of a window with a cap of its own says whose it is.
   const compared = rate === cap.rate ? capText(cap) : percent(rate, 2);
   const period = window === "" ? "the rate" : `the rate over ${window}`;
-  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}, where ${percent(limit)} is accepted`;
+  const any =
+    deciding && deciding.count > 1 ? ` in any of the ${deciding.count} that end within 30 days` : "";
+  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}${any}, where ${percent(limit)} is accepted`;
 }
 
 /** Whose number a rate is compared with. */
-export const capText = ({ rate, of }: Pick<SimulationReport["cap"], "rate" | "of">): string =>
-  `the cap of ${percent(rate, 2)} (${of})`;
+export const capText = ({
+  rate,
+  of,
+  what = "the cap",
+}: Pick<SimulationReport["cap"], "rate" | "of" | "what">): string => `${what} of ${percent(rate, 2)} (${of})`;
 
 /** `mean 2.61 % (2.32 to 2.90) of live answers abandoned or late`: what is compared with the cap, in the long run. */
 export const meanText = ({ prediction, cap }: Judged): string =>

@@ -11,18 +11,21 @@ export interface Question {
   name: string;
   config: JudgedConfig;
   known: Known;
-  /** The lower of maxAbandonmentRate and the legal cap, a fraction of live answers, and whose it is. */
-  cap: { rate: number; of: string };
+  /**
+   * The lower of maxAbandonmentRate and the legal number, a fraction of live answers; whose it is, and what it is: "the
+   * cap" when nobody says.
+   */
+  cap: { rate: number; of: string; what?: string };
   /** Periods over which the rate is measured. */
   windows: readonly Window[];
   /** What the asker knows and the reader should. */
   remarks?: readonly string[] | undefined;
   /** The config that is in force before the change; judged under the same forecast. */
   current?: JudgedConfig | undefined;
-  /** Most probability of a breach that is accepted; 0.05 when nobody says. */
-  riskLimit?: number | undefined;
   /** The setting cxone:maxAgentRatio: no higher agentRatio is recommended. */
   maxAgentRatio?: number | undefined;
+  /** Most probability of a breach that is accepted; 0.05 when nobody says. */
+  riskLimit?: number | undefined;
   /** Simulated attempts for one answer that matters; rough answers take a fifth. */
   attempts?: number | undefined;
   /** Also the figures over the range of agentRatio, for charts. */

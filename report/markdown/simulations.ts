@@ -1,6 +1,7 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
 import {
   capText,
+  meanText,
   nextText,
   percent,
   ratiosText,
@@ -76,7 +77,7 @@ function notes(simulation: Simulation): string[] {
   const next = nextText(simulation);
   const others = risk.filter(({ window }) => window !== verdict.window);
   const parts = [
-    text(verdictText(simulation)),
+    text(`${verdictText(simulation)}; ${meanText(simulation)}`),
     ...(next === undefined ? [] : [`next: ${text(next)}`]),
     ...(before === undefined ? [] : [before]),
     ...others.map(({ window, exceeds }) => `chance over ${text(window)}: ${percent(exceeds.value)}`),
