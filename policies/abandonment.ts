@@ -4,8 +4,7 @@ const RATE_LAW = "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7); CRTC; Ofcom; Gara
 
 export const abandonmentRateCapped = legal("CXD002", {
   name: "dialer-abandonment-rate-capped",
-  sentence:
-    "maxAbandonmentRate of a predictive config is at most the strictest verified cap of its jurisdictions and purpose",
+  sentence: "maxAbandonmentRate is at most the strictest verified cap of its jurisdictions and purpose",
   level: "mandatory",
   severity: "critical",
   reference: RATE_LAW,
@@ -14,10 +13,10 @@ export const abandonmentRateCapped = legal("CXD002", {
 
 export const abandonmentMeasured = legal("CXD003", {
   name: "dialer-abandonment-window-and-denominator",
-  sentence: "abandoned calls are counted over a window of the jurisdictions, per live-answered call",
+  sentence:
+    "the declared windows satisfy the window of each jurisdiction, and abandoned calls are counted per live-answered call",
   level: "mandatory",
   severity: "high",
   reference: RATE_LAW,
-  doesNotProve:
-    "that reports are made that way, or for each campaign apart; the windows of several jurisdictions do not compare, one of them is enough",
+  doesNotProve: "that reports are made that way, or for each campaign apart",
 });

@@ -5,6 +5,7 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { z } from "zod";
@@ -49,8 +50,9 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   const { settings } = state;
   try {
     const inputs = pick(args.props, policy.reads);
+    const advice = (paths: readonly string[]) => advisable(args.props, paths);
     const config = schema.parse(args.getConfig());
-    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today(), advice });
     return withoutSecrets(policy, args.props, verdict);
   } catch (error) {
     if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };
@@ -59,16 +61,31 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   }
 }
 
+function advisable(props: ResourceValidationArgs["props"], paths: readonly string[]): Inputs | undefined {
+  if (secretsAmong(props, paths).length > 0) return undefined;
+  try {
+    return pick(props, paths);
+  } catch (error) {
+    if (isUnknownValue(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The secret fields that lie on these paths, or hold them. */
+function secretsAmong(props: ResourceValidationArgs["props"], paths: readonly string[]): string[] {
+  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
+  return [...secretFields].filter((field) =>
+    paths.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
+  );
+}
+
 /** What a policy found in a secret field is in its texts, so they are left out; that it does not hold is said. */
 function withoutSecrets(
   { sentence, reads }: DialerPolicy,
   props: ResourceValidationArgs["props"],
   verdict: Verdict,
 ) {
-  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
-  const secret = [...secretFields].filter((field) =>
-    reads.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
-  );
+  const secret = secretsAmong(props, reads);
   if (secret.length === 0) return verdict;
   const why = shownLine(`because of secret inputs: ${secret.join(", ")}.`);
   if ("notApplicable" in verdict)

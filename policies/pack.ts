@@ -5,6 +5,7 @@ import { abandonmentMeasured, abandonmentRateCapped } from "./abandonment";
 import { amdGuard, connectThreshold, ringTimeMinimum, safeHarborMessage } from "./answered-calls";
 import { attemptLimits, cooldownAfterAbandon } from "./calling-again";
 import { calledPartyTimezone, callingHours } from "./calling-times";
+import { consentDeclared } from "./consent";
 import { configOf, crossguard } from "./crossguard";
 import { jurisdictionDeclared } from "./jurisdiction";
 import { noIgnoredComplianceFields, protectedFromDeletion } from "./options";
@@ -12,7 +13,7 @@ import { agentRatioLimit, pacingConsistent } from "./pacing";
 import type { DialerPolicy } from "./policy";
 import { predictedAbandonment } from "./prediction";
 import { callerIdReturnable, recordRetention } from "./records";
-import { ruleDataCurrent } from "./rule-data";
+import { ruleDataCurrent, ruleKnown } from "./rule-data";
 import { GUARDED_POLICY, type Settings } from "./settings";
 import { STACK_CONSISTENT, stackConsistent } from "./stack";
 import { PACK_SETTINGS, packSettings, WAIVER_IN_USE, waiverInUse } from "./waiver-policies";
@@ -39,6 +40,8 @@ const POLICIES: readonly DialerPolicy[] = [
   ruleDataCurrent,
   predictedAbandonment,
   protectedFromDeletion,
+  consentDeclared,
+  ruleKnown,
 ];
 
 /** Everything that the documentation tells of. */

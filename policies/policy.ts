@@ -1,6 +1,6 @@
 /** What a policy of this pack is, before CrossGuard: plain data and one pure function. */
 import type { EnforcementLevel, PolicyResourceOptions, Severity } from "@pulumi/policy";
-import { AREAS, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
+import { AREAS, type Finding as RuleFinding, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import type { z } from "zod";
 import type { Settings } from "./settings";
@@ -24,6 +24,11 @@ interface Subject {
   settings: Settings;
   /** Today, YYYY-MM-DD. */
   date: string;
+  /**
+   * Inputs of other paths, for advice beside a finding: the finding itself may not depend on them. Undefined while one of them
+   * is not known, and where one is secret.
+   */
+  advice: (paths: readonly string[]) => Inputs | undefined;
 }
 
 export interface DialerPolicy {
@@ -58,11 +63,17 @@ export function legal(id: string, words: Words): DialerPolicy {
       const judgement = judge(area, inputs, date);
       if ("notApplicable" in judgement) return judgement;
       return {
-        problems: judgement.findings.map((finding) => problem(textOf(finding), finding.verified)),
+        problems: judgement.findings
+          .filter((finding) => isOwn(finding, words))
+          .map((finding) => problem(textOf(finding), finding.verified)),
       };
     },
   };
 }
+
+/** A verified finding that refuses nothing is a remark: under a mandatory policy CXD017 reports it instead. */
+const isOwn = ({ verified, level }: RuleFinding, policy: Pick<Words, "level">): boolean =>
+  !verified || level === "mandatory" || policy.level === "advisory";
 
 export const ALL_RULE_INPUTS: readonly string[] = [
   ...new Set([...RULE_INPUTS, ...AREAS.flatMap(({ reads }) => reads)]),

@@ -1,4 +1,11 @@
-import { JUDGED_INPUTS, judge, meanText, nextText, verdictText } from "pulumi-cxone-dialer/judgement";
+import {
+  JUDGED_INPUTS,
+  judge,
+  meanText,
+  nextText,
+  ratiosText,
+  verdictText,
+} from "pulumi-cxone-dialer/judgement";
 import { type Inputs, read } from "pulumi-cxone-dialer/rules";
 import { complianceRulesSchema, forecastSchema, wireFieldSchemas } from "pulumi-cxone-dialer/schema";
 import { z } from "zod";
@@ -12,6 +19,9 @@ const knownSchema = z.object({
   simulation: z.looseObject({}).optional(),
 });
 
+/** What CXD019 and the advice of CXD014 read. */
+export const PREDICTION_READS: readonly string[] = [...JUDGED_INPUTS, "observed.campaign"];
+
 export const predictedAbandonment: DialerPolicy = {
   id: "CXD019",
   name: "dialer-predicted-abandonment",
@@ -21,7 +31,7 @@ export const predictedAbandonment: DialerPolicy = {
   severity: "high",
   doesNotProve:
     "what will happen: it is a model of the forecast. It refuses a breach by given or measured values alone; a breach that rests on an assumption, and an answer that cannot be told, are advisory",
-  reads: [...JUDGED_INPUTS, "observed.campaign"],
+  reads: PREDICTION_READS,
   judge: ({ inputs, date }) => judged(inputs, date),
 };
 
@@ -36,6 +46,13 @@ function judged(inputs: Inputs, date: string): Verdict {
   const next = nextText(report) ?? "Lower agentRatio, or give a better forecast.";
   const text = `${verdictText(report)}; ${meanText(report)}. ${next}`;
   return { problems: [{ ...problem(text), level: verdict.refuses ? undefined : "advisory" }] };
+}
+
+/** The ratio that the simulation recommends, at most `maxAgentRatio`; undefined when it cannot tell. */
+export function recommendedUnder(maxAgentRatio: number, inputs: Inputs, date: string): string | undefined {
+  if (unfitField(inputs) !== undefined) return undefined;
+  const answer = judge({ name: "", inputs, date, maxAgentRatio });
+  return "reason" in answer ? undefined : ratiosText(answer.report.recommendation);
 }
 
 /** The models expect what check lets pass; a live object may hold anything. */

@@ -14,6 +14,7 @@ export const callerIdReturnable = legal("CXD013", {
   sentence: "the number that is shown can be called back",
   level: "mandatory",
   severity: "medium",
-  reference: "Ofcom; Telecommunications (Telemarketing and Research Calls) Industry Standard 2017",
+  reference:
+    "16 CFR 310.4(a)(8); 47 CFR 64.1601(e); Ofcom; Telecommunications (Telemarketing and Research Calls) Industry Standard 2017",
   doesNotProve: "that somebody answers there",
 });

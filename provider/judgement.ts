@@ -3,5 +3,7 @@
  * the rollback show this object, in the same words and with the same digits.
  */
 export { judge, judgeInThreads } from "./preview/judge";
-export { type Subject, JUDGED_INPUTS } from "./preview/subject";
+export { ratiosText, recommendedColumns } from "./preview/ratios";
+export { recommended } from "./preview/recommended";
+export { type Subject, JUDGED_INPUTS, secretsOf } from "./preview/subject";
 export { type Judged, capText, meanText, nextText, percent, verdictText, withInterval } from "./preview/words";

@@ -17,7 +17,12 @@ import { forecastSchema } from "./schema/forecast";
 import { objectId } from "./schema/object-id";
 import { type Optional, optional, strict } from "./schema/objects";
 
-export { complianceRulesSchema, type ComplianceRules, KNOWN_COMPLIANCE_KEYS } from "./schema/compliance";
+export {
+  complianceRulesSchema,
+  type ComplianceRules,
+  KNOWN_COMPLIANCE_KEYS,
+  windowSchema,
+} from "./schema/compliance";
 export { forecastSchema, type Forecast } from "./schema/forecast";
 
 const between = (range: { minimum: number; maximum: number }) =>

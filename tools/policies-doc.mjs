@@ -1,6 +1,7 @@
 /** Writes docs/policies.md from the pack and the rules; with --check it only says whether the file is current. */
 import { createRequire } from "node:module";
 import { writeOrCheck } from "./lib/document.mjs";
+import { JURISDICTIONS } from "./policies-doc/jurisdictions.mjs";
 
 const require_ = createRequire(import.meta.url);
 const { DOCUMENTED } = require_("../policies/dist/pack.js");
@@ -20,9 +21,6 @@ const section = (policy) => `## ${policy.id}
 - does not prove ${policy.doesNotProve}
 `;
 
-const row = ({ id, name, purposes, verified, values }) =>
-  `| ${id} | ${name} | ${purposes.join(", ")} | ${verified ? "yes" : "no: advisory"} | ${Object.keys(values).join(", ") || "nothing found"} |`;
-
 const text = `# Policies
 
 Written by \`node tools/policies-doc.mjs\`; do not edit. Every policy checks what is declared (or, where nothing is declared, what is live
@@ -36,11 +34,7 @@ a reason of at least 10 characters; the last day on which it holds (UTC). CXD002
 A value that a preview does not know gives an advisory line and is judged by \`pulumi up\` before the write (\`unknowns: "fail"\` refuses).
 
 ${DOCUMENTED.map(section).join("\n")}
-## Jurisdictions
-
-| code | name | purposes | verified | rules on |
-|---|---|---|---|---|
-${TABLE.rows.map(row).join("\n")}
+${JURISDICTIONS}
 `;
 
 await writeOrCheck("docs/policies.md", "tools/policies-doc.mjs", text);

@@ -1,18 +1,29 @@
 /** Writes provider/rules/table.json from the research table; with --check it only says whether the file is current. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import prettier from "prettier";
 import { ROOT } from "./lib/process.mjs";
 import { normalise } from "./rules-table/normalise.mjs";
 
 const RESEARCH = join(ROOT, "tools/rules-table/research.json");
 const TABLE = join(ROOT, "provider/rules/table.json");
+/** Table, rows, one row, its values: below that, one line each. The package carries the file, so it is kept small. */
+const DEPTH = 4;
+const SHORT = 100;
 
-const options = await prettier.resolveConfig(TABLE);
-const wanted = await prettier.format(JSON.stringify(normalise(JSON.parse(readFileSync(RESEARCH, "utf8")))), {
-  ...options,
-  parser: "json",
-});
+function print(value, depth = 0) {
+  const isList = Array.isArray(value);
+  const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+  const line = JSON.stringify(value);
+  if (depth >= DEPTH || entries.length === 0 || line.length <= SHORT) return line;
+  const margin = "  ".repeat(depth);
+  const lines = entries.map(
+    ([key, part]) => `${margin}  ${isList ? "" : `${JSON.stringify(key)}: `}${print(part, depth + 1)}`,
+  );
+  const [open, close] = isList ? "[]" : "{}";
+  return `${open}\n${lines.join(",\n")}\n${margin}${close}`;
+}
+
+const wanted = `${print(normalise(JSON.parse(readFileSync(RESEARCH, "utf8"))))}\n`;
 if (process.argv.includes("--check")) {
   if (readFileSync(TABLE, "utf8") !== wanted) {
     console.error(

@@ -9,7 +9,13 @@ const winback = new DialerConfig("winback", {
   agentRatio: config.requireNumber("agentRatio"),
   // "match", the default, adopts only what already looks like this; "update" may change it.
   onAdopt: config.get<"match" | "update">("onAdopt") ?? "match",
-  forecast: { activeAgents: 12, liveAnswerRate: 0.18, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  forecast: {
+    activeAgents: 12,
+    liveAnswerRate: 0.18,
+    meanTalkSeconds: 180,
+    meanWrapUpSeconds: 30,
+    amd: { falsePositiveRate: 0.01 },
+  },
 });
 
 export const managed = winback.declared;

@@ -17,8 +17,19 @@ const program: PulumiFn = async () => {
     maxAbandonmentRate: 0.03,
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
-    complianceRules: { jurisdictions: ["US"], purpose: "telemarketing", connectWithinSeconds: 2 },
-    forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    complianceRules: {
+      jurisdictions: ["US"],
+      purpose: "telemarketing",
+      connectWithinSeconds: 2,
+      callerId: { number: "+15551230000", returnable: true },
+    },
+    forecast: {
+      activeAgents: 50,
+      liveAnswerRate: 0.25,
+      meanTalkSeconds: 180,
+      meanWrapUpSeconds: 30,
+      amd: { falsePositiveRate: 0.01 },
+    },
     simulation: { reportDir },
   });
   return { dialerConfigId: renewals.dialerConfigId };
@@ -48,8 +59,8 @@ async function main(): Promise<void> {
       `${name}: ratio ${config.agentRatio}: ${abandoned} abandoned or late, cap ${percent(cap.rate)}`,
     );
   }
-  if (reports.some(({ breach }) => breach)) {
-    console.error("stopped: the simulation predicts a breach; nothing was changed.");
+  if (reports.some(({ verdict }) => verdict.answer !== "within")) {
+    console.error("stopped: the simulation does not show it to be within; nothing was changed.");
     process.exitCode = 1;
     return;
   }

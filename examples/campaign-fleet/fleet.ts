@@ -35,8 +35,19 @@ export class CampaignFleet extends pulumi.ComponentResource {
         maxAbandonmentRate: 0.03,
         maxQueueDepth: 5,
         answerRateThreshold: 0.1,
-        complianceRules: { jurisdictions: ["US"], purpose, connectWithinSeconds: 2 },
-        forecast: { activeAgents: agents, liveAnswerRate, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+        complianceRules: {
+          jurisdictions: ["US"],
+          purpose,
+          connectWithinSeconds: 2,
+          callerId: { number: "+15551230000", returnable: true },
+        },
+        forecast: {
+          activeAgents: agents,
+          liveAnswerRate,
+          meanTalkSeconds: 180,
+          meanWrapUpSeconds: 30,
+          amd: { falsePositiveRate: 0.01 },
+        },
       },
       { parent: this },
     );

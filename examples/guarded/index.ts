@@ -39,10 +39,17 @@ new DialerConfig(
         publicHolidays: "none",
       },
       timezoneBasis: "called-party",
+      callerId: { number: "+15551230000", returnable: true },
       maxAttempts: [{ attempts: 3, perHours: 24 }],
       recordRetentionMonths: 60,
     },
-    forecast: { activeAgents: 20, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: {
+      activeAgents: 20,
+      liveAnswerRate: 0.25,
+      meanTalkSeconds: 180,
+      meanWrapUpSeconds: 30,
+      amd: { falsePositiveRate: 0.01 },
+    },
   },
   { protect: true },
 );

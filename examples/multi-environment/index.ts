@@ -22,8 +22,13 @@ const collections = new DialerConfig(
     maxAbandonmentRate: 0.03,
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
-    complianceRules: { jurisdictions: ["US"], purpose: "debt-collection", connectWithinSeconds: 2 },
-    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    complianceRules: {
+      jurisdictions: ["US"],
+      purpose: "debt-collection",
+      connectWithinSeconds: 2,
+      callerId: { number: "+15551230000", returnable: true },
+    },
+    forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
     // A predicted breach stops prod and is only said elsewhere.
     simulation: { onBreach: isProd ? "fail" : "warn" },
   },

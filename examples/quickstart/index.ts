@@ -42,9 +42,10 @@ const renewals = new DialerConfig("renewals", {
       sun: everyDay,
     },
     timezoneBasis: "called-party",
+    callerId: { number: "+15551230000", returnable: true },
     recordRetentionMonths: 60,
   },
-  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  forecast: { meanTalkSeconds: 180, meanWrapUpSeconds: 30, amd: { falsePositiveRate: 0.01 } },
 });
 
 export const dialerConfigId = renewals.dialerConfigId;

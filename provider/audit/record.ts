@@ -22,6 +22,23 @@ const whoSchema = z.object({
 });
 export type Who = z.infer<typeof whoSchema>;
 
+const interval = z.object({ value: z.number(), low: z.number(), high: z.number() });
+
+/** What the preview showed of the change. Where an input is secret, only the answer: figures would tell the secret. */
+const verdictSchema = z.object({
+  answer: z.enum(["within", "over", "cannot be told"]),
+  /** Chance that a window exceeds its cap. */
+  exceeds: interval.optional(),
+  /** The window that decides: "30 days (US)". */
+  window: z.string().optional(),
+  /** Fraction of live answers, and whose cap it is. */
+  cap: z.object({ rate: z.number(), of: z.string() }).optional(),
+  /** What is compared with the cap, in the long run. */
+  measuredRate: interval.optional(),
+  /** Assumptions that the answer rests on. */
+  restsOn: z.array(z.string()).optional(),
+});
+
 /** What was checked on the body before it was sent. `check` never claims that a policy pack ran. */
 const evidenceSchema = z.object({
   rules: z.object({
@@ -29,8 +46,14 @@ const evidenceSchema = z.object({
     version: z.string(),
     findings: z.array(z.unknown()),
   }),
-  /** SHA-256 of the simulated model and its prediction, or why there is none. */
-  simulation: z.union([z.object({ digest: hash }), z.object({ notRun: z.string() })]),
+  /**
+   * SHA-256 of the simulated model with its prediction and verdict, and that verdict; or why there is none. Records of
+   * earlier versions have no verdict.
+   */
+  simulation: z.union([
+    z.object({ digest: hash, verdict: verdictSchema.optional() }),
+    z.object({ notRun: z.string() }),
+  ]),
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 

@@ -7,6 +7,7 @@ import { guardOutput } from "./output";
 import { addPolicy } from "./policy";
 import { addRecommend } from "./recommend";
 import { addRollback } from "./rollback";
+import { addRules } from "./rules";
 import { addSimulate } from "./simulate";
 
 const COULD_NOT_RUN = 2;
@@ -18,10 +19,13 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addPolicy,
   addAudit,
   addRollback,
+  addRules,
 ];
 
 const program = new Command("cxone-dialer")
-  .description("Works with the audit trail, the simulations and the policies of pulumi-cxone-dialer.")
+  .description(
+    "Works with the audit trail, the simulations, the policies and the rules of pulumi-cxone-dialer.",
+  )
   .addHelpText("after", "\nExit codes: 0 fine, 1 it found something, 2 it could not run.")
   .exitOverride();
 // Before the commands are added: they take over where the program writes to.

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
 import { Pool } from "../preview/pool";
 import { recommended } from "../preview/recommended";
-import { percent } from "../preview/words";
+import { capText, lostText } from "../preview/words";
 import { shown, shownJson, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
 import { type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
@@ -58,10 +58,8 @@ function textOf(report: SimulationReport): string {
   const { cap, remarks, assumptions } = report;
   return shownLines(
     [
-      `cap: ${percent(cap.rate, 2)} of live answers (${shown(cap.of)})`,
-      ...recommended(report)
-        .split("\n")
-        .map((line) => line.trim()),
+      `${capText({ ...cap, of: shown(cap.of) })} of live answers ${lostText(cap)}`,
+      recommended(report),
       ...remarks.map((remark) => `note: ${shown(remark)}`),
       ...(assumptions.length > 0 ? [`assumption: ${assumptions.join(", ")}`] : []),
     ].join("\n"),

@@ -5,6 +5,9 @@ import { parse } from "yaml";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
 import { type DialerConfigInputs, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
+import { issueText } from "../lifecycle/validate";
+import { codesOf } from "../rules";
+import { unknownCodes } from "../rules/codes";
 import { questionOf, today } from "../preview/subject";
 import type { Question } from "../simulation";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
@@ -53,6 +56,27 @@ function number(text: string): number {
   return value;
 }
 
+/** By flag, the argument that it sets. */
+const FIELDS: Readonly<Partial<Record<keyof ScenarioFlags, [flag: string, field: string]>>> = {
+  agentRatio: ["--agent-ratio", "agentRatio"],
+  dialRate: ["--dial-rate", "dialRate"],
+  maxQueueDepth: ["--max-queue-depth", "maxQueueDepth"],
+  maxAbandonmentRate: ["--max-abandonment-rate", "maxAbandonmentRate"],
+  agents: ["--agents", "forecast.activeAgents"],
+  answerRate: ["--answer-rate", "forecast.liveAnswerRate"],
+  talkSeconds: ["--talk-seconds", "forecast.meanTalkSeconds"],
+  wrapUpSeconds: ["--wrap-up-seconds", "forecast.meanWrapUpSeconds"],
+  attempts: ["--attempts", "simulation.attempts"],
+};
+
+/** What the user gave as a flag is refused by the name of the flag. */
+const givenFlags = (flags: ScenarioFlags): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(FIELDS)
+      .filter(([key]) => flags[key as keyof ScenarioFlags] !== undefined)
+      .map(([, [flag, field]]) => [field, flag]),
+  );
+
 export interface Scenario {
   name: string;
   inputs: DialerConfigInputs;
@@ -87,24 +111,37 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
     },
     simulation: { ...file.simulation, ...given({ attempts: flags.attempts }) },
   };
-  return { name: file.name ?? path ?? "scenario", inputs: checked(withCap(inputs), path ?? "the flags") };
+  const name = file.name ?? path ?? "scenario";
+  refuseUnknownCodes(path ?? "--jurisdiction", inputs);
+  return { name, inputs: checked(withCap(inputs), path ?? "the flags", givenFlags(flags)) };
 }
 
-/** What an answer cannot do without; thrown, because a command that did not run must not look like one that passed. */
+/**
+ * What an answer cannot do without; thrown, because a command that did not run must not look like one that passed.
+ * @throws InvalidInputError also for a declared jurisdiction that the rules do not know: no number is printed for it
+ */
 export function questionFor(name: string, inputs: Record<string, unknown>): Question {
-  const question = questionOf({ name, inputs, date: today() });
+  refuseUnknownCodes(name, inputs);
+  const noCeiling = inputs["maxAbandonmentRate"] === undefined && codesOf(inputs).length > 0;
+  // The end of the range leaves the comparison to the law.
+  const asked = noCeiling ? { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum } : inputs;
+  const question = questionOf({ name, inputs: asked, date: today(), noCeiling });
   if (!("missing" in question)) return question;
   throw new InvalidInputError(`${name}: ${question.missing.join(", ")} is missing.`, {
     hint: "Give it in the scenario file or as a flag (--help lists them).",
   });
 }
 
-/** Either a threshold or a law has to say what is too much; the end of the range leaves it to the law. */
+function refuseUnknownCodes(name: string, inputs: Record<string, unknown>): void {
+  const { complianceRules } = inputs;
+  const [first] = unknownCodes(complianceRules);
+  if (first === undefined) return;
+  throw new InvalidInputError(`${name}: ${first.says}`, { hint: first.next });
+}
+
+/** Either a threshold or a law has to say what is too much. */
 function withCap(inputs: DialerConfigInputs): DialerConfigInputs {
-  if (inputs.maxAbandonmentRate !== undefined) return inputs;
-  if (inputs.complianceRules?.jurisdictions?.length) {
-    return { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum };
-  }
+  if (inputs.maxAbandonmentRate !== undefined || inputs.complianceRules?.jurisdictions?.length) return inputs;
   throw new InvalidInputError("There is no cap to compare with.", {
     hint: "Give --max-abandonment-rate 0.03, or --jurisdiction US for the law's cap.",
   });
@@ -122,11 +159,18 @@ function readScenario(path: string): DialerConfigInputs {
   return checked(content, path);
 }
 
-function checked(content: unknown, where: string): DialerConfigInputs {
+/** @param given flags by the field that they set */
+function checked(
+  content: unknown,
+  where: string,
+  given: ReadonlyMap<string, string> = new Map(),
+): DialerConfigInputs {
   const parsed = dialerConfigSchema.safeParse(content);
   if (parsed.success) return content as DialerConfigInputs;
-  const wrong = parsed.error.issues.map(({ path, message }) => `${path.join(".") || "the file"}: ${message}`);
-  throw new InvalidInputError(`${where} is no scenario: ${wrong.join("; ")}.`, {
+  const wrong = parsed.error.issues.map((issue) =>
+    issueText(content, issue, given.get(issue.path.join("."))),
+  );
+  throw new InvalidInputError(`${where}: ${wrong.join("; ")}${wrong.at(-1)?.endsWith("?") ? "" : "."}`, {
     hint: "The names and ranges are those of the arguments of DialerConfig.",
   });
 }

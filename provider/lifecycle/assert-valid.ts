@@ -1,9 +1,9 @@
 /** create and update validate again: a policy's remediation changes inputs after check, and nobody checks them then. */
 import { InvalidInputError } from "../errors";
-import { type Inputs, requiredProblems, schemaProblems } from "./validate";
+import { codeProblems, type Inputs, requiredProblems, schemaProblems } from "./validate";
 
 export function assertValid(inputs: Inputs): void {
-  const problems = [...schemaProblems(inputs), ...requiredProblems(inputs)];
+  const problems = [...schemaProblems(inputs), ...codeProblems(inputs), ...requiredProblems(inputs)];
   if (problems.length === 0) return;
   const told = problems.map(({ reason, next }) => (next === undefined ? reason : `${reason} ${next}`));
   throw new InvalidInputError(`${told.join(" ")} Nothing was sent.`, {

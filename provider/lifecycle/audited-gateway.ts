@@ -42,7 +42,7 @@ export interface Operation {
   export: "on" | "off";
   secretFields: readonly string[];
   /** What was checked on a body that is about to be sent. */
-  evidence: (sent: Body | undefined) => Evidence;
+  evidence: (sent: Body | undefined) => Promise<Evidence>;
   /** The changes that earlier runs of this stack recorded. */
   earlier: readonly Change[];
 }
@@ -115,7 +115,7 @@ export class AuditedGateway implements DialerGateway {
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {
     const before = this.known ?? {};
-    const intent = this.operation.trail.intend(this.intentOf(call));
+    const intent = this.operation.trail.intend(this.intentOf(call, await this.operation.evidence(call.sent)));
     this.record = {};
     const startedMs = performance.now();
     let requestId: string | undefined;
@@ -142,8 +142,8 @@ export class AuditedGateway implements DialerGateway {
     return maskedError(error, [sent, this.known, before, answered], secretFields);
   }
 
-  private intentOf(call: Call): Intent {
-    const { identity, who, evidence, before, secretFields } = this.operation;
+  private intentOf(call: Call, evidence: Evidence): Intent {
+    const { identity, who, before, secretFields } = this.operation;
     const known = call.action === "create" ? {} : (this.known ?? {});
     const foreign = before === undefined || before === this.known ? [] : bodyChanges(before, known);
     const merged = foreign.filter(
@@ -162,7 +162,7 @@ export class AuditedGateway implements DialerGateway {
       payloadHash: payloadHash(call.sent),
       changes: rows(bodyChanges(known, call.sent ?? {})),
       ...(merged.length > 0 && { merged: rows(merged) }),
-      evidence: evidence(call.sent),
+      evidence,
       ...(secretFields.length > 0 && { secretFields: [...secretFields] }),
       export: this.operation.export,
     };

@@ -13,6 +13,7 @@ import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
 import { isUnknown, notKnownYet } from "./unknown";
 import {
+  codeProblems,
   type Inputs,
   nearMisses,
   type Problem,
@@ -40,6 +41,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
     ...removed,
     ...configIdProblems(secretFields),
     ...schemaProblems(program, secretFields),
+    ...codeProblems(program, secretFields),
     // Without configId every other field would be missing too, and that is not the mistake.
     ...(removed.length > 0 ? [] : requiredProblems(program)),
   ];

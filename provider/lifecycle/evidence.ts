@@ -1,9 +1,10 @@
 /** What is recorded as checked about a body that is about to be sent. */
 import { canonicalText, digest } from "../audit/canonical";
 import type { Evidence } from "../audit/record";
+import { judgeInThreads, secretsOf } from "../judgement";
 import { AREAS, evaluate, type Finding, RULES_VERSION } from "../rules";
 import type { Observed } from "../schema";
-import { isNotRun, modelFromConfig, type PacingConfig, predict } from "../simulation";
+import type { SimulationReport } from "../simulation";
 import { isSecretField, SECRET, secretFieldsOf } from "./secrets";
 import type { Inputs } from "./validate";
 
@@ -11,11 +12,14 @@ import type { Inputs } from "./validate";
  * @param inputs the program's, for its forecast and for what check observed
  * @param date the day to judge the body by, YYYY-MM-DD
  */
-export function evidence(sent: Inputs | undefined, inputs: Inputs, date: string): Evidence {
+export async function evidence(sent: Inputs | undefined, inputs: Inputs, date: string): Promise<Evidence> {
   const secretFields = secretFieldsOf(inputs);
   return {
     rules: judged(sent, secretFields, date),
-    simulation: sent === undefined ? { notRun: "nothing is dialled by a deletion" } : simulated(sent, inputs),
+    simulation:
+      sent === undefined
+        ? { notRun: "nothing is dialled by a deletion" }
+        : await simulated(sent, inputs, date),
   };
 }
 
@@ -34,20 +38,31 @@ export const withoutSecretValues = (findings: Finding[], secretFields: readonly 
     return reads.some((path) => isSecretField(path, secretFields)) ? { ...finding, found: SECRET } : finding;
   });
 
-/** The closed models only: they cost milliseconds, and say which model and which prediction stood behind the change. */
-function simulated(sent: Inputs, inputs: Inputs): Evidence["simulation"] {
+/** The judgement that the preview shows: of the body that is sent, under the same forecast and campaign. */
+async function simulated(sent: Inputs, inputs: Inputs, date: string): Promise<Evidence["simulation"]> {
   const { campaign } = (inputs["observed"] ?? {}) as Observed;
-  const forecast = (inputs["forecast"] ?? {}) as Parameters<typeof modelFromConfig>[1]["forecast"];
+  const { forecast, simulation } = inputs;
+  const subject = { name: "", inputs: { ...sent, forecast, simulation, observed: { campaign } }, date };
+  const isSecret = secretsOf({ inputs }).length > 0;
   try {
-    const model = modelFromConfig(sent as unknown as PacingConfig, { forecast, campaign });
-    if (isNotRun(model)) return { notRun: model.reason };
-    const prediction = predict(model.parameters) ?? null;
-    return { digest: digest(canonicalText({ parameters: model.parameters, prediction })) };
+    const answer = await judgeInThreads(subject);
+    if ("reason" in answer) return { notRun: isSecret ? NO_REASON : answer.reason };
+    return { digest: digestOf(answer.report), verdict: verdictOf(answer.report, isSecret) };
   } catch (error) {
     // A model that fails must not stop the change: that it was not simulated is what has to be recorded.
     // Its words may repeat a value.
-    if (secretFieldsOf(inputs).length > 0)
-      return { notRun: "the models have no answer; some input is secret" };
-    return { notRun: error instanceof Error ? error.message : String(error) };
+    return { notRun: isSecret ? NO_REASON : error instanceof Error ? error.message : String(error) };
   }
+}
+
+const NO_REASON = "the models have no answer; some input is secret";
+
+const digestOf = ({ parameters, prediction, verdict }: SimulationReport): string =>
+  digest(canonicalText({ parameters, prediction, verdict }));
+
+function verdictOf({ verdict, cap, prediction }: SimulationReport, isSecret: boolean) {
+  const { answer, exceeds, window, restsOn } = verdict;
+  if (isSecret) return { answer };
+  const { rate, of } = cap;
+  return { answer, exceeds, window, cap: { rate, of }, measuredRate: prediction.measuredRate, restsOn };
 }

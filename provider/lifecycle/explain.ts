@@ -33,8 +33,11 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
   tuple: "a pair",
 };
 
-/** How the value came to be wrong, where that can be told; empty where the expectation says enough. */
-export function mistake(issue: z.core.$ZodIssue, value: unknown): string {
+/**
+ * How the value came to be wrong, where that can be told; empty where the expectation says enough.
+ * @param secret numbers of the value are not repeated
+ */
+export function mistake(issue: z.core.$ZodIssue, value: unknown, secret = false): string {
   // The message says why the value is none, such as "it is empty".
   if (issue.code === "custom" && issue.message.startsWith("it ")) return `; ${issue.message}`;
   const wantsNumber = issue.code === "invalid_type" && ["number", "int"].includes(issue.expected);
@@ -46,10 +49,38 @@ export function mistake(issue: z.core.$ZodIssue, value: unknown): string {
       ? "; it is a text that reads as a number: take off the quotes, or read it with config.requireNumber"
       : "; it is a text";
   }
-  if (issue.code === "too_big" && Number(issue.maximum) <= 1 && Number(value) > 1) {
-    return "; it looks like a percentage: divide it by 100";
-  }
+  if (issue.code === "too_big" && typeof value === "number") return unitMistake(issue, value, secret);
   return issue.code === "invalid_type" ? `; it is ${kindOf(value)}` : "";
+}
+
+/** By the end of a field's name: what people write instead of its unit, and how many of that make one. */
+const OTHER_UNITS: Readonly<Record<string, [other: string, perUnit: number]>> = {
+  Seconds: ["milliseconds", 1_000],
+  Hours: ["seconds", 3_600],
+  Months: ["days", 30],
+};
+/** From this number of seconds on the hours are said. */
+const HOUR_SECONDS = 3_600;
+
+/** "15000 s is over 4 hours and looks like milliseconds: did you mean 15?", or "3 looks like a percentage: use 0.03". */
+function unitMistake(issue: z.core.$ZodIssueTooBig, value: number, secret: boolean): string {
+  const most = Number(issue.maximum);
+  if (most <= 1) {
+    return secret
+      ? "; it looks like a percentage: divide it by 100"
+      : `; ${value} looks like a percentage: use ${value / 100}`;
+  }
+  const name = String(issue.path.findLast((part) => typeof part === "string") ?? "");
+  const unit = Object.keys(OTHER_UNITS).find((end) => name.endsWith(end));
+  const [other, perUnit] = OTHER_UNITS[unit ?? ""] ?? ["", 1];
+  const meant = value / perUnit;
+  if (unit === undefined || meant > most || meant < 0.1) return "";
+  if (secret) return `; it looks like ${other}`;
+  const long =
+    unit === "Seconds" && value > HOUR_SECONDS
+      ? ` is over ${Math.floor(value / HOUR_SECONDS)} hours and`
+      : "";
+  return `; ${value}${long ? ` s${long}` : ""} looks like ${other}: did you mean ${meant}?`;
 }
 
 function kindOf(value: unknown): string {

@@ -11,6 +11,7 @@ import {
   PACING_TYPES,
 } from "../limits";
 import { nearest } from "../nearest";
+import { unknownCodes } from "../rules/codes";
 import {
   dialerConfigSchema,
   forecastSchema,
@@ -21,7 +22,7 @@ import {
 } from "../schema";
 import { shown } from "../shown";
 import { expectation, mistake, pathText } from "./explain";
-import { hasUnknown } from "./unknown";
+import { hasUnknown, isUnknown } from "./unknown";
 
 export type Inputs = Record<string, unknown>;
 
@@ -99,11 +100,41 @@ function explain(args: Inputs, issue: z.core.$ZodIssue, secretFields: readonly s
   const value = valueAt(args, issue.path);
   const own = issue.path.length === 1 && typeof top === "string" ? EXPECTED[top] : undefined;
   const expected = own === undefined ? expectation(issue) : `must be ${own}`;
-  const reason = `${pathText(issue.path)} ${expected}${mistake(issue, value)}.`;
+  const secret = isSecret(issue.path, secretFields);
+  const reason = sentence(`${pathText(issue.path)} ${expected}${mistake(issue, value, secret)}`);
   // Pulumi prints the value beside the property: only a plain number is fit for that.
   const printable =
     issue.path.length === 1 && typeof value === "number" && !secretFields.includes(String(top));
   return [{ property: printable ? String(top) : "", reason }];
+}
+
+/** One issue of the schema, for a reader who wrote the values in clear. @param name how the reader calls the field */
+export function issueText(args: unknown, issue: z.core.$ZodIssue, name = pathText(issue.path)): string {
+  const value = valueAt(args as Inputs, issue.path);
+  return `${name || "the file"} ${expectation(issue)}${mistake(issue, value)}`;
+}
+
+/** A question is a sentence already. */
+const sentence = (text: string): string => (text.endsWith("?") ? text : `${text}.`);
+
+/** A secret field may be named by its parent, or hold the value. */
+function isSecret(path: readonly PropertyKey[], secretFields: readonly string[]): boolean {
+  const at = path.map(String).join(".");
+  return secretFields.some((field) => `${at}.`.startsWith(`${field}.`) || field.startsWith(`${at}.`));
+}
+
+/** Jurisdictions that no rule knows: an object would pass unjudged. Codes are shown, unless they are secret. */
+export function codeProblems(news: Inputs, secretFields: readonly string[] = []): Problem[] {
+  const path = "complianceRules.jurisdictions";
+  return unknownCodes(news["complianceRules"])
+    .filter(({ code }) => !isUnknown(code))
+    .map(({ says, next }) => ({
+      property: "",
+      reason: isSecret(path.split("."), secretFields)
+        ? `${path} holds a code that is no known jurisdiction.`
+        : `${path}: ${says}`,
+      next,
+    }));
 }
 
 function unknownArgument(path: readonly PropertyKey[], key: string): Problem {

@@ -1,7 +1,7 @@
 /** The few lines that people read under the resource: at most 8. */
 import { shown, shownLine, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
-import { effort, recommended } from "./recommended";
+import { effort, recommendedLine } from "./recommended";
 import { layerOf, meanText, nextText, pacingOf, percent, verdictText } from "./words";
 
 /** @param note a last remark of the caller's */
@@ -13,7 +13,7 @@ export function block(report: SimulationReport, note?: string): string {
     shownLine(`Simulation: ${verdictText(report)}; ${meanText(report)}`),
     `  ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
     `  agents ${effort(prediction)}; ${attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute${late}${before(report)}`,
-    recommended(report),
+    recommendedLine(report),
     `  ${[otherRisks(report), `if ${drifts(report)}`].filter(Boolean).join("; ")}`,
   ];
   const next = nextText(report);

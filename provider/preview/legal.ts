@@ -1,82 +1,164 @@
 /** What the declared jurisdictions say of abandonment: the cap, the periods it is measured over, the connect clock. */
-import { abandonmentCap } from "../rules/cap";
-import { limits, rulesFor, type Rules } from "../rules/rows";
-import type { ComplianceRules } from "../schema";
+import { abandonmentCap, strictestOf } from "../rules/cap";
+import { suggestionFor } from "../rules/codes";
+import { gapsIn } from "../rules/known";
+import { type Limit, limits, rulesFor, type Rules } from "../rules/rows";
+import type { Table } from "../rules/table";
+import type { ComplianceRules, Forecast } from "../schema";
 import { shown } from "../shown";
 import type { ConnectRule, Window } from "../simulation";
+import { contradictions } from "./contradictions";
 
 /** Longest part of an unknown code that is repeated. */
 const LONGEST_CODE = 60;
 /** The earlier the clock starts, the stricter. */
 const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
 
+export interface Cap {
+  /** Fraction of live answers. */
+  rate: number;
+  /** Whose it is: a row of the table, maxAbandonmentRate, or an assumption. */
+  of: string;
+  /** What the number is, before "of 3.00 %": "the cap", "the former marker". Not every number is a legal cap. */
+  what: string;
+}
+
 export interface Legal {
-  /** Fraction of live answers; whose it is stands in `of`. */
-  cap: { rate: number; of: string };
+  cap: Cap;
   windows: Window[];
   rule: ConnectRule;
   remarks: string[];
 }
 
-/**
- * The stricter of the config's own threshold and the law's cap; only numbers that somebody verified count.
- * @param date YYYY-MM-DD
- */
-export function legalOf(declared: ComplianceRules, maxAbandonmentRate: number, date: string): Legal {
+export interface Declared {
+  rules: ComplianceRules;
+  /** undefined: the config has no ceiling; then the law's number counts, else the strictest one of the table. */
+  maxAbandonmentRate: number | undefined;
+  forecast?: Forecast | undefined;
+  /** YYYY-MM-DD */
+  date: string;
+  table?: Table | undefined;
+}
+
+/** The stricter of the config's own ceiling and the law's number, whether somebody verified that number or not. */
+export function legalOf({
+  rules: declared,
+  maxAbandonmentRate,
+  forecast = {},
+  date,
+  table,
+}: Declared): Legal {
   const codes = declared.jurisdictions ?? [];
-  const rules = rulesFor({ codes, purpose: declared.purpose, date });
-  const law = abandonmentCap(codes, { purpose: declared.purpose, date }).strictest;
-  const own = { rate: maxAbandonmentRate, of: "maxAbandonmentRate" };
-  const cap = law !== undefined && law.rate <= own.rate ? { rate: law.rate, of: law.code } : own;
+  const rules = rulesFor({ codes, purpose: declared.purpose, date, table });
+  const law = abandonmentCap(rules);
+  const own = ownCap(maxAbandonmentRate, law, rules);
+  const cap = law !== undefined && law.value <= own.rate ? legalCap(law) : own;
+  const connect = limits(rules, "connect");
+  const rule = connectRuleOf(connect);
   return {
     cap,
     windows: windowsOf(rules, declared, { cap: cap.rate, own: own.rate }),
-    rule: connectRuleOf(rules),
-    remarks: rules.unknownCodes.map(
-      (code) => `jurisdiction ${shown(code, LONGEST_CODE)} is not in the table: its cap is not known`,
-    ),
+    rule,
+    remarks: [
+      ...unknownRemarks(rules),
+      ...worthRemarks(law === undefined ? [] : [law]),
+      ...(law === undefined ? gapRemarks(rules, own) : []),
+      ...contradictions(declared, forecast, { ...rule, minRingSeconds: longestRing(rules) }),
+    ],
   };
 }
 
+function ownCap(rate: number | undefined, law: Limit<number> | undefined, rules: Rules): Cap {
+  if (rate !== undefined) return { rate, of: "maxAbandonmentRate", what: "the ceiling" };
+  const of = "assumption: the strictest number of the table";
+  return { rate: law?.value ?? strictestOf(rules), of, what: "a planning number" };
+}
+
+const WHAT: Readonly<Record<Limit<unknown>["standing"], string>> = {
+  law: "the cap",
+  "former-marker": "the former marker",
+  presumption: "the presumed limit",
+  indicator: "the regulator's indicator",
+  code: "the code of conduct's number",
+};
+
+const legalCap = ({ value, row, standing, verified }: Limit<number>): Cap => ({
+  rate: value,
+  of: row.id,
+  what: verified ? WHAT[standing] : `${WHAT[standing]} (unverified)`,
+});
+
+function worthRemarks(caps: Limit<number>[]): string[] {
+  return caps.flatMap(({ row, standing, verified, expired, clause }) => [
+    ...(verified ? [] : [`the number of ${row.id} is unverified: nobody read it in its source (${clause})`]),
+    ...(standing === "former-marker" ? [`no level is safe in ${row.id}: its marker was withdrawn`] : []),
+    ...(expired === undefined
+      ? []
+      : [`the number of ${row.id} expired on ${expired}, and no later rule was read`]),
+  ]);
+}
+
+const unknownRemarks = ({ unknownCodes, table }: Rules): string[] =>
+  unknownCodes.map((code) => {
+    const likely = suggestionFor(code, table);
+    return `jurisdiction ${shown(code, LONGEST_CODE)} is not in the table: its cap is not known${likely ? `; ${likely}` : ""}`;
+  });
+
+/** A verdict against the user's own number says nothing about the law. */
+const gapRemarks = (rules: Rules, { of }: Cap): string[] =>
+  gapsIn(rules)
+    .filter(({ area }) => area === "abandonment")
+    .map(({ says }) => `no legal verdict, ${says}; judged against ${of}`);
+
 /**
- * The periods of the laws, each with the stricter of its own cap and the config's; without any, the declared one, else the
- * period that verdicts look at.
+ * The periods of the laws, each with the stricter of its own cap and the config's; a law's cap without a period, and a config
+ * without any law, over 30 days; and the declared periods, which may be stricter than the law's.
  */
 function windowsOf(
   rules: Rules,
-  declared: ComplianceRules,
+  { abandonmentWindow = [] }: ComplianceRules,
   { cap, own }: { cap: number; own: number },
 ): Window[] {
-  const legal = verified(rules, "abandonmentWindow").map(({ value, row }) =>
+  const legal = limits(rules, "abandonmentWindow").map(({ value, row }) =>
     windowOf(value, ` (${row.id})`, Math.min(row.values.maxAbandonmentRate?.value ?? cap, own)),
   );
-  if (legal.length === 0)
-    return [windowOf(declared.abandonmentWindow ?? { type: "successive-days" }, "", cap)];
-  return legal.filter(
-    (window, index) => legal.findIndex((other) => other.window === window.window) === index,
-  );
+  const withoutPeriod = limits(rules, "maxAbandonmentRate")
+    .filter(({ row }) => row.values.abandonmentWindow === undefined)
+    .map(({ value, row }) => windowOf(ASSUMED_WINDOW, ` (${row.id})`, Math.min(value, own)));
+  const declared = [abandonmentWindow].flat().map((window) => windowOf(window, "", cap));
+  const found = [...legal, ...withoutPeriod, ...declared];
+  if (found.length === 0) return [windowOf(ASSUMED_WINDOW, "", cap)];
+  return found.filter((window, index) => found.findIndex((other) => isAsStrict(other, window)) === index);
 }
 
-function windowOf(
-  { type, days = 30 }: NonNullable<ComplianceRules["abandonmentWindow"]>,
-  whose: string,
-  cap: number,
-): Window {
+/** Assumption: a rate is measured over 30 days. */
+const ASSUMED_WINDOW = { type: "successive-days", days: 30 } as const;
+
+/** Of two windows that are counted alike, the one with the lower cap says everything. */
+const isAsStrict = (one: Window, other: Window): boolean =>
+  one.days === other.days && one.rolling === other.rolling && one.cap <= other.cap;
+
+type DeclaredWindow = Exclude<NonNullable<ComplianceRules["abandonmentWindow"]>, readonly unknown[]>;
+
+function windowOf({ type, days = 30 }: DeclaredWindow, whose: string, cap: number): Window {
   if (type === "calendar-day") return { window: `a day${whose}`, days: 1, rolling: false, cap };
   const length = type === "calendar-month" ? 30 : days;
   const window = type === "calendar-month" ? "a month" : `${length} days`;
   return { window: `${window}${whose}`, days: length, rolling: type === "rolling-days", cap };
 }
 
-function connectRuleOf(rules: Rules): ConnectRule {
-  const all = verified(rules, "connect").map(({ value }) => value);
-  const clock = CLOCKS.find((name) => all.some(({ measuredFrom }) => measuredFrom === name));
+function connectRuleOf(
+  all: Limit<Required<{ withinSeconds: number; measuredFrom: (typeof CLOCKS)[number] }>>[],
+): ConnectRule {
+  const clock = CLOCKS.find((name) => all.some(({ value }) => value.measuredFrom === name));
   if (clock === undefined) return {};
   return {
-    connectWithinSeconds: Math.min(...all.map(({ withinSeconds }) => withinSeconds)),
+    connectWithinSeconds: Math.min(...all.map(({ value }) => value.withinSeconds)),
     connectMeasuredFrom: clock,
   };
 }
 
-const verified = <Name extends "abandonmentWindow" | "connect">(rules: Rules, name: Name) =>
-  limits(rules, name).filter((limit) => limit.verified);
+function longestRing(rules: Rules): number | undefined {
+  const all = limits(rules, "minRingSeconds").map(({ value }) => value);
+  return all.length === 0 ? undefined : Math.max(...all);
+}

@@ -1,21 +1,22 @@
 /** The report as Markdown, for a pull request or a ticket. */
 import { markdownText as text } from "../shown/markdown";
 import type { Figures, SimulationReport } from "../simulation";
+import { recommendedColumns } from "./ratios";
+import { recommended } from "./recommended";
 import { layerOf, lostText, meanText, nextText, pacingOf, percent, verdictText, withInterval } from "./words";
 
 export function markdown(report: SimulationReport): string {
   const { name, config, prediction, cap, recommendation, current, chain } = report;
   const next = nextText(report);
-  const columns: [string, Figures | undefined][] = [
+  const columns: (readonly [string, Figures | undefined])[] = [
     ["in force now", current?.prediction],
     ["this config", prediction],
     ["Markov chain", chain],
-    ["recommended", recommendation.figures],
-    ["next step up", recommendation.next],
+    ...recommendedColumns(recommendation),
   ];
   const parts = [
     `## Simulation of ${text(name)}`,
-    `**${text(verdictText(report))}**; ${text(meanText(report))}.`,
+    `**${text(`${verdictText(report)}; ${meanText(report)}`)}**`,
     `${pacingOf(config)}, ${prediction.agents} agents.`,
     next === undefined ? "" : `Next: ${text(next)}`,
     ...report.remarks.map((remark) => `- ${text(remark)}`),
@@ -23,7 +24,10 @@ export function markdown(report: SimulationReport): string {
       lostText(cap),
       columns.flatMap(([label, figures]) => (figures ? [[label, figures] as const] : [])),
     ),
-    recommendation.reason === undefined ? "" : `No recommendation: ${text(recommendation.reason)}.`,
+    recommended(report)
+      .split("\n")
+      .map((line) => `- ${text(line)}`)
+      .join("\n"),
     riskTable(report),
     table(
       ["if the forecast is wrong", lostText(cap)],
@@ -52,6 +56,7 @@ function figuresTable(lost: string, columns: readonly (readonly [string, Figures
       row("agents busy", (f) => withInterval(f.utilisation, 1)),
       row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
       row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
+      row("idle seconds per live call", (f) => f.idleSecondsPerLiveCall?.toFixed(0) ?? ""),
       row("said by", layerOf),
     ],
   );

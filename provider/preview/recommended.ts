@@ -1,5 +1,6 @@
-/** The recommendation in words: one line, or two where it depends on AMD. */
+/** The recommendation in words, with its condition wherever there is one. */
 import type { Figures, Recommended, SimulationReport } from "../simulation";
+import { recommendationsOf } from "./ratios";
 import { percent } from "./words";
 
 type Rounding = NonNullable<Recommended["highest"]>["rounding"];
@@ -17,24 +18,29 @@ const BOUNDS: Record<NonNullable<Recommended["bound"]>, string[]> = {
   cap: [],
 };
 
-export const recommended = ({ recommendation, config }: SimulationReport): string =>
-  [recommendation, ...(recommendation.otherwise ? [recommendation.otherwise] : [])]
-    .map((one) => `  recommended: ${sentence(one, config.pacingType)}`)
+/** One line for each recommendation, everything included. */
+export const recommended = ({
+  recommendation,
+  config,
+}: Pick<SimulationReport, "recommendation" | "config">): string =>
+  recommendationsOf(recommendation)
+    .map((one) => `recommended: ${[headline(one, config.pacingType), ...neighbourhood(one)].join("; ")}`)
     .join("\n");
 
-function sentence(one: Recommended, pacingType: string): string {
+/** All in one line; the neighbourhood of the first alone. */
+export function recommendedLine({ recommendation, config }: SimulationReport): string {
+  const all = recommendationsOf(recommendation);
+  const [first] = all;
+  const headlines = all.map((one) => headline(one, config.pacingType));
+  return `  recommended: ${[...headlines, ...(first ? neighbourhood(first) : [])].join("; ")}`;
+}
+
+function headline(one: Recommended, pacingType: string): string {
   const { condition, agentRatio, figures, reason } = one;
-  const given = condition === undefined ? "" : `if ${condition}: `;
+  const given = condition === undefined ? "" : `if ${condition}, `;
   if (agentRatio === undefined || figures === undefined) return `${given}none: ${reason}`;
   const mode = pacingType === "predictive" ? "" : "predictive, ";
-  return `${given}${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}${atMost(one)}, ${[
-    `${effort(figures)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute (dialRate left free)`,
-    `maxQueueDepth ${one.queueDepth} is enough`,
-    ...BOUNDS[one.bound ?? "cap"],
-    ...same(one),
-    ...step(one),
-    ...drifts(one),
-  ].join("; ")}`;
+  return `${given}${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}${atMost(one)}, ${effort(figures)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute (dialRate left free), maxQueueDepth ${one.queueDepth} is enough`;
 }
 
 /** The figures by which agents and their supervisors know a dialer. */
@@ -55,21 +61,22 @@ function atMost({ figures, highest }: Recommended): string {
     : ` (${most} if the dialer ${ROUNDED[highest.rounding]})`;
 }
 
-const same = ({ plateau }: Recommended): string[] =>
-  plateau
-    ? [`every agentRatio from ${plateau.from} to ${plateau.to} is about the same if the dialer rounds down`]
-    : [];
-
-function step({ next }: Recommended): string[] {
-  if (next === undefined) return [];
-  const { rounding, measuredRate } = next.highest;
-  const how = Number.isInteger(next.agentRatio) ? "" : ` if the dialer ${ROUNDED[rounding]}`;
-  return [`the next step, ${next.agentRatio}, would lose ${percent(measuredRate.value, 2)}${how}`];
+/** Why it is no higher, and what lies around it. */
+export function neighbourhood({ bound, plateau, next, sensitivity = [] }: Recommended): string[] {
+  const drifts = sensitivity.map(
+    ({ change, figures }) => `${change}: ${percent(figures.measuredRate.value, 2)}`,
+  );
+  return [
+    ...BOUNDS[bound ?? "cap"],
+    ...(plateau
+      ? [`every agentRatio from ${plateau.from} to ${plateau.to} is about the same if the dialer rounds down`]
+      : []),
+    ...(next ? [step(next)] : []),
+    ...(drifts.length === 0 ? [] : [`at this ratio, ${drifts.join(", ")}`]),
+  ];
 }
 
-const drifts = ({ sensitivity = [] }: Recommended): string[] =>
-  sensitivity.length === 0
-    ? []
-    : [
-        `at this ratio, ${sensitivity.map(({ change, figures }) => `${change}: ${percent(figures.measuredRate.value, 2)}`).join(", ")}`,
-      ];
+function step({ agentRatio, highest }: NonNullable<Recommended["next"]>): string {
+  const how = Number.isInteger(agentRatio) ? "" : ` if the dialer ${ROUNDED[highest.rounding]}`;
+  return `the next step, ${agentRatio}, would lose ${percent(highest.measuredRate.value, 2)}${how}`;
+}

@@ -1,5 +1,5 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Observed } from "../schema";
+import type { Forecast, Observed } from "../schema";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
@@ -25,26 +25,44 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
+  /** The setting cxone:maxAgentRatio, where it is known. */
+  maxAgentRatio?: number | undefined;
+  /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
+  noCeiling?: boolean;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+export function questionOf({
+  name,
+  inputs,
+  before,
+  date,
+  maxAgentRatio,
+  noCeiling = false,
+}: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
   const { attempts, reportDir, riskLimit } = settingsOf(inputs);
-  const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
+  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { rule, ...legal } = legalOf({
+    rules: config.complianceRules ?? {},
+    maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
+    forecast,
+    date,
+  });
   return {
     name,
-    config,
+    config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
-      forecast: inputs["forecast"] ?? {},
+      forecast,
       campaign: (inputs["observed"] as Observed | undefined)?.campaign,
       rule,
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
+    maxAgentRatio,
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -72,7 +90,7 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** The secret fields that the simulation reads, now or for its comparison with the config before. */
-export function secretsOf({ inputs, before }: Subject): string[] {
+export function secretsOf({ inputs, before }: Pick<Subject, "inputs" | "before">): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );

@@ -1,5 +1,6 @@
 /** The judgement as people read it: the same words and digits on every surface. Percent is for the eye only. */
 import type { Figures, Interval, SimulationReport } from "../simulation";
+import { ratiosText, recommendationsOf } from "./ratios";
 
 export function percent(rate: number, digits = 1): string {
   const shown = (rate * 100).toFixed(digits);
@@ -27,13 +28,18 @@ export type Judged = Pick<SimulationReport, "verdict" | "risk" | "cap" | "predic
 export function verdictText({ verdict, risk, cap }: Judged): string {
   const { answer, exceeds, limit, window } = verdict;
   const rate = risk.find((one) => one.window === window)?.cap ?? cap.rate;
+  // The name of a window with a cap of its own says whose it is.
+  const compared = rate === cap.rate ? capText(cap) : percent(rate, 2);
   const period = window === "" ? "the rate" : `the rate over ${window}`;
-  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${capText({ ...cap, rate })}, where ${percent(limit)} is accepted`;
+  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}, where ${percent(limit)} is accepted`;
 }
 
 /** Whose number a rate is compared with. */
-export const capText = ({ rate, of }: Pick<SimulationReport["cap"], "rate" | "of">): string =>
-  `the cap of ${percent(rate, 2)} (${of})`;
+export const capText = ({
+  rate,
+  of,
+  what = "the cap",
+}: Pick<SimulationReport["cap"], "rate" | "of" | "what">): string => `${what} of ${percent(rate, 2)} (${of})`;
 
 /** `mean 2.61 % (2.32 to 2.90) of live answers abandoned or late`: what is compared with the cap, in the long run. */
 export const meanText = ({ prediction, cap }: Judged): string =>
@@ -47,11 +53,11 @@ export function nextText({
   verdict,
   recommendation,
 }: Pick<SimulationReport, "verdict" | "recommendation">): string | undefined {
-  const { agentRatio } = recommendation;
+  const known = recommendationsOf(recommendation).filter(({ agentRatio }) => agentRatio !== undefined);
   const ratio =
-    verdict.answer === "within" || agentRatio === undefined
+    verdict.answer === "within" || known.length === 0
       ? []
-      : [`The simulation recommends agentRatio ${agentRatio}.`];
+      : [`The simulation recommends ${ratiosText(recommendation)}.`];
   const steps = [...(verdict.next === undefined ? [] : [verdict.next]), ...ratio];
   return steps.length === 0 ? undefined : steps.join(" ");
 }

@@ -3,9 +3,11 @@ import { abandonmentMeasure, abandonmentRate } from "./areas/abandonment";
 import { amdGuard } from "./areas/amd";
 import type { Area } from "./areas/area";
 import { attemptLimits } from "./areas/attempts";
+import { consentDeclared } from "./areas/consent";
 import { connectThreshold } from "./areas/connect";
 import { callingHours, calledPartyTimezone } from "./areas/hours";
 import { jurisdictionDeclared } from "./areas/jurisdiction";
+import { ruleKnown } from "./areas/known";
 import { callerId, safeHarborMessage } from "./areas/message";
 import { cooldown, retention, ringTime } from "./areas/minimum";
 import { currencyFindings } from "./currency";
@@ -29,6 +31,8 @@ export const AREAS: readonly Area[] = [
   amdGuard,
   retention,
   callerId,
+  consentDeclared,
+  ruleKnown,
 ];
 
 export type Judgement = { findings: Finding[] } | { notApplicable: string };
@@ -46,7 +50,7 @@ export const judge = (area: Area, inputs: Inputs, date: string, table?: Table): 
 
 function judgeBy(rules: Rules, area: Area, inputs: Inputs): Judgement {
   const pacing = pacingOf(inputs);
-  if (!area.modes.includes(pacing)) return { notApplicable: `${pacing} pacing cannot break it` };
+  if (!area.modes.includes(pacing)) return { notApplicable: `not judged in ${pacing} pacing` };
   if (!area.always && rules.codes.length === rules.unknownCodes.length)
     return { notApplicable: "no known jurisdiction is declared, which CXD001 reports" };
   const findings = area.judge(inputs, rules);
@@ -56,7 +60,7 @@ function judgeBy(rules: Rules, area: Area, inputs: Inputs): Judgement {
 
 /**
  * Everything that the rules say of a config. A finding of level "mandatory" is a breach; "advisory" ones are
- * unverified numbers and remarks on the data. Never throws, whatever the inputs are.
+ * unverified numbers, doubts and remarks on the data. Never throws, whatever the inputs are.
  */
 export function evaluate(inputs: Inputs, date: string, table?: Table): Finding[] {
   const rules = rulesOf(inputs, date, table);

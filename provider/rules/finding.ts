@@ -1,5 +1,6 @@
 /** One thing that is wrong with a config: what was found, which limit it breaks, and whose limit that is. */
 import type { Limit, Rules } from "./rows";
+import { STANDING_TEXT } from "./words";
 
 export interface Finding {
   /** Stable id of the rule area, CXD001 and so on. */
@@ -16,6 +17,8 @@ export interface Finding {
   /** Where the number was read. */
   source: string;
   fix: string;
+  /** The sentence of a finding that compares no number; `found` and `limit` then are for machines. */
+  says?: string;
   /** False where nobody read the number in its source: to be shown, not to refuse anything by itself. */
   verified: boolean;
   level: "mandatory" | "advisory";
@@ -30,26 +33,16 @@ export interface Claim {
   fix: string;
 }
 
-/** Words for limits that are less than law in force. */
-const STANDING: Readonly<Record<string, string>> = {
-  "withdrawn-guideline": " (a withdrawn guideline: no level is safe)",
-  "conduct-indicator": " (a conduct indicator, not a statute)",
-  "code-of-conduct": " (a code of conduct, which binds its adherents)",
-};
-
 export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Finding {
-  const { row, clause, verified, standing } = by;
-  const limit = `${claim.limit} in ${row.id}${standing === undefined ? "" : (STANDING[standing] ?? "")}`;
+  const { row, clause, source, verified, standing, expired } = by;
+  const worth = standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`;
+  const limit = `${claim.limit} in ${row.id}${worth}${lapsed(expired)}`;
   const level = verified ? "mandatory" : "advisory";
-  return { ...claim, limit, rule: clause, version, source: sourceOf(row.sources), verified, level };
+  return { ...claim, limit, rule: clause, version, source, verified, level };
 }
 
-/** The first source and how many more stand in the table. */
-function sourceOf(sources: readonly string[]): string {
-  const [first, ...more] = sources;
-  if (first === undefined) return "no source: from memory";
-  return more.length === 0 ? first : `${first} (and ${more.length} more in the table)`;
-}
+const lapsed = (expired?: string): string =>
+  expired === undefined ? "" : ` (it expired on ${expired}, and no later rule was read)`;
 
 /** What this project asks for, because without it no rule can be chosen or compared. */
 export function demand(claim: Claim, { version }: Rules): Finding {
@@ -57,8 +50,39 @@ export function demand(claim: Claim, { version }: Rules): Finding {
   return { ...claim, rule, version, source: "docs/policies.md", verified: true, level: "mandatory" };
 }
 
+/** A remark in a sentence, advisory until its area says otherwise. Findings of one limit are one finding to a comparison. */
+export function note(
+  {
+    id,
+    path,
+    says,
+    limit = says,
+    source,
+    fix,
+  }: Omit<Claim, "found" | "limit"> & { says: string; source: string; limit?: string },
+  { version }: Rules,
+): Finding {
+  const rule = "the state of the data";
+  return {
+    id,
+    path,
+    says,
+    found: says,
+    limit,
+    rule,
+    version,
+    source,
+    fix,
+    verified: true,
+    level: "advisory",
+  };
+}
+
 /** The whole finding, for people. */
-export function textOf({ path, found, limit, rule, version, source, fix, verified }: Finding): string {
-  const doubt = verified ? "" : "; nobody verified this number, so it refuses nothing by itself";
+export function textOf({ path, found, limit, rule, version, source, fix, verified, says }: Finding): string {
+  if (says !== undefined) return `${says} (table of ${version}, read in: ${source}). ${fix}`;
+  const doubt = verified
+    ? ""
+    : "; unverified: nobody read this number in its source, so it refuses nothing by itself";
   return `${path} is ${found}; the limit is ${limit}: ${rule} (table of ${version}, read in: ${source}${doubt}). ${fix}`;
 }

@@ -1,4 +1,5 @@
 /** Which rows of the table hold for a call: by jurisdiction (and the ones it lies within), purpose and date. */
+import { isKnownCode, lacksStateLaw } from "./codes";
 import { type Purpose, type Row, TABLE, type Table, type Value, type ValueName } from "./table";
 
 export interface Selection {
@@ -20,19 +21,21 @@ export interface Rules {
   rows: Row[];
   date: string;
   version: string;
+  table: Table;
 }
 
-/** A limit with the row and the clause that it comes from. */
-export interface Limit<T> {
+type Cited = NonNullable<Row["values"][ValueName]>;
+
+/** A value with its own row, clause and source. */
+export interface Limit<T> extends Pick<Cited, "clause" | "source" | "verified" | "standing"> {
   value: T;
   row: Row;
-  clause: string;
-  verified: boolean;
-  standing?: string | undefined;
+  /** The day on which the value lapsed, if it has: it goes on being compared, because nobody read what followed. */
+  expired?: string | undefined;
 }
 
 export function rulesFor({ codes, purpose, date, table = TABLE }: Selection): Rules {
-  const known = codes.filter((code) => table.rows.some((row) => row.id === code));
+  const known = codes.filter((code) => isKnownCode(code, table));
   const rows = known.flatMap((code) => rowsOf(table, code));
   return {
     codes,
@@ -41,38 +44,65 @@ export function rulesFor({ codes, purpose, date, table = TABLE }: Selection): Ru
     rows: [...new Set(rows)].filter((row) => purpose === undefined || row.purposes.includes(purpose)),
     date,
     version: table.version,
+    table,
   };
 }
 
-function rowsOf(table: Table, code: string): Row[] {
+/** The rows of a known code for every purpose, each before the jurisdiction that it lies within. */
+export function rowsOf(table: Table, code: string): Row[] {
+  if (lacksStateLaw(code, table)) return rowsOf(table, "US");
   const jurisdiction = table.rows.find((row) => row.id === code)?.jurisdiction;
   const own = table.rows.filter((row) => row.jurisdiction === jurisdiction);
   return [...own, ...own.flatMap(({ within }) => (within === null ? [] : rowsOf(table, within)))];
 }
 
-/** Every value of this name that is in force on the date, verified or not. */
-export function limits<Name extends ValueName>(rules: Rules, name: Name): Limit<Value<Name>>[] {
+/** Every value of this name whose first day has come, verified or not. */
+export function limits<Name extends ValueName>(
+  rules: Pick<Rules, "rows" | "date">,
+  name: Name,
+): Limit<Value<Name>>[] {
   return rules.rows.flatMap((row) => {
     const cited = row.values[name];
-    if (cited === undefined || !inForce({ ...row, ...dates(cited) }, rules.date)) return [];
-    const { clause, verified, standing } = cited;
-    return [{ value: cited.value, row, clause, verified, standing }];
+    const dates = { ...row, ...ownDates(cited) };
+    if (cited === undefined || notYet(dates, rules.date)) return [];
+    const { clause, source, verified, standing } = cited;
+    const expired = lapseOf(dates, rules.date);
+    return [{ value: cited.value, row, clause, source, verified, standing, expired }];
   });
 }
+
+/** Names of the values of a row that have lapsed, with the day. */
+export const lapsedValues = (row: Row, date: string): [ValueName, string][] =>
+  (Object.keys(row.values) as ValueName[]).flatMap((name) => {
+    const day = lapseOf({ ...row, ...ownDates(row.values[name]) }, date);
+    return day === undefined ? [] : [[name, day]];
+  });
 
 interface Dates {
   effectiveFrom?: string | null | undefined;
   effectiveTo?: string | null | undefined;
+  expires?: string | undefined;
 }
 
-/** Only the dates that a value has of its own. */
-const dates = ({ effectiveFrom, effectiveTo }: Dates): Dates => ({
+/** Only the dates that a value has for itself; else those of its row hold. */
+const ownDates = ({ effectiveFrom, effectiveTo, expires }: Dates = {}): Dates => ({
   ...(effectiveFrom && { effectiveFrom }),
   ...(effectiveTo && { effectiveTo }),
+  ...(expires && { expires }),
 });
 
-export const inForce = ({ effectiveFrom, effectiveTo }: Dates, date: string): boolean =>
-  (effectiveFrom ?? date) <= date && date <= (effectiveTo ?? date);
+export const notYet = ({ effectiveFrom }: Dates, date: string): boolean => (effectiveFrom ?? date) > date;
+
+/** `effectiveTo` is the last day in force; `expires` is the first day after it. */
+function lapseOf({ effectiveTo, expires }: Dates, date: string): string | undefined {
+  if (expires !== undefined && expires <= date) return expires;
+  return effectiveTo && effectiveTo < date ? effectiveTo : undefined;
+}
+
+export const isLapsed = (dates: Dates, date: string): boolean => lapseOf(dates, date) !== undefined;
+
+export const inForce = (dates: Dates, date: string): boolean =>
+  !notYet(dates, date) && !isLapsed(dates, date);
 
 /** The verified limits and the others, each group judged on its own: an unverified number never hides a verified one. */
 export function byVerified<T>(all: Limit<T>[]): Limit<T>[][] {

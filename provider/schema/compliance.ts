@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { open, optional, strict } from "./objects";
 
-const nonNegative = z.number().min(0);
+/** Assumption: beyond these ranges a value is a mistake of units. No limit of the table comes near them. */
+const between = (least: number, most: number) => z.number().min(least).max(most);
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
   error: 'must be a time of day "HH:MM" between 00:00 and 24:00',
 });
@@ -14,11 +15,11 @@ const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, {
 });
 const weekday = z.array(window);
 
-const abandonmentWindow = strict({
-  /** How the days are counted; a window of one campaign has no days. */
+export const windowSchema = strict({
+  /** How the days are counted. */
   type: z.enum(["rolling-days", "successive-days", "calendar-day", "calendar-month", "campaign"]),
-  /** Length of a rolling or successive window. @range at least 1 */
-  days: z.number().int().min(1).optional(),
+  /** Length of a rolling or successive window; for a campaign the most days that it lasts. @range 1 to 366 */
+  days: z.number().int().min(1).max(366).optional(),
 });
 
 const safeHarborMessage = strict({
@@ -52,10 +53,10 @@ const callingHours = optional({
 });
 
 const maxAttempts = strict({
-  /** Calls to one person. @range at least 1 */
-  attempts: z.number().int().min(1),
-  /** Length of the period. @range over 0 */
-  perHours: z.number().positive(),
+  /** Calls to one person. @range 1 to 100 */
+  attempts: z.number().int().min(1).max(100),
+  /** Length of the period. @range over 0 to 8760 */
+  perHours: z.number().positive().max(8_760),
 });
 
 const callerId = strict({
@@ -70,8 +71,24 @@ const amd = strict({
   enabled: z.boolean(),
   /** Whether people taken for machines are counted as abandoned. */
   countFalsePositives: z.boolean(),
-  /** A number where a machine was met is called again after this time at the earliest. @range at least 0 */
-  repeatAfterHours: nonNegative.optional(),
+  /** A number where a machine was met is called again after this time at the earliest. @range 0 to 720 */
+  repeatAfterHours: between(0, 720).optional(),
+});
+
+const consent = strict({
+  /**
+   * Why the people on the list may be called: nothing; their numbers were taken out that stand in a do-not-call registry;
+   * they are customers; they agreed; they agreed in writing. A declaration is no proof.
+   */
+  basis: z.enum(["none", "registry-screened", "existing-customer", "consent", "written-consent"]),
+  /** The oldest consent of the list was given within this time. @range 0 to 240 */
+  obtainedWithinMonths: between(0, 240).optional(),
+  /** Longest time between two looks into the registry. @range over 0 to 366 */
+  screenedEveryDays: z.number().positive().max(366).optional(),
+  /** The proof of consent is kept this long. @range 0 to 240 */
+  proofKeptMonths: between(0, 240).optional(),
+  /** Which lines are called. @defaultValue both */
+  lines: z.enum(["mobile", "landline", "both"]).optional(),
 });
 
 const schema = open({
@@ -79,20 +96,22 @@ const schema = open({
   jurisdictions: z.array(z.string().min(1)),
   /** What the calls are for: it chooses the rules of a jurisdiction. */
   purpose: z.enum(["telemarketing", "debt-collection", "survey", "charity", "political", "service"]),
-  /** An answered call is connected to an agent within this time. @range at least 0 */
-  connectWithinSeconds: nonNegative,
-  /** An attempt that nobody answers rings at least this long. @range at least 0 */
-  minRingSeconds: nonNegative,
-  /** A person whose call was abandoned is left alone this long. @range at least 0 */
-  cooldownAfterAbandonHours: nonNegative,
-  /** Call records are kept this long. @range at least 0 */
-  recordRetentionMonths: nonNegative,
+  /** An answered call is connected to an agent within this time. @range over 0 to 10 */
+  connectWithinSeconds: z.number().positive().max(10),
+  /** An attempt that nobody answers rings at least this long. @range 1 to 120 */
+  minRingSeconds: between(1, 120),
+  /** A person whose call was abandoned is left alone this long. @range 0 to 8760 */
+  cooldownAfterAbandonHours: between(0, 8_760),
+  /** Call records are kept this long. @range 1 to 240 */
+  recordRetentionMonths: between(1, 240),
   /** When the clock of connectWithinSeconds starts: the answer, or the start or end of the person's greeting. */
   connectMeasuredFrom: z.enum(["answer", "greeting-start", "greeting-end"]),
   /** What abandoned calls are divided by. */
   abandonmentDenominator: z.enum(["live-answers", "all-calls"]),
-  /** The period over which the abandonment rate is measured. */
-  abandonmentWindow,
+  /** The period over which the abandonment rate is measured, or a list of them where several laws apply. */
+  abandonmentWindow: z.union([windowSchema, z.array(windowSchema).min(1)], {
+    error: `must be a window such as { type: "successive-days", days: 30 }, or a list of windows. Its type is ${windowSchema.shape.type.options.join(", ")}; its days are a whole number from 1 to 366`,
+  }),
   /** What a person hears whose call is abandoned. */
   safeHarborMessage,
   /** When people are called: windows of local time for each weekday. A day that is left out is not declared. */
@@ -105,6 +124,10 @@ const schema = open({
   callerId,
   /** Answering machine detection. */
   amd,
+  /** Who is called. @defaultValue "consumer" */
+  audience: z.enum(["consumer", "business"]),
+  /** What the owner of the list declares of the people's consent. */
+  consent,
 });
 type Schema = typeof schema;
 /** An interface, because declarations elsewhere then name it; a copy of the type would lose the docstrings. */

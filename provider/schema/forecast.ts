@@ -3,7 +3,8 @@ import { z } from "zod";
 import { optional } from "./objects";
 
 const fraction = z.number().min(0).max(1);
-const positiveSeconds = z.number().positive().max(86_400);
+/** Assumption: a shorter or longer call or ringing is a mistake of units. */
+const callSeconds = z.number().min(1).max(3_600);
 const shortSeconds = z.number().min(0).max(60);
 const variation = z.number().min(0).max(10);
 
@@ -49,36 +50,37 @@ const schema = optional({
   invalidRate: fraction,
   /**
    * Mean time that agent and person talk.
-   * @range over 0 to 86400
+   * @range 1 to 3600
    * @defaultValue the campaign's handle time without wrap-up, else 180
    */
-  meanTalkSeconds: positiveSeconds,
+  meanTalkSeconds: callSeconds,
   /** Coefficient of variation of the talk time (standard deviation / mean): 0 is constant. @range 0 to 10 @defaultValue 1 */
   talkVariation: variation,
   /**
    * Mean time that an agent works on after a call.
-   * @range 0 to 86400
+   * @range 0 to 3600
    * @defaultValue the campaign's handle time without talk, else 30
    */
-  meanWrapUpSeconds: z.number().min(0).max(86_400),
+  meanWrapUpSeconds: z.number().min(0).max(3_600),
   /** Coefficient of variation of the wrap-up time. @range 0 to 10 @defaultValue 0.7 */
   wrapUpVariation: variation,
-  /** Mean time that the phone of a person who answers rings. @range over 0 to 86400 @defaultValue 9 */
-  meanRingSeconds: positiveSeconds,
+  /** Mean time that the phone of a person who answers rings. @range 1 to 3600 @defaultValue 9 */
+  meanRingSeconds: callSeconds,
   /** Coefficient of variation of the ring time. @range 0 to 10 @defaultValue 0.5 */
   ringVariation: variation,
-  /** How long an attempt that nobody answers rings before it is given up. @range over 0 to 86400 @defaultValue 26 */
-  noAnswerRingSeconds: positiveSeconds,
+  /** How long an attempt that nobody answers rings before it is given up. @range 1 to 3600 @defaultValue 26 */
+  noAnswerRingSeconds: callSeconds,
   /** Answering machine detection. */
   amd: detection,
   /** How long a person speaks after answering, where the connect time counts from then on. @range 0 to 60 @defaultValue 1 */
   greetingSeconds: shortSeconds,
   /**
-   * A live answer that waits longer for an agent counts as late.
-   * @range 0 to 60
-   * @defaultValue complianceRules.connectWithinSeconds, else the jurisdiction's, else 2
+   * A live answer that waits longer for an agent counts as late. The shortest time wins: this one,
+   * complianceRules.connectWithinSeconds or the jurisdiction's.
+   * @range over 0 to 10
+   * @defaultValue 2
    */
-  connectWithinSeconds: shortSeconds,
+  connectWithinSeconds: z.number().positive().max(10),
   /**
    * Part of the agents' paid time that the campaign does not get: breaks, meetings, other campaigns.
    * @range 0 to 0.9

@@ -118,17 +118,34 @@ function detection(
   };
 }
 
+/** The earlier the clock starts, the stricter. */
+const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
+
+/** The strictest of the forecast, the declared rules and the law: a declared number never loosens a legal one. */
+export function connectRule(rules: ComplianceRules, forecast: Forecast, law: ConnectRule): ConnectRule {
+  const seconds = [
+    forecast.connectWithinSeconds,
+    rules.connectWithinSeconds,
+    law.connectWithinSeconds,
+  ].filter((given) => given !== undefined);
+  const from = CLOCKS.find((clock) => [rules.connectMeasuredFrom, law.connectMeasuredFrom].includes(clock));
+  return {
+    ...(seconds.length > 0 && { connectWithinSeconds: Math.min(...seconds) }),
+    ...(from !== undefined && { connectMeasuredFrom: from }),
+  };
+}
+
 /** When the clock of the connect rule starts and how long it runs. */
 function connecting(
-  rules: ComplianceRules | undefined,
-  { forecast = {}, rule }: Known,
+  rules: ComplianceRules = {},
+  { forecast = {}, rule = {} }: Known,
   pick: Picker,
 ): Partial<DialerParameters> {
-  const from = rules?.connectMeasuredFrom ?? rule?.connectMeasuredFrom ?? "greeting-end";
-  const within = forecast.connectWithinSeconds ?? rules?.connectWithinSeconds ?? rule?.connectWithinSeconds;
+  const { connectWithinSeconds, connectMeasuredFrom = "greeting-end" } = connectRule(rules, forecast, rule);
   return {
-    connectThreshold: pick.value("connect within", within, 2, "s"),
-    greeting: from === "greeting-end" ? pick.value("greeting", forecast.greetingSeconds, 1, "s") : 0,
+    connectThreshold: pick.value("connect within", connectWithinSeconds, 2, "s"),
+    greeting:
+      connectMeasuredFrom === "greeting-end" ? pick.value("greeting", forecast.greetingSeconds, 1, "s") : 0,
   };
 }
 

@@ -11,8 +11,11 @@ export interface Question {
   name: string;
   config: JudgedConfig;
   known: Known;
-  /** The lower of maxAbandonmentRate and the legal cap, a fraction of live answers, and whose it is. */
-  cap: { rate: number; of: string };
+  /**
+   * The lower of maxAbandonmentRate and the legal number, a fraction of live answers; whose it is, and what it is: "the
+   * cap" when nobody says.
+   */
+  cap: { rate: number; of: string; what?: string };
   /** Periods over which the rate is measured. */
   windows: readonly Window[];
   /** What the asker knows and the reader should. */

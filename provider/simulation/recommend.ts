@@ -59,7 +59,7 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
   const cause = unpaceable(base, aim.cap);
   if (cause !== undefined) return { reason: cause };
   const last = Math.floor((aim.maxAgentRatio - AGENT_RATIO.minimum) / aim.step + 1e-9);
-  const ratioAt = (index: number) => Number((AGENT_RATIO.minimum + index * aim.step).toFixed(2));
+  const ratioAt = (index: number) => Number((AGENT_RATIO.minimum + index * aim.step).toFixed(4));
   const trials = new Map<number, Trial>();
   const trial = (index: number): Trial => {
     const found = trials.get(index) ?? tryRatio(base, ratioAt(index), aim);

@@ -135,7 +135,13 @@ export const simulationReportSchema = z.strictObject({
   /** Everything in `parameters` that nobody gave or observed. */
   assumptions: z.array(z.string()),
   seed: z.number(),
-  cap: z.strictObject({ rate, of: z.string(), falsePositivesCounted: z.boolean() }),
+  /** `what` is said before "of 3.00 %": "the cap" when it is absent. A former marker, for example, is no cap. */
+  cap: z.strictObject({
+    rate,
+    of: z.string(),
+    what: z.string().optional(),
+    falsePositivesCounted: z.boolean(),
+  }),
   breach: z.boolean(),
   verdict,
   /** In words: causes and limits. */

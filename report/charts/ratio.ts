@@ -12,7 +12,10 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
   const marks = points(report);
   const [first, ...rest] = line(ABANDONED, sweep, measured, COLOURS.abandonment, 0);
   const series = [
-    { ...first, markLine: limit(`cap ${percentLabel(cap.rate * 100)} (${cap.of})`, cap.rate * 100) },
+    {
+      ...first,
+      markLine: limit(`${cap.what ?? "cap"} ${percentLabel(cap.rate * 100)} (${cap.of})`, cap.rate * 100),
+    },
     ...rest,
     ...marks.flatMap((mark) => point(mark, measured, 0)),
     ...line(BUSY, sweep, utilisation, COLOURS.utilisation, 1),
@@ -72,5 +75,8 @@ function points({ config, prediction, recommendation }: SimulationReport): Point
       : [];
   const best = recommendation?.figures;
   if (best === undefined) return chosen;
-  return [...chosen, { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
+  return [
+    ...chosen,
+    { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best },
+  ];
 }

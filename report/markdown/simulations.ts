@@ -1,5 +1,14 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
-import { capText, nextText, percent, verdictText, withInterval } from "pulumi-cxone-dialer/judgement";
+import {
+  capText,
+  meanText,
+  nextText,
+  percent,
+  ratiosText,
+  recommended,
+  verdictText,
+  withInterval,
+} from "pulumi-cxone-dialer/judgement";
 import type { Report, Said, Simulation } from "../facts/report";
 import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
 import { worstFirst } from "../facts/worst-first";
@@ -50,11 +59,6 @@ function saidItem(one: Said, report: Report): string {
 
 function simulationRow(simulation: Simulation): string {
   const { name, config, verdict, prediction, cap, recommendation } = simulation;
-  const { agentRatio, figures } = recommendation;
-  const best =
-    agentRatio === undefined || figures === undefined
-      ? "none"
-      : `${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}`;
   const own = config.pacingType === "predictive" ? `, agentRatio ${config.agentRatio}` : "";
   return row([
     `${code(name)}<br>${config.pacingType}${own}, ${prediction.agents} agents`,
@@ -63,22 +67,22 @@ function simulationRow(simulation: Simulation): string {
     withInterval(prediction.measuredRate, 2),
     text(capText(cap)),
     withInterval(prediction.utilisation, 1),
-    best,
+    text(ratiosText(recommendation)),
   ]);
 }
 
 function notes(simulation: Simulation): string[] {
-  const { name, remarks, assumptions, risk, current, recommendation, verdict } = simulation;
+  const { name, remarks, assumptions, risk, current, verdict } = simulation;
   const before = current && `before this change ${percent(current.prediction.measuredRate.value, 2)} lost`;
   const next = nextText(simulation);
   const others = risk.filter(({ window }) => window !== verdict.window);
   const parts = [
-    text(verdictText(simulation)),
+    text(`${verdictText(simulation)}; ${meanText(simulation)}`),
     ...(next === undefined ? [] : [`next: ${text(next)}`]),
     ...(before === undefined ? [] : [before]),
     ...others.map(({ window, exceeds }) => `chance over ${text(window)}: ${percent(exceeds.value)}`),
     ...remarks.map(text),
-    ...(recommendation.reason === undefined ? [] : [`no recommendation: ${text(recommendation.reason)}`]),
+    ...recommended(simulation).split("\n").map(text),
     ...(assumptions.length === 0 ? [] : [`assumption: ${text(assumptions.join(", "))}`]),
   ];
   return [`- ${code(name)}: ${parts.join("; ")}`];

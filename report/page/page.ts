@@ -1,6 +1,6 @@
 /** The page for people: self-contained, no script, readable on a phone, on paper and by a screen reader. */
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { capText, percent, withInterval } from "pulumi-cxone-dialer/judgement";
+import { capText, percent, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
 import { worstFirst } from "../facts/worst-first";
 import { escape, table } from "./html";
 import { section } from "./section";
@@ -50,7 +50,7 @@ function overview(reports: readonly SimulationReport[]): string {
     withInterval(prediction.measuredRate, 2),
     capText(cap),
     percent(prediction.utilisation.value),
-    recommendation.agentRatio?.toFixed(2) ?? "none",
+    ratiosText(recommendation),
   ]);
   const head = [
     "config",
@@ -59,7 +59,7 @@ function overview(reports: readonly SimulationReport[]): string {
     "abandoned + late",
     "compared with",
     "agents busy",
-    "recommended agentRatio",
+    "recommended",
   ];
   return table("All configs", head, rows);
 }

@@ -1,7 +1,15 @@
 /** One config: verdict, what it does now and would do, figures, risk, sensitivity, and what was assumed. */
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { type FigureName, figure, sizeOf } from "../charts/figure";
-import { meanText, nextText, percent, verdictText, withInterval } from "pulumi-cxone-dialer/judgement";
+import {
+  meanText,
+  nextText,
+  percent,
+  recommended,
+  recommendedColumns,
+  verdictText,
+  withInterval,
+} from "pulumi-cxone-dialer/judgement";
 import { classOf, escape, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {
@@ -15,6 +23,10 @@ export function section(report: SimulationReport, index: number): string {
 ${next === undefined ? "" : `<p>Next: ${escape(next)}</p>`}
 ${remarks.map((remark) => `<p>${escape(remark)}</p>`).join("\n")}
 ${assumptions.length > 0 ? `<p class="assumption">Assumption, not given or observed: ${escape(assumptions.join(", "))}.</p>` : ""}
+${recommended(report)
+  .split("\n")
+  .map((line) => `<p>${escape(line)}.</p>`)
+  .join("\n")}
 ${sideBySide(report)}
 ${drawn(report, "ratio")}
 ${drawn(report, "sensitivity")}
@@ -41,11 +53,10 @@ function drawn(report: SimulationReport, name: FigureName): string {
 }
 
 function sideBySide({ current, prediction, recommendation }: SimulationReport): string {
-  const columns: [string, Figures][] = [
-    ...(current ? ([["in force now", current.prediction]] as [string, Figures][]) : []),
+  const columns: (readonly [string, Figures])[] = [
+    ...(current ? [["in force now", current.prediction] as const] : []),
     ["this config", prediction],
-    ...(recommendation?.figures ? ([["recommended", recommendation.figures]] as [string, Figures][]) : []),
-    ...(recommendation?.next ? ([["next step up", recommendation.next]] as [string, Figures][]) : []),
+    ...recommendedColumns(recommendation),
   ];
   const row = (label: string, of: (figures: Figures) => string) => [
     label,
@@ -57,6 +68,7 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
     row("agents busy", (f) => withInterval(f.utilisation, 1)),
     row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
     row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
+    row("idle seconds per live call", (f) => f.idleSecondsPerLiveCall?.toFixed(0) ?? ""),
     row("connected late", (f) => percent(f.lateRate, 2)),
     row("AMD false positives", (f) => percent(f.falsePositiveRate, 2)),
     row("said by", (f) =>

@@ -25,7 +25,13 @@ const CONFIG = {
     minRingSeconds: 15,
     callingHours: { mon: day, tue: day, wed: day, thu: day, fri: day, sat: day, sun: day },
   },
-  forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+  forecast: {
+    activeAgents: 50,
+    liveAnswerRate: 0.25,
+    meanTalkSeconds: 180,
+    meanWrapUpSeconds: 30,
+    amd: { falsePositiveRate: 0.01 },
+  },
 };
 
 function request(name) {

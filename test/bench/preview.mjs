@@ -30,6 +30,7 @@ function configs(count, onBreach) {
         liveAnswerRate: 0.25,
         meanTalkSeconds: 180,
         meanWrapUpSeconds: 30,
+        amd: { falsePositiveRate: 0.01 },
       },
       simulation: { onBreach },
     },

@@ -38,7 +38,7 @@ describe("the quickstart on the real engine", () => {
     const { code, output } = await stack.run("preview");
     expect(output).toContain("cxone:DialerConfig");
     expect([code, stack.calls().lines]).toEqual([0, ["GET 200"]]);
-    expect(output).toMatch(/Simulation: predictive, 1\.8 lines per idle agent, 50 agents/);
+    expect(output).toMatch(/Simulation: .*\n\s*predictive, 1\.8 lines per idle agent, 50 agents/);
     expect(output).toMatch(/within the cap of 3\.0 % \(US\)/);
   });
 

@@ -41,7 +41,7 @@ const BAD: [args: Record<string, unknown>, line: RegExp][] = [
     /property dialRate value \{11\} has a problem: CXD-E110: bad: dialRate must be a number from 0\.1 to 10/,
   ],
   [{ agentRatio: "2" }, /'bad' has a problem: CXD-E110: bad: agentRatio must be .* take off the quotes/],
-  [{ maxAbandonmentRate: 3 }, /property maxAbandonmentRate .*looks like a percentage: divide it by 100/],
+  [{ maxAbandonmentRate: 3 }, /property maxAbandonmentRate .*3 looks like a percentage: use 0.03/],
   [{ maxQueueDepth: 1.5 }, /property maxQueueDepth .*a whole number from 1 to 500/],
   [
     { answerRateThreshold: null },

@@ -2,12 +2,25 @@
  * What the real engine prints is what the reports are made of: the fixtures of test/unit/report, made anew.
  * `UPDATE_GOLDEN=1` writes them, without what is different each time and without paths of this machine.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
+import {
+  markdown,
+  page,
+  programAt,
+  readInputs,
+  readReports,
+  type Report,
+  reportOf,
+  reportSchema,
+  sarif,
+} from "cxone-dialer-report";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
+import { meanText, verdictText } from "pulumi-cxone-dialer/judgement";
+import { changesOf } from "../../provider/audit/ledger";
+import { readFolder } from "../../provider/audit/folder";
 import { findEngine } from "./engine";
 
 const ROOT = join(__dirname, "../..");
@@ -199,7 +212,9 @@ it("the engine's output makes the same reports as the kept one", async () => {
   expect(reportOf(readInputs([log]))).toEqual(reportOf(readInputs([join(folder, "preview.jsonl")])));
   expect(markdown(fresh)).not.toMatch(/0\.0421|4\.21 %/);
   const simulated = join(folder, "reports/renewals.simulation.json");
-  expect(reportOf(readInputs([simulated])).simulations).toMatchObject([{ name: "renewals", breach: true }]);
+  expect(reportOf(readInputs([simulated])).simulations).toMatchObject([
+    { name: "renewals", verdict: { answer: "over" } },
+  ]);
   if (process.env["UPDATE_GOLDEN"]) cpSync(simulated, join(FIXTURES, "../renewals.simulation.json"));
 
   const adopting = { console: { configId: "dc-console", dialRate: 1.1 } };
@@ -227,4 +242,62 @@ it("the engine's output makes the same reports as the kept one", async () => {
   const analyzed = await pulumi({}, ["policy", "analyze", ...PACK, "--file", "state.json", "--json"]);
   const analysis = seen("analysis.jsonl", analyzed);
   expect(analysis.fresh).toEqual(analysis.kept);
+});
+
+describe("the judgement of one config", () => {
+  const CLI = join(ROOT, "provider/dist/cli/main.js");
+  const command = (...args: string[]) =>
+    spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: "utf8" }).stdout;
+  /** Text without the escapes of Markdown and HTML. */
+  const plain = (text: string) =>
+    text.replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+  it("is the same on every surface: hook, policy, command, check, comment, SARIF, page, files and trail", async () => {
+    const one = config("one", { agentRatio: 3, dialRate: 2.5 });
+    writeFileSync(join(folder, "policy.json"), JSON.stringify({ all: "advisory" }));
+    const events = join(folder, "one.jsonl");
+    writeFileSync(events, await pulumi({ one }, ["up", "--yes", "--skip-preview", "--json", ...PACK]));
+    await pulumi({}, ["stack", "export", "--file", "state.json"]);
+    const file = join(folder, "reports/one.simulation.json");
+    const [report] = readReports([file]);
+    if (report === undefined) throw new Error("the hook wrote no report");
+    expect(report.verdict.answer).toBe("over");
+
+    const run = reportOf(readInputs([events]));
+    const all = reportOf(readInputs([events, file]));
+    const predicted = (findings: readonly { policy: string; message: string }[]) =>
+      findings.find(({ policy }) => policy === "dialer-predicted-abandonment")?.message;
+    const check = command("policy", "check", "--file", "state.json", "--json");
+    const texts: Record<string, string | undefined> = {
+      hook: run.said.find(({ resource }) => resource === "one")?.text,
+      policy: predicted(run.findings),
+      command: command("simulate", "--stack", "state.json"),
+      check: predicted((JSON.parse(check) as { findings: { policy: string; message: string }[] }).findings),
+      comment: plain(markdown(all)),
+      sarif: JSON.stringify(sarif(all, programAt("package.json"), "1")),
+      page: plain(page([report])),
+      file: plain(readFileSync(file.replace(/json$/, "md"), "utf8")),
+    };
+    const sentence = `${verdictText(report)}; ${meanText(report)}`;
+    const silent = Object.entries(texts).filter(([, text]) => text?.includes(sentence) !== true);
+    expect([sentence, silent]).toEqual([sentence, []]);
+
+    const change = changesOf(readFolder(join(folder, ".cxone-dialer/audit"))).find(
+      ({ intent }) => intent.identity.name === "one",
+    );
+    const { answer, exceeds, window, restsOn } = report.verdict;
+    const { rate, of } = report.cap;
+    expect(change?.intent.evidence.simulation).toMatchObject({
+      verdict: {
+        answer,
+        exceeds,
+        window,
+        restsOn,
+        cap: { rate, of },
+        measuredRate: report.prediction.measuredRate,
+      },
+    });
+    const [again] = JSON.parse(command("simulate", "--stack", "state.json", "--json")) as [typeof report];
+    expect(again.verdict).toEqual(report.verdict);
+  });
 });

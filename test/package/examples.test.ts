@@ -9,9 +9,9 @@ jest.setTimeout(420_000);
 const EXAMPLES: Record<string, RegExp[]> = {
   "multi-environment": [
     /listening/,
-    /Simulation: predictive, 1\.8 lines[\s\S]*DialerConfig collections created/,
+    /Simulation: .*\n\s*predictive, 1\.8 lines[\s\S]*DialerConfig collections created/,
     /DialerConfig collections create[\s\S]*2 lines per idle agent, 20 agents/,
-    /Simulation: predictive, 5 lines per idle agent, 20 agents[\s\S]*OVER the cap/,
+    /Simulation: over: .*\n\s*predictive, 5 lines per idle agent, 20 agents/,
   ],
   "campaign-fleet": [
     /listening/,
@@ -28,7 +28,7 @@ const EXAMPLES: Record<string, RegExp[]> = {
   automation: [
     /listening/,
     /renewals: ratio 1\.8: 0\.\d+ % abandoned or late, cap 3\.00 %\n[\s\S]*up: \{ create: 2 \} dc-/,
-    /renewals: ratio 5: .*\nstopped: the simulation predicts a breach; nothing was changed/,
+    /renewals: ratio 5: .*\nstopped: the simulation does not show it to be within; nothing was changed/,
   ],
 };
 

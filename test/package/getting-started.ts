@@ -7,7 +7,7 @@ import { type Newcomer, ROOT } from "./newcomer";
 const SHOWN = [
   /cxone-dialer-report-[\d.]+\.tgz/,
   /listening/,
-  /DialerConfig renewals create [\s\S]*Simulation: predictive, 1\.8 lines per idle agent, 50 agents/,
+  /DialerConfig renewals create [\s\S]*Simulation: .*\n\s*predictive, 1\.8 lines per idle agent, 50 agents/,
   /DialerConfig renewals created/,
   /CXD-E312[\s\S]*supervisor\.sam[\s\S]*agentRatio +1\.8 +2 +3[\s\S]*pulumi refresh/,
   /renewals updated [\s\S]*renewals updated/,

@@ -31,7 +31,7 @@ it("its program previews on the real engine, with the simulation under the resou
     expect([code, output]).toEqual([
       0,
       expect.stringMatching(
-        /DialerConfig renewals create[\s\S]*Simulation: predictive, 1\.8 lines per idle agent/,
+        /DialerConfig renewals create[\s\S]*Simulation: .*\n\s*predictive, 1\.8 lines per idle agent/,
       ),
     ]);
   } finally {

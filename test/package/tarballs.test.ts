@@ -43,7 +43,7 @@ describe.each<Manager>(["npm", "pnpm"])("installed by %s", (manager) => {
     expect([code === 0, program.calls()]).toEqual([false, []]);
     expect(output).toMatch(/cxone-dialer@v0\.1\.0[\s\S]*\[mandatory\].* dialer-connect-threshold /);
     expect(output).toMatch(
-      /Simulation: predictive, 1\.8 lines per idle agent[\s\S]*within the cap of 3\.0 %/,
+      /Simulation: within: .* the cap of 3\.00 %.*\n\s*predictive, 1\.8 lines per idle agent/,
     );
   });
 

@@ -143,7 +143,9 @@ export const US_RULES = {
   safeHarborMessage: { sellerName: "Acme", callbackNumber: "+15551230000", optOut: true, marketing: false },
   callingHours: US_HOURS,
   timezoneBasis: "called-party",
+  callerId: { number: "+15551230000", returnable: true },
   recordRetentionMonths: 60,
+  consent: { basis: "written-consent", proofKeptMonths: 60 },
 };
 
 export const GB_RULES = {

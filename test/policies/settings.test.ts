@@ -1,6 +1,7 @@
 /** The pack's config, waivers, unverified numbers, and the policies that are not about one limit. */
+import { judge, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
 import { packConfigProblems } from "../../policies/pack";
-import { config, judgeAll, judgeOne, judgeStack, UNKNOWN, urnOf, US_RULES } from "./pack";
+import { config, judgeAll, judgeOne, judgeStack, TODAY, UNKNOWN, urnOf, US_RULES } from "./pack";
 
 const SETTINGS = "dialer-pack-settings";
 const waiver = {
@@ -100,6 +101,31 @@ describe("the pack's config", () => {
     );
     expect(violations).toHaveLength(count);
   });
+
+  const known = { activeAgents: 40, liveAnswerRate: 0.25, amd: { enabled: false } };
+  it.each<[string, object, RegExp | string]>([
+    ["the ratio that holds under it", { forecast: known }, /agentRatio 1\.5\)/],
+    [
+      "one for each state of AMD where nobody gave its errors",
+      { forecast: { ...known, amd: {} } },
+      /agentRatio 1\.5 if AMD takes at most 1 % of people for machines; agentRatio 1\.5 if AMD is off\)/,
+    ],
+    ["no ratio while the forecast is not known", { forecast: UNKNOWN }, "Lower it, or raise"],
+    ["no ratio without agents", { forecast: {} }, "Lower it, or raise"],
+    [
+      "no ratio where the forecast is a secret",
+      { forecast: known, observed: { secretFields: ["forecast.liveAnswerRate"] } },
+      "Lower it, or raise",
+    ],
+  ])("with a low limit on agentRatio advises %s", async (_, more, advice) => {
+    const given = { config: { "dialer-agent-ratio-limit": { maxAgentRatio: 1.5 } } };
+    const changes = { agentRatio: 4, simulation: { attempts: 5_000 }, ...more };
+    const { violations } = await judgeOne("dialer-agent-ratio-limit", config(US_RULES, changes), given);
+    expect(violations).toEqual([
+      typeof advice === "string" ? expect.stringContaining(advice) : expect.stringMatching(advice),
+    ]);
+    expect(violations[0]).toMatch(/agentRatio 4 \(declared\) is over the limit of 1\.5/);
+  });
 });
 
 describe("a waiver", () => {
@@ -132,22 +158,24 @@ describe("a waiver", () => {
 });
 
 describe("an unverified number", () => {
-  const kentucky = config({ ...US_RULES, jurisdictions: ["US-KY"] });
+  const connecticut = config({ ...US_RULES, jurisdictions: ["US-CT"] });
 
   it("is an advisory line of dialer-rule-data-current, and refuses nothing", async () => {
-    const answers = await judgeAll(kentucky);
+    const answers = await judgeAll(connecticut);
     expect(answers["dialer-calling-hours"]?.violations).toEqual([]);
-    const said = answers["dialer-rule-data-current"]?.violations ?? [];
+    const said = (answers["dialer-rule-data-current"]?.violations ?? []).filter((one) =>
+      /unverified:/.test(one),
+    );
     expect(said).toHaveLength(7);
     expect(said[0]).toMatch(
-      /^CXD007: .*mon is 08:00-21:00.*limit is 10:00-21:00.*nobody verified this number/,
+      /^CXD007: .*mon is 08:00-21:00.*limit is 09:00-20:00.*unverified: nobody read this number/,
     );
   });
 
   it("refuses where the settings say so", async () => {
-    const answers = await judgeAll(kentucky, settings({ treatUnverifiedAs: "mandatory" }));
+    const answers = await judgeAll(connecticut, settings({ treatUnverifiedAs: "mandatory" }));
     expect(answers["dialer-calling-hours"]?.violations).toHaveLength(7);
-    expect(answers["dialer-rule-data-current"]?.violations).toEqual([]);
+    expect(answers["dialer-rule-data-current"]?.violations.join()).not.toContain("CXD007");
   });
 });
 
@@ -202,37 +230,68 @@ describe("resource options", () => {
 });
 
 describe("dialer-predicted-abandonment", () => {
-  const forecast = { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
-  it.each<[string, object, RegExp]>([
+  const POLICY = "dialer-predicted-abandonment";
+  const forecast = {
+    activeAgents: 10,
+    liveAnswerRate: 0.25,
+    meanTalkSeconds: 180,
+    meanWrapUpSeconds: 30,
+    amd: { enabled: false },
+  };
+  const wild = { agentRatio: 3, dialRate: 10, forecast };
+  const judgementOf = (more: object, rules: object = US_RULES) => {
+    const answer = judge({ name: "renewals", inputs: config(rules, more), date: TODAY });
+    if ("reason" in answer) throw new Error(answer.reason);
+    return answer.report;
+  };
+
+  it.each<[string, object]>([
+    ["a wild ratio", wild],
+    ["a stricter ceiling of its own", { ...wild, maxAbandonmentRate: 0.01 }],
+    ["an assumed answer rate", { ...wild, forecast: { ...forecast, liveAnswerRate: undefined } }],
     [
-      "a wild ratio",
-      { agentRatio: 5, dialRate: 10, forecast },
-      /predicted: \d+\.\d+ % of live answers .* over 3\.00 %/,
+      "AMD that hangs up on people in progressive mode",
+      {
+        pacingType: "progressive",
+        forecast: { ...forecast, amd: { enabled: true, falsePositiveRate: 0.2 } },
+      },
     ],
-    [
-      "a stricter ceiling of its own",
-      { agentRatio: 5, dialRate: 10, maxAbandonmentRate: 0.01, forecast },
-      /over 1\.00 %/,
-    ],
-  ])("says of %s what it predicts", async (_, more, text) => {
-    const { violations } = await judgeOne("dialer-predicted-abandonment", config(US_RULES, more));
-    expect(violations).toEqual([expect.stringMatching(text)]);
+  ])("shows the judgement of the preview for %s, and refuses where the preview would", async (_, more) => {
+    const report = judgementOf(more);
+    expect(report.verdict.answer).not.toBe("within");
+    const { violations, advisory = [] } = await judgeOne(POLICY, config(US_RULES, more));
+    expect(violations).toEqual([
+      expect.stringContaining(`${verdictText(report)}; ${meanText(report)}. `) as string,
+    ]);
+    expect(advisory).toEqual(report.verdict.refuses ? [] : violations);
+  });
+
+  it("takes the connect clock of the jurisdiction, as the preview does", async () => {
+    const rules = { jurisdictions: ["GB"], purpose: "telemarketing" };
+    const amd = { enabled: true, falsePositiveRate: 0, humanDelaySeconds: 2.5 };
+    const late = { agentRatio: 1, forecast: { ...forecast, amd } };
+    expect(judgementOf(late, rules).prediction.lateRate).toBeGreaterThan(0.1);
+    const { violations } = await judgeOne(POLICY, config(rules, late));
+    expect(violations).toEqual([expect.stringContaining(verdictText(judgementOf(late, rules))) as string]);
   });
 
   it.each<[string, object, RegExp]>([
     ["no agents", {}, /needs forecast\.activeAgents or a campaign/],
-    ["progressive pacing", { pacingType: "progressive", forecast }, /cannot over-dial/],
-    ["a missing field", { dialRate: undefined, forecast }, /a pacing field is missing or wrong/],
+    ["a missing field", { dialRate: undefined, forecast }, /not run: dialRate is missing or wrong/],
+    ["a forecast of another shape", { forecast: { activeAgents: "many" } }, /forecast\.activeAgents is/],
     ["rates over 1 together", { forecast: { ...forecast, liveAnswerRate: 0.9, busyRate: 0.9 } }, /not run: /],
+    [
+      "rules of another shape in the live object",
+      { observed: { live: { complianceRules: { jurisdictions: 5 } } }, forecast },
+      /complianceRules\.jurisdictions is missing or wrong/,
+    ],
   ])("does not run for %s", async (_, more, reason) => {
-    const said = await judgeOne("dialer-predicted-abandonment", config(US_RULES, more));
+    const said = await judgeOne(POLICY, config(US_RULES, more));
     expect(said).toEqual({ violations: [], notApplicable: expect.stringMatching(reason) as string });
   });
 
   it("passes one line for each agent", async () => {
-    const amd = { enabled: false };
-    const careful = config(US_RULES, { agentRatio: 1, forecast: { ...forecast, amd } });
-    expect(await judgeOne("dialer-predicted-abandonment", careful)).toEqual({ violations: [] });
+    expect(await judgeOne(POLICY, config(US_RULES, { agentRatio: 1, forecast }))).toEqual({ violations: [] });
   });
 });
 

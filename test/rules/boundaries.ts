@@ -8,7 +8,7 @@ import {
   TABLE,
   type Table,
 } from "pulumi-cxone-dialer/rules";
-import type { Expected } from "./expected";
+import type { Expected } from "./expected-row";
 
 /** Smallest steps: of a rate, of a time in any unit, of a clock. */
 export const RATE_STEP = 0.0001;
@@ -23,6 +23,17 @@ export interface Case {
   id: string;
   verified?: boolean;
 }
+
+/** The value by whose grade a finding of the area is graded. */
+const NAMES: Readonly<Record<string, string>> = {
+  CXD002: "maxAbandonmentRate",
+  CXD003: "abandonmentDenominator",
+  CXD007: "callingHours",
+  CXD008: "timezoneBasis",
+  CXD009: "maxAttempts",
+  CXD012: "retention",
+  CXD013: "callerId",
+};
 
 const TODAY = "2026-11-24";
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -131,26 +142,35 @@ export function casesOf(expected: Expected): Case[] {
     ...(retention === undefined
       ? []
       : rule("CXD012", "retention", "recordRetentionMonths", retention, retention - STEP)),
-    ...dateCases(expected),
+    ...dateCases(expected, (area) => verifiedOf(NAMES[area] ?? area)),
   ];
 }
 
 type Pair = (id: string, name: string, at: Partial<Case>, beyond: Partial<Case>) => Case[];
 type Rule = (id: string, name: string, key: string, at: unknown, beyond: unknown) => Case[];
 
+/** A window that satisfies the law's, beside one that just does not. */
 function windowCases(pair: Pair, window: NonNullable<Expected["window"]>, rules: object): Case[] {
-  const others = [
-    { type: window.type === "campaign" ? "calendar-day" : "campaign" },
-    ...(window.days === undefined
+  const { type, days } = window;
+  const stricter = [{ type: "calendar-day" }, { type: "successive-days", days: 1 }];
+  const looser = [
+    ...(type === "campaign" ? [] : [{ type: "campaign" }]),
+    ...(type === "calendar-month" ? [] : [{ type: "calendar-month" }]),
+    ...(type === "successive-days" || type === "campaign" ? [] : [{ type: "successive-days", days: 30 }]),
+    ...(days === undefined
       ? []
       : [
-          { ...window, days: window.days - 1 },
-          { ...window, days: window.days + 1 },
+          { ...window, days: days - 1 },
+          { ...window, days: days + 1 },
         ]),
   ];
-  return others.flatMap((abandonmentWindow) =>
-    pair("CXD003", "abandonmentWindow", { rules: { ...rules } }, { rules: { ...rules, abandonmentWindow } }),
-  );
+  const withWindow = (abandonmentWindow: object) => ({ rules: { ...rules, abandonmentWindow } });
+  const cases = (at: object, beyond: object) =>
+    pair("CXD003", "abandonmentWindow", withWindow(at), withWindow(beyond));
+  return [
+    ...looser.flatMap((beyond) => cases(window, beyond)),
+    ...stricter.flatMap((at) => looser.slice(0, 1).flatMap((beyond) => cases(at, beyond))),
+  ];
 }
 
 function connectCases(pair: Pair, [seconds, from]: [number, string]): Case[] {
@@ -199,19 +219,17 @@ const attemptCases = (rule: Rule, [attempts, perHours]: [number, number]): Case[
 ];
 
 /** In force from its first day on, and not on the day before. */
-function dateCases({ from, retentionFrom, retention, verified }: Expected): Case[] {
+function dateCases({ from, rate = 1 }: Expected, verifiedBy: (area: string) => boolean): Case[] {
   const on = (date: string, id: string, found: boolean): Case => ({
     says: `${id} is ${found ? "" : "not "}in force on ${date}`,
-    fields: {},
+    fields: { maxAbandonmentRate: id === "CXD002" ? rate + RATE_STEP : rate },
     rules: {},
     date,
     id,
-    ...(found && { verified }),
+    ...(found && { verified: verifiedBy(id) }),
   });
-  return [
-    ...(from === undefined ? [] : [on(from, "CXD007", true), on(dayBefore(from), "CXD007", false)]),
-    ...(retentionFrom === undefined || retention === undefined
-      ? []
-      : [on(retentionFrom, "CXD012", true), on(dayBefore(retentionFrom), "CXD012", false)]),
-  ];
+  return Object.entries(from ?? {}).flatMap(([id, day]) => [
+    on(day, id, true),
+    on(dayBefore(day), id, false),
+  ]);
 }

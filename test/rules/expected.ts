@@ -1,87 +1,41 @@
-/** The limits of every row, written by hand from the research, not read from the table that is tested. */
-
-export interface Expected {
-  purposes: string[];
-  verified: boolean;
-  /** Names of values that differ from the row's `verified`. */
-  unlike?: string[];
-  /** First day in force, of the row or of one value. */
-  from?: string;
-  rate?: number;
-  window?: { type: string; days?: number };
-  denominator?: true;
-  connect?: [number, string];
-  ring?: number;
-  message?: { optOut: boolean };
-  /** Monday to Friday, Saturday, Sunday, public holidays. */
-  hours?: [string, string, string, "none" | "as-weekday"];
-  timezone?: true;
-  attempts?: [number, number];
-  cooldown?: number;
-  amdRepeat?: number;
-  callerId?: true;
-  retention?: number;
-  retentionFrom?: string;
-}
-
-const telemarketing = ["telemarketing"];
-const everyDay = (hours: string): NonNullable<Expected["hours"]> => [hours, hours, hours, "as-weekday"];
-const state = (hours: string, verified: boolean): Expected => ({
-  purposes: telemarketing,
-  verified,
-  hours: everyDay(hours),
-  timezone: true,
-});
+/** The limits of every row, in the order of the table, written by hand from the research, not read from the table. */
+import { code, collection, type Expected, everyPurpose, since, state, telemarketing } from "./expected-row";
+import { UNITED_STATES } from "./expected-us";
 
 export const EXPECTED: Readonly<Record<string, Expected>> = {
-  US: {
-    purposes: telemarketing,
-    verified: true,
-    rate: 0.03,
-    window: { type: "successive-days", days: 30 },
-    denominator: true,
-    connect: [2, "greeting-end"],
-    ring: 15,
-    message: { optOut: true },
-    hours: everyDay("08:00-21:00"),
-    timezone: true,
-    retention: 60,
-    retentionFrom: "2024-05-16",
-  },
-  "US:debt-collection": {
-    purposes: ["debt-collection"],
-    verified: false,
-    hours: everyDay("08:00-21:00"),
-    timezone: true,
-    attempts: [7, 168],
-    retention: 36,
-  },
-  "US-FL": { ...state("08:00-20:00", true), attempts: [3, 24], from: "2021-07-01" },
-  "US-OK": { ...state("08:00-20:00", true), attempts: [3, 24], from: "2022-11-01" },
-  "US-WA": { ...state("08:00-20:00", true), purposes: ["telemarketing", "charity"], from: "2022-06-09" },
-  "US-CA": { purposes: telemarketing, verified: true, rate: 0.03, connect: [2, "greeting-end"] },
-  "US-MD": { ...state("08:00-20:00", false), attempts: [3, 24] },
-  "US-CT": state("09:00-20:00", false),
-  "US-AL": { ...state("", false), hours: ["08:00-20:00", "08:00-20:00", "", "none"] },
-  "US-LA": { ...state("", false), hours: ["08:00-20:00", "08:00-20:00", "", "none"] },
-  "US-KY": state("10:00-21:00", false),
-  "US-TX": { ...state("", false), hours: ["09:00-21:00", "09:00-21:00", "12:00-21:00", "as-weekday"] },
+  ...UNITED_STATES,
   GB: {
-    purposes: ["telemarketing", "debt-collection", "service"],
+    purposes: everyPurpose,
     verified: true,
+    standing: {
+      maxAbandonmentRate: "former-marker",
+      abandonmentWindow: "former-marker",
+      abandonmentDenominator: "former-marker",
+      connect: "indicator",
+      minRingSeconds: "indicator",
+      safeHarborMessage: "indicator",
+      cooldownAfterAbandonHours: "indicator",
+      amd: "indicator",
+    },
     rate: 0.03,
     window: { type: "calendar-day" },
     denominator: true,
     connect: [2, "greeting-start"],
     ring: 15,
     message: { optOut: false },
-    timezone: true,
     cooldown: 72,
     amdRepeat: 24,
+    amdHangUp: "by-regulator-method B",
     callerId: true,
+    consent: [
+      "opt-out-registry live-agent B2C B2B mobile landline: telemarketing charity political, 28 days, A",
+      "prior-consent live-agent B2C B2B: telemarketing, A",
+      "none live-agent B2C B2B: survey debt-collection service, B",
+      "prior-consent automated B2C B2B: telemarketing charity political, A",
+    ],
   },
   CA: {
-    purposes: telemarketing,
+    purposes: ["telemarketing", "charity", "political"],
     verified: true,
     unlike: ["abandonmentDenominator"],
     rate: 0.05,
@@ -91,41 +45,100 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     hours: ["09:00-21:30", "10:00-18:00", "10:00-18:00", "as-weekday"],
     timezone: true,
     retention: 36,
+    amdHangUp: "by-definition-inferred B",
+    consent: [
+      "opt-out-registry live-agent B2C mobile landline: telemarketing, 31 days, A",
+      "none live-agent B2C: charity political survey, A",
+      "prior-consent automated B2C B2B: telemarketing charity political, A",
+    ],
   },
   AU: {
-    purposes: telemarketing,
+    purposes: ["telemarketing", "charity", "political"],
     verified: true,
     hours: ["09:00-20:00", "09:00-17:00", "", "none"],
     timezone: true,
     callerId: true,
+    from: since("2017-03-29", "CXD007", "CXD008", "CXD013"),
+    expires: { callingHours: "2027-04-01", timezoneBasis: "2027-04-01", callerId: "2027-04-01" },
+    consent: [
+      "opt-out-registry live-agent B2C mobile landline: telemarketing, 30 days, A",
+      "none live-agent B2C: charity political survey, A",
+    ],
   },
   "AU:survey": {
     purposes: ["survey"],
-    verified: false,
-    hours: ["09:00-20:30", "09:00-17:00", "09:00-17:00", "as-weekday"],
+    verified: true,
+    hours: ["09:00-20:30", "09:00-17:00", "09:00-17:00", "none"],
     timezone: true,
+    callerId: true,
+    from: since("2017-03-29", "CXD007", "CXD008", "CXD013"),
+    expires: { callingHours: "2027-04-01", timezoneBasis: "2027-04-01", callerId: "2027-04-01" },
+    consent: ["none live-agent B2C: survey, A"],
   },
-  IE: { purposes: telemarketing, verified: false },
+  IE: {
+    purposes: telemarketing,
+    verified: false,
+    consent: [
+      "prior-consent live-agent B2C mobile: telemarketing charity political, B",
+      "opt-out-registry live-agent B2C B2B landline: telemarketing charity political, 28 days, B",
+    ],
+  },
   DE: {
     purposes: telemarketing,
     verified: true,
+    standing: { callingHours: "indicator", timezoneBasis: "indicator", maxAttempts: "indicator" },
     hours: ["08:00-20:00", "08:00-20:00", "", "none"],
     timezone: true,
     attempts: [3, 24],
     retention: 60,
+    from: { CXD012: "2021-10-01" },
+    consent: [
+      "prior-consent any B2C mobile landline: telemarketing, 60 months of proof, from 2021-10-01, A",
+      "prior-consent live-agent B2B: telemarketing, A",
+      "prior-consent automated B2C B2B: telemarketing, A",
+    ],
+  },
+  AT: {
+    purposes: telemarketing,
+    verified: true,
+    consent: [
+      "prior-consent any B2C B2B mobile landline: telemarketing charity political, from 2021-11-01, A",
+    ],
+  },
+  BE: {
+    purposes: telemarketing,
+    verified: true,
+    consent: ["opt-out-registry live-agent B2C B2B mobile landline: telemarketing, A"],
   },
   FR: {
     purposes: telemarketing,
     verified: true,
+    unlike: ["retention"],
     hours: ["10:00-13:00 14:00-20:00", "", "", "none"],
     timezone: true,
     attempts: [4, 720],
-    from: "2023-03-01",
+    retention: 36,
+    from: { ...since("2023-03-01", "CXD007", "CXD008", "CXD009"), CXD012: "2026-08-11" },
+    consent: [
+      "opt-out-registry live-agent B2C: telemarketing, 30 days, to 2026-08-10, A",
+      "prior-consent any B2C mobile landline: telemarketing, at most 12 months old, 36 months of proof, from 2026-08-11, B",
+    ],
   },
-  ES: { purposes: telemarketing, verified: true, hours: ["09:00-21:00", "", "", "none"], timezone: true },
+  ES: {
+    purposes: telemarketing,
+    verified: true,
+    hours: ["09:00-21:00", "", "", "none"],
+    timezone: true,
+    consent: [
+      "prior-consent live-agent B2C mobile landline: telemarketing, at most 24 months old, from 2023-06-29, A",
+      "prior-consent automated B2C B2B: telemarketing, A",
+    ],
+  },
   IT: {
     purposes: telemarketing,
-    verified: false,
+    verified: true,
+    unlike: ["callingHours", "timezoneBasis", "retention"],
+    standing: code("callingHours", "timezoneBasis"),
     rate: 0.03,
     window: { type: "campaign" },
     denominator: true,
@@ -134,24 +147,74 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
     timezone: true,
     cooldown: 120,
     retention: 24,
+    from: { CXD002: "2014-10-01" },
+    consent: [
+      "opt-out-registry live-agent B2C B2B mobile landline: telemarketing, 15 days, B",
+      "prior-consent any B2C: telemarketing, from 2026-06-19, B",
+      "prior-consent automated B2C B2B: telemarketing survey, B",
+    ],
   },
   NL: {
-    purposes: telemarketing,
+    purposes: ["telemarketing", "charity", "political"],
     verified: true,
+    unlike: ["callingHours", "timezoneBasis"],
+    standing: code("callingHours", "timezoneBasis"),
     hours: ["09:00-22:00", "10:00-16:00", "", "none"],
     timezone: true,
+    consent: [
+      "prior-consent any B2C mobile landline: telemarketing charity political, from 2021-07-01, B",
+      "prior-consent automated B2C B2B: telemarketing charity political, B",
+    ],
   },
-  IN: state("10:00-21:00", true),
+  IN: {
+    ...state("10:00-21:00", true),
+    unlike: ["callingHours", "timezoneBasis"],
+    consent: ["opt-out-registry any B2C mobile landline: telemarketing, B"],
+  },
+  "IN:debt-collection": {
+    ...state("08:00-19:00", true),
+    purposes: collection,
+    unlike: ["timezoneBasis"],
+    from: since("2022-08-12", "CXD007"),
+  },
   BR: {
     purposes: ["telemarketing", "debt-collection"],
     verified: true,
+    unlike: ["callingHours", "timezoneBasis", "maxAttempts"],
+    standing: code("callingHours", "timezoneBasis", "maxAttempts"),
     hours: ["09:00-21:00", "10:00-16:00", "", "none"],
     timezone: true,
     attempts: [2, 24],
+    consent: ["opt-out-registry any B2C: telemarketing, C"],
   },
+  ZA: {
+    purposes: telemarketing,
+    verified: true,
+    hours: ["08:00-20:00", "09:00-13:00", "", "none"],
+    timezone: true,
+    from: since("2011-04-01", "CXD007", "CXD008"),
+    consent: [
+      "opt-out-registry live-agent B2C: telemarketing, 30 days, from 2026-04-15, C",
+      "prior-consent automated B2C: telemarketing, U",
+    ],
+  },
+  MX: {
+    purposes: telemarketing,
+    verified: true,
+    consent: ["opt-out-registry any B2C mobile landline: telemarketing, 30 days, B"],
+  },
+  "MX:debt-collection": {
+    purposes: collection,
+    verified: false,
+    hours: ["07:00-22:00", "", "", "none"],
+    timezone: true,
+  },
+  JP: { purposes: telemarketing, verified: true, consent: ["none any B2C: telemarketing, B"] },
+  "JP:debt-collection": { ...state("08:00-21:00", false), purposes: collection },
   NZ: {
     purposes: telemarketing,
     verified: false,
+    standing: code("callingHours", "timezoneBasis"),
     hours: ["08:00-21:00", "08:00-21:00", "", "none"],
     timezone: true,
   },

@@ -1,52 +1,17 @@
 /**
- * From the research table (prose and all) to the table that provider/rules loads: closed enums, one cited value a
- * limit, prose as notes. Nothing of the research is dropped: what is no value becomes a note.
+ * From the research (prose and all) to the table that provider/rules loads: closed enums, each value with its own
+ * clause and source, the rest of the prose as notes. Refuses a value without a citation, and a citation without a value.
  */
 
 const PURPOSES = { "donation-solicitation": "charity" };
 const WINDOWS = { "successive-days-from-campaign-start": "successive-days" };
-/** What the research says of public holidays, where it means that nobody is called; anything else sets no limit. */
+/** Words of the research on public holidays that forbid calls; any other words set no limit. */
 const NO_CALLS_ON_HOLIDAYS = /^(no calls|no advertising calls|working days only)/;
-/** The clause of each value, where the row's own text names several (facts as cited in the research). */
-const CLAUSES = {
-  US: {
-    maxAbandonmentRate: "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7)",
-    abandonmentWindow: "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7)",
-    abandonmentDenominator: "16 CFR 310.4(b)(4)(i); 47 CFR 64.1200(a)(7)",
-    connect: "16 CFR 310.4(b)(1)(iv); 47 CFR 64.1200(a)(7)",
-    minRingSeconds: "16 CFR 310.4(b)(4)(ii); 47 CFR 64.1200(a)(6)",
-    safeHarborMessage: "16 CFR 310.4(b)(4)(iii); 47 CFR 64.1200(a)(7)(i)",
-    callingHours: "16 CFR 310.4(c); 47 CFR 64.1200(c)(1)",
-    timezoneBasis: "16 CFR 310.4(c); 47 CFR 64.1200(c)(1)",
-    recordRetentionMonths: "16 CFR 310.5",
-  },
-  "US:debt-collection": {
-    maxAttempts: "12 CFR 1006.14(b)(2)",
-    callingHours: "12 CFR 1006.6(b)",
-    timezoneBasis: "12 CFR 1006.6(b)",
-    recordRetentionMonths: "12 CFR 1006.100",
-  },
-};
-/** What is less than law, by row and value; the research says so in its notes. */
-const STANDING = {
-  GB: { maxAbandonmentRate: "withdrawn-guideline" },
-  DE: { callingHours: "conduct-indicator", maxAttempts: "conduct-indicator" },
-  IT: { callingHours: "code-of-conduct" },
-  NL: { callingHours: "code-of-conduct" },
-  BR: { callingHours: "code-of-conduct", maxAttempts: "code-of-conduct" },
-  NZ: { callingHours: "code-of-conduct" },
-};
-/** Dates that the research gives in prose for one value. */
-const DATES = { US: { recordRetentionMonths: { effectiveFrom: "2024-05-16" } } };
-/** Where the research keeps its confidence in a value, if not under the value's own name. */
-const CONFIDENCE = {
-  connect: "connectWithinSeconds",
-  abandonmentWindow: "window",
-  safeHarborMessage: "recordedMessage",
-};
-const READ = ["read-primary", "read-secondary", "codified-sure", undefined];
 
 const present = (value) => value !== null && value !== undefined;
+const withoutNulls = (object) =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => present(value)));
+const purposesOf = (purposes) => purposes.map((purpose) => PURPOSES[purpose] ?? purpose);
 
 function hours(callingHours) {
   if (!present(callingHours)) return undefined;
@@ -57,7 +22,8 @@ function hours(callingHours) {
 function window({ window: given, maxAbandonmentRate }) {
   if (!present(given?.type) || !present(maxAbandonmentRate)) return undefined;
   const type = WINDOWS[given.type] ?? given.type;
-  return type === "successive-days" ? { type, days: given.days } : { type };
+  const { accepts } = given;
+  return { type, ...(type === "successive-days" && { days: given.days }), ...(accepts && { accepts }) };
 }
 
 function message({ recordedMessageRequired, recordedMessage }) {
@@ -76,9 +42,16 @@ function attempts(maxAttempts) {
       }));
 }
 
+function amd({ repeatWithinHours }) {
+  return {
+    countFalsePositives: true,
+    ...(present(repeatWithinHours) && { repeatAfterHours: repeatWithinHours }),
+  };
+}
+
 function valuesOf(row) {
   const { connectWithinSeconds: withinSeconds, connectMeasuredFrom: measuredFrom } = row;
-  return {
+  return withoutNulls({
     maxAbandonmentRate: row.maxAbandonmentRate,
     abandonmentWindow: window(row),
     abandonmentDenominator: present(row.denominator) ? "live-answers" : undefined,
@@ -89,24 +62,25 @@ function valuesOf(row) {
     timezoneBasis: present(row.timezoneBasis) ? "called-party" : undefined,
     maxAttempts: attempts(row.maxAttempts),
     cooldownAfterAbandonHours: row.cooldownAfterAbandonHours,
-    amd: present(row.amd)
-      ? { countFalsePositives: true, repeatAfterHours: row.amd.repeatWithinHours }
-      : undefined,
+    amd: present(row.amd) ? amd(row.amd) : undefined,
     callerId: row.callerIdRequired === true ? { returnable: true } : undefined,
     recordRetentionMonths: row.recordRetentionMonths,
-  };
+  });
 }
 
-function cited(row, key, value) {
-  const standing = STANDING[row.code]?.[key];
-  const doubted = key === "abandonmentDenominator" && row.denominator.startsWith("uncertain");
-  return {
-    value,
-    clause: CLAUSES[row.code]?.[key] ?? row.rule,
-    verified: row.verified && !doubted && READ.includes(row.confidence[CONFIDENCE[key] ?? key]),
-    ...(standing && { standing }),
-    ...DATES[row.code]?.[key],
-  };
+/** Each value with its citation. @throws Error where one of the two is missing */
+function citedValues(row) {
+  const values = valuesOf(row);
+  const odd = [...new Set([...Object.keys(values), ...Object.keys(row.cite)])].filter(
+    (key) => !(key in values && key in row.cite),
+  );
+  if (odd.length > 0) throw new Error(`${row.code}: ${odd.join(", ")} has no value or no citation`);
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      { value, standing: "law", ...withoutNulls(row.cite[key]) },
+    ]),
+  );
 }
 
 /** Keys whose whole content is in the normalised row. */
@@ -116,6 +90,7 @@ const TAKEN = [
   "extends",
   "appliesTo",
   "rule",
+  "compiled",
   "maxAbandonmentRate",
   "connectWithinSeconds",
   "connectMeasuredFrom",
@@ -128,52 +103,84 @@ const TAKEN = [
   "verified",
   "sourceCitation",
   "timezoneBasis",
+  "recordedMessageRequired",
+  "cite",
+  "confidence",
+  "consent",
+  "amdHangUp",
+  "callerNumbering",
+  "pendingChange",
 ];
 
-const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+/** Words of the research that say nothing beside the values. */
+const SAYS_NOTHING = { limitKind: "none" };
+/** The name of a key as words: `appliesToNote` is "applies to". */
+const words = (key) =>
+  key
+    .replace(/Note$/, "")
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .trim();
+const text = (value) => (typeof value === "object" ? JSON.stringify(value) : String(value));
+
+const IN_PARTS = ["callingHours", "window", "maxAttempts", "recordedMessage"];
+/** Prose of the parts whose numbers are values. */
+const partsOf = ({ maxAttempts, recordedMessage, window: given, callingHours }) => [
+  ...(maxAttempts ?? []).map(({ calls, periodHours, periodDays, rolling, scope, after }) => [
+    "attempts",
+    `${calls} in ${present(periodHours) ? `${periodHours} h` : `${periodDays} days`}${rolling ? ", rolling" : ""}${scope ? `, ${scope}` : ""}${after ? ` after: ${after}` : ""}`,
+  ]),
+  ...(recordedMessage
+    ? [
+        [
+          "message",
+          `${recordedMessage.content.join("; ")}; starts within ${recordedMessage.startWithinSeconds} s`,
+        ],
+      ]
+    : []),
+  ["window", given?.note],
+  ["last window", given?.lastPeriod],
+  ["public holidays", callingHours?.publicHolidays],
+];
 
 function notesOf(row) {
-  const { callingHours, ...rest } = row;
-  const notes = Object.entries(rest).filter(([key, value]) => !TAKEN.includes(key) && present(value));
-  if (present(callingHours)) notes.push(["publicHolidays", callingHours.publicHolidays]);
-  return notes.map(([key, value]) => `${key}: ${text(value)}`);
+  const kept = Object.entries(row).filter(
+    ([key, value]) => !TAKEN.includes(key) && !IN_PARTS.includes(key) && value !== SAYS_NOTHING[key],
+  );
+  return [...kept.map(([key, value]) => [words(key), value]), ...partsOf(row)]
+    .filter(([, value]) => present(value))
+    .map(([key, value]) => `${key}: ${text(value)}`);
 }
 
+const consentOf = (entry) => withoutNulls({ ...entry, purposes: purposesOf(entry.purposes) });
+
 function normaliseRow(row) {
-  const values = Object.entries(valuesOf(row)).filter(([, value]) => present(value));
   return {
     id: row.code,
     jurisdiction: row.code.split(":")[0],
     within: row.code.includes(":") ? null : row.extends,
     name: row.name,
-    purposes: row.appliesTo.map((purpose) => PURPOSES[purpose] ?? purpose),
+    rule: row.rule,
+    purposes: purposesOf(row.appliesTo),
     effectiveFrom: row.effectiveFrom ?? null,
     effectiveTo: row.effectiveTo ?? null,
+    compiled: row.compiled,
     verified: row.verified,
-    values: Object.fromEntries(values.map(([key, value]) => [key, cited(row, key, value)])),
+    values: citedValues(row),
+    consent: (row.consent ?? []).map(consentOf),
+    ...(present(row.amdHangUp) && { amdHangUp: row.amdHangUp }),
+    ...(present(row.callerNumbering) && { callerNumbering: row.callerNumbering }),
+    ...(present(row.pendingChange) && { pendingChange: row.pendingChange }),
     sources: row.sourceCitation,
     notes: notesOf(row),
   };
 }
 
-/** Australia's hours for research calls are a row of their own; the research states no confidence in them. */
-function surveyRow(row) {
-  const { researchCallingHours, ...rest } = row;
-  return {
-    ...rest,
-    code: `${row.code}:survey`,
-    appliesTo: ["survey"],
-    verified: false,
-    callerIdRequired: null,
-    recordedMessageRequired: null,
-    callingHours: { ...researchCallingHours, publicHolidays: "no rule found" },
-  };
-}
-
 /** @param {{ compiled: string, status: string, jurisdictions: object[] }} research */
-export function normalise(research) {
-  const rows = research.jurisdictions.flatMap((row) =>
-    row.researchCallingHours ? [row, surveyRow(row)] : [row],
-  );
-  return { version: research.compiled, status: research.status, rows: rows.map(normaliseRow) };
-}
+export const normalise = ({ compiled, status, jurisdictions, noRuleKnown, pending, removed }) => ({
+  version: compiled,
+  status,
+  rows: jurisdictions.map(normaliseRow),
+  noRuleKnown,
+  pending: pending.map(withoutNulls),
+  removed,
+});

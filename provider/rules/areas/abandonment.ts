@@ -5,7 +5,8 @@ import { breach, demand, type Finding } from "../finding";
 import { byVerified, type Limit, limits, type Rules } from "../rows";
 import { type Inputs, read, readRule } from "../subject";
 import type { Value } from "../table";
-import { type Area, OVER_DIALLING } from "./area";
+import { satisfies, windowText } from "../windows";
+import { type Area, EVERY_MODE } from "./area";
 import { codeFindings } from "./jurisdiction";
 
 const percent = (rate: number): string => `${Number((rate * 100).toFixed(4))} %`;
@@ -14,7 +15,7 @@ export const abandonmentRate: Area = {
   id: "CXD002",
   subject: "abandoned calls",
   reads: ["maxAbandonmentRate"],
-  modes: OVER_DIALLING,
+  modes: EVERY_MODE,
   always: true,
   judge(inputs, rules) {
     const unknown = codeFindings(inputs, rules, "CXD002");
@@ -45,7 +46,7 @@ export const abandonmentMeasure: Area = {
   id: "CXD003",
   subject: "how abandoned calls are counted",
   reads: ["complianceRules.abandonmentWindow", "complianceRules.abandonmentDenominator"],
-  modes: OVER_DIALLING,
+  modes: EVERY_MODE,
   judge(inputs, rules) {
     const windows = limits(rules, "abandonmentWindow");
     const denominators = limits(rules, "abandonmentDenominator");
@@ -54,21 +55,31 @@ export const abandonmentMeasure: Area = {
   },
 };
 
-type Window = Value<"abandonmentWindow">;
-const windowText = ({ type, days }: Window) => (days === undefined ? type : `${type} of ${days} days`);
-
-/** Windows do not compare: a config has one, so it has to be one of those that its jurisdictions name. */
-function windowFindings(inputs: Inputs, windows: Limit<Window>[], rules: Rules): Finding[] {
-  const declared = readRule(inputs, "abandonmentWindow");
-  return byVerified(windows).flatMap((group) => {
-    const texts = group.map(({ value }) => windowText(value));
-    if (declared.ok && texts.includes(windowText(declared.value))) return [];
-    const found = declared.ok ? `${windowText(declared.value)} (${declared.origin})` : declared.found;
-    const limit = [...new Set(texts)].join(" or ");
-    const fix = "Declare the window of the jurisdiction; windows of several do not compare.";
-    const claim = { id: "CXD003", path: "complianceRules.abandonmentWindow", found, limit, fix };
-    return group.slice(0, 1).map((first) => breach(claim, first, rules));
+/** Every law's window has to be satisfied by one of the declared ones: each law judges by its own. */
+function windowFindings(
+  inputs: Inputs,
+  windows: Limit<Value<"abandonmentWindow">>[],
+  rules: Rules,
+): Finding[] {
+  const read = readRule(inputs, "abandonmentWindow");
+  const declared = read.ok ? [read.value].flat() : [];
+  const found = read.ok ? `${declared.map(windowText).join(" and ")} (${read.origin})` : read.found;
+  const path = "complianceRules.abandonmentWindow";
+  return windows.flatMap((limit) => {
+    const answers = declared.map((window) => satisfies(window, limit.value));
+    if (answers.includes("yes")) return [];
+    const partly = answers.find((answer) => typeof answer === "object");
+    const fix = partly?.remark ?? `${fixOf(limit.value)}, or "calendar-day", which satisfies every window.`;
+    const finding = breach({ id: "CXD003", path, found, limit: windowText(limit.value), fix }, limit, rules);
+    return [partly === undefined ? finding : { ...finding, fix: `Remark: ${fix}.`, level: "advisory" }];
   });
+}
+
+function fixOf({ accepts = [], ...window }: Value<"abandonmentWindow">): string {
+  const others = accepts.map(({ type, onlyIfCampaignShorterThanDays: days }) =>
+    days === undefined ? `"${type}"` : `"${type}" with its days, if it lasts fewer than ${days} days`,
+  );
+  return `Declare ${[windowText(window), ...others].join(", or ")}`;
 }
 
 /** Counting all calls instead of the live-answered ones flatters the rate. */

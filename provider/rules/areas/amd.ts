@@ -33,8 +33,8 @@ export const amdGuard: Area = {
         const path = `${PATH}.countFalsePositives`;
         findings.push(advise({ path, found: `false (${amd.origin})`, limit, fix }));
       }
-      const hours = Math.max(...group.map(({ value }) => value.repeatAfterHours));
-      if (!(repeatAfterHours !== undefined && repeatAfterHours >= hours)) {
+      const hours = Math.max(...group.map(({ value }) => value.repeatAfterHours ?? 0));
+      if (hours > 0 && !(repeatAfterHours !== undefined && repeatAfterHours >= hours)) {
         const found =
           repeatAfterHours === undefined ? "not declared" : `${repeatAfterHours} h (${amd.origin})`;
         const limit = `no repeat within ${hours} h of a machine, unless an agent is guaranteed`;

@@ -7,9 +7,9 @@ import type { Inputs } from "../subject";
 export type Pacing = (typeof PACING_TYPES)[number];
 
 export const EVERY_MODE: readonly Pacing[] = ["predictive", "progressive", "preview"];
-/** One line for each idle agent never dials too many; detection can still make an answered call wait. */
+export const PREDICTIVE: readonly Pacing[] = ["predictive"];
+/** Without preview pacing, where an agent is on the line before the call is placed. */
 export const AUTOMATIC: readonly Pacing[] = ["predictive", "progressive"];
-export const OVER_DIALLING: readonly Pacing[] = ["predictive"];
 
 export interface Area {
   readonly id: string;

@@ -1,5 +1,6 @@
 /** CXD001: without a known jurisdiction and a purpose no rule can be chosen. */
 import { z } from "zod";
+import { suggestionFor } from "../codes";
 import { demand, type Finding } from "../finding";
 import type { Rules } from "../rows";
 import { type Inputs, read } from "../subject";
@@ -34,7 +35,11 @@ export function codeFindings(inputs: Inputs, rules: Rules, as = id): Finding[] {
   }
   return rules.unknownCodes.map((code) => {
     const found = `${CODE.test(code) ? JSON.stringify(code) : "a text"} (${codes.origin}), which is not in the table`;
-    return demand({ ...claim, found, fix: "docs/policies.md lists the codes." }, rules);
+    const likely = suggestionFor(code, rules.table);
+    const fix = likely
+      ? `${likely[0]?.toUpperCase()}${likely.slice(1)}`
+      : "docs/policies.md lists the codes.";
+    return demand({ ...claim, found, fix }, rules);
   });
 }
 

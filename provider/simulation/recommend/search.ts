@@ -30,22 +30,20 @@ export function guess(rate: Rate, last: number, first: number, cap: number): num
  * @returns undefined when not even index 0 holds
  */
 export function settle(start: number, last: number, holds: (index: number) => boolean): number | undefined {
-  const step = holds(start) ? 1 : -1;
-  let from = start;
-  let to = start;
-  for (let stride = step; ; stride *= 2) {
-    from = to;
-    to = Math.min(last, Math.max(0, from + stride));
-    if (to === from) return step > 0 ? from : undefined;
-    if (holds(to) !== step > 0) break;
+  let low = -1;
+  let high = last + 1;
+  let index = start;
+  for (let stride = 1; index > low && index < high; stride *= 2) {
+    if (holds(index)) low = index;
+    else high = index;
+    index = low === index ? Math.min(last, index + stride) : Math.max(0, index - stride);
   }
-  let [low, high] = step > 0 ? [from, to] : [to, from];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (holds(middle)) low = middle;
     else high = middle;
   }
-  return low;
+  return low < 0 ? undefined : low;
 }
 
 /** Where a rate lies between two others; the square root of the rate is nearly straight in the ratio. */

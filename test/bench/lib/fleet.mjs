@@ -54,7 +54,13 @@ function dialer(stack, project, index) {
     maxQueueDepth: 5,
     answerRateThreshold: 0.1,
     complianceRules: first && ringsShort(stack) ? { ...RULES, minRingSeconds: 3 } : RULES,
-    forecast: { activeAgents: AGENTS, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 },
+    forecast: {
+      activeAgents: AGENTS,
+      liveAnswerRate: 0.25,
+      meanTalkSeconds: 180,
+      meanWrapUpSeconds: 30,
+      amd: { falsePositiveRate: 0.01 },
+    },
     __provider: 'exports.handler = () => require("pulumi-cxone-dialer/runtime");\n',
   };
   return {

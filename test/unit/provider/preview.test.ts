@@ -42,18 +42,16 @@ describe("the block under a resource", () => {
     expect(level).toBe("info");
     expect(text.split("\n").length).toBeLessThanOrEqual(8);
     expect(text).toMatch(
-      /^Simulation: predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
+      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.00 to \d\.\d\d\) of live answers abandoned or late/,
     );
     expect(text).toMatch(
-      /^ {2}abandoned or late: 0\.\d\d % \(0\.00 to \d\.\d\d\) of live answers: within the cap of 3\.0 % \(US\)$/m,
+      /^ {2}predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
     );
     expect(text).toMatch(/agents busy \d\d\.\d % \(.* to .*\).*; before this change .* lost, busy/);
     expect(text).toMatch(
       /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to [\d.]+ costs/,
     );
-    expect(text).toMatch(
-      /risk over the cap: 30 days \(US\) .*, one shift .*; if answer rate -20 %: .*agents -20 %:/,
-    );
+    expect(text).toMatch(/^ {2}chance over one shift .*; if answer rate -20 %: .*agents -20 %:/m);
     expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
 
@@ -63,7 +61,7 @@ describe("the block under a resource", () => {
       const outcome = await said({ observed: { secretFields: [field, "name"] } });
       expect(outcome).toEqual({
         level: "info",
-        text: `Simulation: abandonment within the cap; figures are not shown and no report is written, because of secret inputs: ${field}`,
+        text: `Simulation: within; figures are not shown and no report is written, because of secret inputs: ${field}`,
       });
       const breach = { agentRatio: 4, simulation: { onBreach: "fail", attempts: 1_000 } };
       expect((await said({ ...breach, observed: { secretFields: [field] } })).level).toBe("fail");
@@ -81,7 +79,7 @@ describe("the block under a resource", () => {
 
   it("says so when a jurisdiction is not in the table", async () => {
     const { text } = await said({ complianceRules: { jurisdictions: ["US", "ATLANTIS"] } });
-    expect(text).toMatch(/the cap of 3\.0 % \(US\)[\s\S]*jurisdiction ATLANTIS is not in the table/);
+    expect(text).toMatch(/the cap of 3\.00 % \(US\)[\s\S]*jurisdiction ATLANTIS is not in the table/);
   });
 
   it("takes the connect rule from the jurisdiction where the config has none", async () => {
@@ -91,19 +89,19 @@ describe("the block under a resource", () => {
   });
 
   it("holds the config's own threshold when it is lower than the legal cap", async () => {
-    const { text } = await said({ maxAbandonmentRate: 0.01 });
-    expect(text).toContain("the cap of 1.0 % (maxAbandonmentRate)");
+    const { report } = await said({ maxAbandonmentRate: 0.01 });
+    expect(report?.cap).toMatchObject({ rate: 0.01, of: "maxAbandonmentRate" });
   });
 
   it("does not draw a lower cap from a jurisdiction that nobody declared", async () => {
     const { text } = await said({ maxAbandonmentRate: 0.05, complianceRules: {} });
-    expect(text).toContain("the cap of 5.0 % (maxAbandonmentRate)");
+    expect(text).toContain("the cap of 5.00 % (maxAbandonmentRate)");
   });
 
   it("says that a progressive config abandons nobody, exactly, and what predictive pacing would bring", async () => {
     const { text } = await said({ pacingType: "progressive" });
     expect(text).toMatch(
-      /progressive, 10 agents.*\(exact\)\n.*abandoned or late: 0\.00 % of live answers: within/,
+      /^Simulation: within: 0\.0 % chance .*; mean 0\.00 % of live answers.*\n {2}progressive, 10 agents.*\(exact\)$/m,
     );
     expect(text).toMatch(/recommended: predictive, agentRatio/);
   });
@@ -119,7 +117,7 @@ describe("the block under a resource", () => {
     expect([level, text]).toEqual([
       "warn",
       expect.stringMatching(
-        /late 14\.29 %.*OVER[\s\S]*recommended: none: no agentRatio meets the cap of 3 %: .*AMD takes longer than the connect rule allows.*not pacing/,
+        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3 %: .*AMD takes longer than the connect rule allows.*not pacing/,
       ),
     ]);
   });
@@ -130,8 +128,8 @@ describe("the block under a resource", () => {
     expect((await said()).text).toMatch(
       /not counted: AMD takes about 3 % of people for machines \(assumption/,
     );
-    expect((await said({ complianceRules })).text).toMatch(/late or cut off by AMD: \d\.\d\d %/);
-    expect((await said({ forecast: given })).text).toMatch(/cut off by AMD: [45]\.\d\d %.*OVER/);
+    expect((await said({ complianceRules })).text).toMatch(/mean \d\.\d\d % .*late or cut off by AMD/);
+    expect((await said({ forecast: given })).text).toMatch(/over: .*mean [45]\.\d\d % .*cut off by AMD/);
   });
 
   it("takes agents, live answers and handle time from the campaign where the forecast is silent", async () => {
@@ -165,26 +163,38 @@ describe("a breach", () => {
     const result = await breach(simulation, figures);
     expect([result.level, result.text]).toEqual([
       level,
-      expect.stringContaining("OVER the cap of 3.0 % (US)"),
+      expect.stringMatching(/^Simulation: over: .* exceeds the cap of 3\.00 % \(US\)/),
     ]);
     expect(result.refusal !== undefined).toBe(level === "fail");
   });
 
   it("that fails the step has a verdict and a next step to read first", async () => {
     const { refusal } = await breach({ onBreach: "fail" }, forecast);
-    expect(refusal?.verdict).toMatch(
-      /^\d+\.\d\d % of live answers would be lost, over the cap of 3\.0 % \(US\)$/,
-    );
+    expect(refusal?.verdict).toMatch(/^over: .* exceeds the cap of 3\.00 % \(US\).*; mean \d+\.\d\d % /);
     expect(refusal?.next).toMatch(
-      /^The simulation recommends agentRatio [\d.]+: set it, or set simulation\.onBreach/,
+      /^The simulation recommends agentRatio [\d.]+\. Or set simulation\.onBreach to "warn"\.$/,
     );
   });
 
-  it("is also an interval that contains the cap, and is said to be unsure", async () => {
-    const { text, level, report } = await said({ agentRatio: 2, dialRate: 10 });
-    const { low, high } = report!.prediction.measuredRate;
-    expect([low < 0.03, high > 0.03, level]).toEqual([true, true, "warn"]);
-    expect(text).toMatch(/NOT SURELY within the cap/);
+  it("that cannot be told warns, even where onBreach is fail", async () => {
+    const unsure = { answer: "cannot be told", refuses: false, next: "Give forecast.x." } as const;
+    const subject = {
+      name: "renewals",
+      inputs: inputs({ simulation: { onBreach: "fail", attempts: 1_000 } }),
+      date: DATE,
+    };
+    const outcome = await outcomeOf(subject, async (question) => {
+      const answer = assess(question);
+      if ("reason" in answer) return answer;
+      const verdict = { ...answer.report.verdict, ...unsure };
+      return { ...answer, report: { ...answer.report, verdict } };
+    });
+    expect(outcome).toMatchObject({
+      level: "warn",
+      text: expect.stringMatching(
+        /^Simulation: cannot be told: [^]*next: Give forecast\.x\.[^]*onBreach "fail" only warns here: the answer cannot be told/,
+      ) as string,
+    });
   });
 
   it("says nothing when onBreach is off", async () => {

@@ -26,14 +26,14 @@ const waiver = {
 
 describe("the first line", () => {
   it.each<[string, Partial<Report>, string]>([
-    ["clear", {}, "Dialer configs: nothing against them"],
+    ["clear", {}, "Dialer changes: no objections"],
     [
       "attention",
       {
         findings: [finding({ level: "advisory" })],
-        said: [{ ...place, text: "Simulation: x", breach: true }],
+        said: [{ ...place, text: "Simulation: x", warning: true }],
       },
-      "Dialer configs to look at: 1 over the cap in the simulation, 1 advisory",
+      "Dialer configs to look at: 1 not within in the simulation, 1 advisory finding",
     ],
     [
       "refused",
@@ -42,7 +42,7 @@ describe("the first line", () => {
         errors: [{ message: "e" }],
         conflicts: [{ ...place, heading: "h", rows: [], next: "n" }],
       },
-      "Dialer configs refused: 1 conflict, 1 error, 2 mandatory findings",
+      "Dialer configs refused: 1 conflict, 1 error, 1 mandatory finding in 2 places",
     ],
   ])("is the verdict: %s", (verdict, facts, line) => {
     const text = markdown({ ...NOTHING, verdict: verdict as Report["verdict"], ...facts });
@@ -52,7 +52,7 @@ describe("the first line", () => {
   it("holds the hidden mark by which a bot finds its comment, with a name where there are several", () => {
     const [line = ""] = markdown(NOTHING, "prod").split("\n");
     expect(line).toMatch(/ <!-- cxone-dialer-report: prod -->$/);
-    expect(render(line)).toMatch(/<h2>Dialer configs: nothing against them <!--/);
+    expect(render(line)).toMatch(/<h2>Dialer changes: no objections <!--/);
   });
 });
 
@@ -63,7 +63,7 @@ describe("the comment on the engine's own output", () => {
   const html = render(text);
 
   it("has what stands against the change before the change, and folds away what refuses nothing", () => {
-    const parts = ["Conflicts", "5 mandatory findings", "Simulation", "Changes"].map((head) =>
+    const parts = ["Conflicts", "3 mandatory findings in 5 places", "Simulation", "Changes"].map((head) =>
       html.indexOf(`<h3>${head}</h3>`),
     );
     expect(parts).toEqual([...parts].sort((one, other) => one - other));
@@ -71,7 +71,7 @@ describe("the comment on the engine's own output", () => {
     expect(html.match(/<summary>.*?<\/summary>/g)).toEqual([
       "<summary>2 configs to create</summary>",
       "<summary>1 waived finding</summary>",
-      "<summary>10 advisory findings</summary>",
+      "<summary>6 advisory findings in 10 places</summary>",
     ]);
   });
 
@@ -91,17 +91,21 @@ describe("the comment on the engine's own output", () => {
 });
 
 describe("figures of the simulation", () => {
-  const later = { ...SIMULATION, name: "calm", breach: false };
+  const later = {
+    ...SIMULATION,
+    name: "calm",
+    verdict: { ...SIMULATION.verdict, answer: "within" as const },
+  };
   const text = markdown(reportOf({ runs: [], simulations: [later, SIMULATION], checks: [], conflicts: [] }));
 
-  it("stand in one table, what is over the cap first, with interval, cap and recommendation", () => {
+  it("stand in one table, what is over first, with the chance, the rate, the cap and the recommendation", () => {
     const rows = text.split("\n").filter((line) => line.startsWith("| <code>"));
     expect(rows.map((line) => /<code>(.*?)<\/code>/.exec(line)?.[1])).toEqual([
       "renewals &#60;b&#62;",
       "calm",
     ]);
     expect(rows[0]).toMatch(
-      /predictive, agentRatio 3, 5 agents \| \*\*OVER\*\* \| [\d.]+ % \([\d.]+ to [\d.]+\) \| 3\.0 % \(US\) \| [\d.]+ % \(.*\) \| [\d.]+: [\d.]+ %, busy/,
+      /predictive, agentRatio 3, 5 agents \| \*\*over\*\* \| [\d.]+ %.* over 30 days \| [\d.]+ % \([\d.]+ to [\d.]+\) \| the cap of 3\.00 % \(US\) \| [\d.]+ % \(.*\) \| [\d.]+: [\d.]+ %, busy/,
     );
   });
 });

@@ -17,7 +17,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the page", () => {
-  const html = page([report, { ...report, name: "second", breach: false }]);
+  const html = page([
+    { ...report, name: "second", verdict: { ...report.verdict, answer: "within" } },
+    report,
+  ]);
 
   it("needs nothing from outside and runs no script", () => {
     expect(html).not.toMatch(/<script|<link|<img|@import|url\((?!#)|(src|href)="(?!#)/);
@@ -29,8 +32,12 @@ describe("the page", () => {
     expect(html).not.toContain("renewals <b>");
   });
 
-  it("counts the configs over the cap, and has a section and three figures for each", () => {
-    expect(html).toContain("<h1>Dialer simulation: 1 of 2 over the cap</h1>");
+  it("counts the configs by their verdict, shows the worst first, and has a section and three figures for each", () => {
+    expect(html).toContain("<h1>Dialer simulation: 1 over, 1 within</h1>");
+    expect(html.match(/<span class="verdict \w+">[^<]*/g)).toEqual([
+      '<span class="verdict over">over',
+      '<span class="verdict within">within',
+    ]);
     expect(html.match(/<section /g)).toHaveLength(2);
     expect(html.match(/<figure>/g)).toHaveLength(6);
     expect(html).not.toMatch(/NaN|undefined/);
@@ -93,9 +100,9 @@ describe("cxone-dialer-report", () => {
   it("writes a page of all files to standard output or a file", () => {
     const out = join(folder, "page.html");
     const { status, stdout } = run("html", join(folder, "one.json"), join(folder, "two.json"));
-    expect([status, stdout]).toEqual([0, expect.stringContaining("3 of 3 over the cap")]);
+    expect([status, stdout]).toEqual([0, expect.stringContaining("Dialer simulation: 3 over")]);
     expect(run("html", join(folder, "one.json"), "-o", out).status).toBe(0);
-    expect(readFileSync(out, "utf8")).toContain("1 of 1 over the cap");
+    expect(readFileSync(out, "utf8")).toContain("Dialer simulation: 1 over");
   });
 
   it("ends without a word when its reader goes away", () => {

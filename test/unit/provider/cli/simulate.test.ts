@@ -10,6 +10,7 @@ const run = (...args: string[]) =>
   spawnSync(process.execPath, [join(__dirname, "../../../../provider/dist/cli/main.js"), ...args], {
     encoding: "utf8",
   });
+const OVER = expect.objectContaining({ answer: "over" }) as object;
 /** A rough answer is enough here. */
 const FAST = ["--attempts", "1000", "--answer-rate", "0.25", "--jurisdiction", "US"];
 
@@ -26,14 +27,16 @@ function file(name: string, content: unknown): string {
 }
 
 describe("simulate", () => {
-  it("exits 0 within the cap and 1 over it, with the same block as the preview", () => {
+  it("exits 0 when the verdict is within and 1 when it is over, with the block of the preview", () => {
     const within = run("simulate", "--agents", "10", "--agent-ratio", "1.4", ...FAST);
     expect([within.status, within.stdout]).toEqual([
       0,
-      expect.stringMatching(/^Simulation: predictive, 1\.4 lines[\s\S]*within the cap of 3\.0 % \(US\)/),
+      expect.stringMatching(
+        /^Simulation: within: .* exceeds the cap of 3\.00 % \(US\).*\n {2}predictive, 1\.4 lines/,
+      ),
     ]);
     const over = run("simulate", "--agents", "10", "--agent-ratio", "3", ...FAST);
-    expect([over.status, over.stdout]).toEqual([1, expect.stringContaining("OVER the cap")]);
+    expect([over.status, over.stdout]).toEqual([1, expect.stringMatching(/^Simulation: over: /)]);
   });
 
   it("reads YAML and JSON with the arguments of a DialerConfig, flags on top", () => {
@@ -54,12 +57,12 @@ describe("simulate", () => {
     const { status, stdout } = run("simulate", ...FAST, "--sweep", "agentRatio=1:3:1", "agents=10,12");
     expect(status).toBe(0);
     expect(stdout.split("\n").slice(0, -1)).toHaveLength(7);
-    expect(stdout).toMatch(/^3 +10 .*OVER$/m);
+    expect(stdout).toMatch(/^3 +10 +over +1?\d\d\.\d %/m);
     const over = run("simulate", ...FAST, "--sweep", "agentRatio=4,5", "agents=10", "--json");
     expect(over.status).toBe(1);
     expect(JSON.parse(over.stdout)).toEqual([
-      expect.objectContaining({ agentRatio: 4, agents: 10, breach: true }),
-      expect.objectContaining({ agentRatio: 5, agents: 10, breach: true }),
+      expect.objectContaining({ agentRatio: 4, agents: 10, verdict: OVER }),
+      expect.objectContaining({ agentRatio: 5, agents: 10, verdict: OVER }),
     ]);
   });
 

@@ -1,0 +1,54 @@
+/** Where nothing was compared: neither a row nor the table's list of missing rules may silence it. */
+import { limits, rowsOf, type Rules, rulesFor } from "./rows";
+import type { Table } from "./table";
+
+type Area = Table["noRuleKnown"][number]["areas"][number];
+
+const WORDS: Readonly<Record<Area, string>> = {
+  abandonment: "abandoned calls",
+  hours: "calling hours",
+  attempts: "how often one person may be called",
+  consent: "consent",
+};
+const AREAS = Object.keys(WORDS) as Area[];
+
+export interface Gap {
+  area: Area;
+  /** "no rule known on calling hours for GB/survey: no statutory hours". */
+  says: string;
+  source: string;
+}
+
+/** The gaps of each known code, or none while the purpose is unknown: then the rows of every purpose are compared. */
+export function gapsIn(rules: Rules): Gap[] {
+  const { codes, unknownCodes, purpose, table } = rules;
+  if (purpose === undefined) return [];
+  return codes
+    .filter((code) => !unknownCodes.includes(code))
+    .flatMap((code) =>
+      AREAS.filter((area) => !isCompared(area, code, rules)).map((area) => {
+        const { why, source } = reasonOf(area, code, { purpose, table });
+        return { area, says: `no rule known on ${WORDS[area]} for ${code}/${purpose}: ${why}`, source };
+      }),
+    );
+}
+
+/** An unverified number is compared too: a finding names it. */
+function isCompared(area: Area, code: string, { purpose, date, table }: Rules): boolean {
+  const own = rulesFor({ codes: [code], purpose, date, table });
+  if (area === "abandonment") return limits(own, "maxAbandonmentRate").length > 0;
+  if (area === "hours") return limits(own, "callingHours").length > 0;
+  if (area === "attempts") return limits(own, "maxAttempts").length > 0;
+  const entries = rowsOf(table, code).flatMap(({ consent }) => consent);
+  return entries.some(({ purposes }) => purpose !== undefined && purposes.includes(purpose));
+}
+
+/** The table's own reason for the code, before that of the jurisdiction that it lies within. */
+function reasonOf(area: Area, code: string, { purpose, table }: Pick<Rules, "purpose" | "table">) {
+  const ids = [code, ...rowsOf(table, code).map(({ id }) => id)];
+  const reasons = table.noRuleKnown.filter(
+    ({ purposes, areas }) => purpose !== undefined && purposes.includes(purpose) && areas.includes(area),
+  );
+  const found = ids.map((id) => reasons.find((reason) => reason.code === id)).find(Boolean);
+  return found ?? { why: "this project has not looked for one", source: "docs/policies.md" };
+}

@@ -1,0 +1,142 @@
+/** Everything that the table says for one code: for people who look a number up, and not for a comparison. */
+import { inForce, rulesFor } from "./rows";
+import { type Purpose, type Row, TABLE, type Table, type ValueName } from "./table";
+import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
+
+type Cited = NonNullable<Row["values"][ValueName]>;
+
+/** One value with its words; `inForce` is about the day that was asked for. */
+export interface ShownValue extends Pick<
+  Cited,
+  "value" | "clause" | "source" | "read" | "verified" | "standing"
+> {
+  name: ValueName;
+  text: string;
+  inForce: boolean;
+  /** What is to be known of the value beside its clause and source, such as `a presumption, which can be rebutted`. */
+  remarks: string[];
+}
+
+export interface ShownConsent {
+  /** Id of the row that the entry is in. */
+  row: string;
+  text: string;
+  clause: string;
+  source: string;
+  verified: boolean;
+  inForce: boolean;
+  remarks: string[];
+}
+
+export interface ShownRow extends Omit<Row, "values"> {
+  values: ShownValue[];
+}
+
+export interface Overview {
+  code: string;
+  purpose?: Purpose;
+  /** The day that is judged by, YYYY-MM-DD. */
+  date: string;
+  version: string;
+  status: string;
+  /** Rows of the code, each before the jurisdiction that it lies within. Empty: the purpose has no row. */
+  rows: ShownRow[];
+  /** Of every row of the code that speaks of the purpose: the entries have purposes of their own. */
+  consent: ShownConsent[];
+  noRuleKnown: Table["noRuleKnown"];
+  pending: Table["pending"];
+}
+
+/**
+ * @param code one that the table has
+ * @param purpose undefined: the rows of every purpose
+ * @param date YYYY-MM-DD
+ */
+export function overviewOf(
+  code: string,
+  purpose: Purpose | undefined,
+  date: string,
+  table: Table = TABLE,
+): Overview {
+  const all = rulesFor({ codes: [code], date, table }).rows;
+  const ids = all.map(({ id }) => id);
+  const forPurpose = ({ purposes }: { purposes: readonly Purpose[] }) =>
+    purpose === undefined || purposes.includes(purpose);
+  return {
+    code,
+    ...(purpose !== undefined && { purpose }),
+    date,
+    version: table.version,
+    status: table.status,
+    rows: all.filter(forPurpose).map((row) => shownRow(row, date)),
+    consent: all.flatMap((row) =>
+      row.consent.filter(forPurpose).map((entry) => shownConsent(row, entry, date)),
+    ),
+    noRuleKnown: table.noRuleKnown.filter((one) => ids.includes(one.code) && forPurpose(one)),
+    pending: table.pending.filter((one) => ids.includes(one.code)),
+  };
+}
+
+function shownRow(row: Row, date: string): ShownRow {
+  const cited = Object.entries(row.values) as [ValueName, Cited][];
+  return { ...row, values: cited.map(([name, value]) => shownValue(row, name, value, date)) };
+}
+
+function shownConsent(row: Row, entry: Row["consent"][number], date: string): ShownConsent {
+  const { clause, source, read, verified } = entry;
+  const dates = datesOf(row, entry);
+  return {
+    row: row.id,
+    text: consentText(entry),
+    clause,
+    source,
+    verified,
+    inForce: inForce(dates, date),
+    remarks: [GRADE_TEXT[read], ...dateRemarks(dates, date)],
+  };
+}
+
+function shownValue(row: DatesOfRow, name: ValueName, cited: Cited, date: string): ShownValue {
+  const { value, clause, source, read, verified, standing, note, expires } = cited;
+  return {
+    name,
+    // The name and its value come from one entry, which the type of a union cannot say.
+    text: valueText(name, value),
+    value,
+    clause,
+    source,
+    read,
+    verified,
+    standing,
+    inForce: inForce(datesOf(row, cited), date),
+    remarks: [
+      STANDING_TEXT[standing],
+      GRADE_TEXT[read],
+      ...dateRemarks({ ...datesOf(row, cited), expires }, date),
+      ...(note === undefined ? [] : [note]),
+    ],
+  };
+}
+
+interface Dates {
+  effectiveFrom?: string | null | undefined;
+  effectiveTo?: string | null | undefined;
+  expires?: string | undefined;
+}
+
+type DatesOfRow = Pick<Row, "effectiveFrom" | "effectiveTo">;
+
+/** A value's own dates, else those of its row. */
+const datesOf = (row: DatesOfRow, own: Dates): Dates => ({
+  effectiveFrom: own.effectiveFrom ?? row.effectiveFrom,
+  effectiveTo: own.effectiveTo ?? row.effectiveTo,
+});
+
+function dateRemarks({ effectiveFrom, effectiveTo, expires }: Dates, date: string): string[] {
+  return [
+    ...(effectiveFrom && date < effectiveFrom ? [`not yet in force: from ${effectiveFrom}`] : []),
+    ...(effectiveFrom && date >= effectiveFrom ? [`since ${effectiveFrom}`] : []),
+    ...(effectiveTo ? [date > effectiveTo ? `ended on ${effectiveTo}` : `to ${effectiveTo}`] : []),
+    ...(expires ? [`${date < expires ? "may lapse" : "may have lapsed"} on ${expires}: look again`] : []),
+  ];
+}
