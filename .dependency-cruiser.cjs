@@ -30,7 +30,7 @@ const PROVIDER_IMPORTS = {
     "errors",
     "limits",
     "nearest",
-    "shown",
+    "shell",
   ],
   config: ["errors", "identity", "nearest", "shown"],
   "report-files": ["shown"],

@@ -2,9 +2,12 @@
  * The pack over states instead of a running program, for `cxone-dialer policy check`: the same policies, with no
  * engine and no server. Pure: the caller reads the states and the file, and says which day it is.
  */
-import { type PolicyConfig, settingsOf } from "./config-file";
+import { levelOf, type PolicyConfig } from "./config-file";
 import { judgeFleet } from "./fleet";
+import { POLICIES_IN_FORCE, weakenedText } from "./in-force";
 import { type Member, membersOf } from "./member";
+import { DOCUMENTED } from "./pack";
+import { settingsIn } from "./pack-config";
 import { type Finding, judgeStack } from "./run";
 import type { StateResource } from "./state";
 
@@ -40,11 +43,12 @@ export interface FleetQuestion {
   tenantLines?: number | undefined;
 }
 
-/** What only the stacks together show, and the lines that they need at each address of the API. */
+/** What only the stacks together show, the exceptions of the config, and the lines that the stacks need. */
 export function checkFleet({ config, tenantLines, ...rest }: FleetQuestion) {
-  const { findings, tenants } = judgeFleet({ ...rest, tenantLines, settings: settingsOf(config) });
+  const settings = settingsIn(config);
+  const { findings, tenants } = judgeFleet({ ...rest, tenantLines, settings });
   return {
-    findings,
+    findings: [...weakened(config, rest.date), ...findings],
     lines: tenants.map(({ baseUrl, lines, configs, notCounted }) => ({
       baseUrl,
       linesWorstCase: lines,
@@ -53,4 +57,13 @@ export function checkFleet({ config, tenantLines, ...rest }: FleetQuestion) {
       notCounted: notCounted.length,
     })),
   };
+}
+
+/** Said once for all stacks: they share the config file. */
+function weakened(config: PolicyConfig, date: string): Finding[] {
+  const message = weakenedText(DOCUMENTED, config, settingsIn(config), date);
+  if (message === undefined) return [];
+  const { name, level, severity } = POLICIES_IN_FORCE;
+  const inForce = levelOf(config, { name, enforcementLevel: level }) ?? level;
+  return [{ policy: name, level: inForce, severity, stack: "", urn: "", message }];
 }

@@ -7,8 +7,8 @@ import {
 } from "@pulumi/policy";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
-import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { z } from "zod";
+import { disguise, isDialerConfig } from "./own";
 import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
 import { isUnknownValue, pick } from "./read";
 import { configProblems } from "./settings";
@@ -16,8 +16,6 @@ import type { PackState } from "./waivers";
 
 const NO_CONFIG = z.strictObject({});
 export const configOf = ({ config }: Pick<DialerPolicy, "config">): z.ZodObject => config ?? NO_CONFIG;
-
-export const isDialerConfig = ({ type }: { type: string }): boolean => type === DIALER_CONFIG_TYPE;
 
 export function crossguard(policy: DialerPolicy, state: PackState): ResourceValidationPolicy {
   const { name, level, severity, reference } = policy;
@@ -52,7 +50,8 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
     const inputs = pick(args.props, policy.reads);
     const advice = (paths: readonly string[]) => advisable(args.props, paths);
     const config = schema.parse(args.getConfig());
-    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today(), advice });
+    const subject = { inputs, opts: args.opts, config, settings, date: state.today(), advice };
+    const verdict = policy.judge({ ...subject, disguise: disguise(args) });
     return withoutSecrets(policy, args.props, verdict);
   } catch (error) {
     if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };

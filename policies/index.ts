@@ -1,11 +1,21 @@
 /** The pack. Only this file constructs one: the constructor starts a server. */
 import { PolicyPack } from "@pulumi/policy";
 import { guardConfig } from "./config-guard";
-import { createPolicies, packConfigProblems } from "./pack";
+import { POLICIES_IN_FORCE } from "./in-force";
+import { policiesOver } from "./pack";
+import { packConfigProblems } from "./pack-config";
+import { PackState } from "./waivers";
 
-guardConfig(packConfigProblems);
+const state = new PackState(() => new Date().toISOString().slice(0, 10));
+guardConfig({
+  alwaysOn: POLICIES_IN_FORCE.name,
+  problemsOf: (configured) => {
+    state.configured = configured;
+    return packConfigProblems(configured, state.today());
+  },
+});
 new PolicyPack("cxone-dialer", {
   // CrossGuard's own default is advisory: a pack for legal limits has to say mandatory.
   enforcementLevel: "mandatory",
-  policies: createPolicies(),
+  policies: policiesOver(state),
 });

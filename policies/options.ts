@@ -9,6 +9,7 @@ export const noIgnoredComplianceFields: DialerPolicy = {
   sentence: "ignoreChanges names no field that these policies judge",
   level: "mandatory",
   severity: "high",
+  legal: true,
   doesNotProve: "that the live object has the declared values: a refresh does",
   reads: [],
   judge({ opts }) {

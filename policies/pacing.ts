@@ -20,6 +20,12 @@ export const agentRatioLimit: DialerPolicy = {
   doesNotProve: "that the abandonment rate is low: that depends on answer rates, handle times and agents",
   reads: ["pacingType", "agentRatio"],
   config: ratioConfig,
+  loosened: (config) => {
+    const { maxAgentRatio } = ratioConfig.parse(config);
+    return maxAgentRatio > MAX_AGENT_RATIO
+      ? `maxAgentRatio ${maxAgentRatio} instead of ${MAX_AGENT_RATIO}`
+      : undefined;
+  },
   judge({ inputs, config, date, advice }) {
     const pacing = pacingOf(inputs);
     if (pacing !== "predictive") return { notApplicable: `${pacing} pacing cannot over-dial` };

@@ -29,6 +29,8 @@ interface Subject {
    * is not known, and where one is secret.
    */
   advice: (paths: readonly string[]) => Inputs | undefined;
+  /** Why the resource is a dialer config although its type is another; undefined for one of the class. */
+  disguise?: string | undefined;
 }
 
 export interface DialerPolicy {
@@ -40,16 +42,20 @@ export interface DialerPolicy {
   readonly severity: Severity;
   /** The law that it stands on; without one it is an operating guard. */
   readonly reference?: string;
+  /** It stands for the law, or keeps a way around the law shut: a config file lowers its level only with a key. */
+  readonly legal?: true;
   readonly doesNotProve: string;
   readonly reads: readonly string[];
   readonly config?: z.ZodObject;
+  /** Says of a config how it lets more pass than the default does. */
+  readonly loosened?: (config: Readonly<Record<string, unknown>>) => string | undefined;
   judge(subject: Subject): Verdict;
 }
 
 /** Every rule area needs them. */
 const RULE_INPUTS = ["pacingType", "complianceRules.jurisdictions", "complianceRules.purpose"];
 
-type Words = Omit<DialerPolicy, "id" | "reads" | "judge">;
+type Words = Omit<DialerPolicy, "id" | "legal" | "reads" | "judge">;
 
 /** A policy that says what one area of the rules finds. */
 export function legal(id: string, words: Words): DialerPolicy {
@@ -58,6 +64,7 @@ export function legal(id: string, words: Words): DialerPolicy {
   return {
     ...words,
     id,
+    legal: true,
     reads: [...RULE_INPUTS, ...area.reads],
     judge({ inputs, date }) {
       const judgement = judge(area, inputs, date);

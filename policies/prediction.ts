@@ -29,6 +29,7 @@ export const predictedAbandonment: DialerPolicy = {
     "the simulation of the preview shows that abandoned calls stay under maxAbandonmentRate and the legal cap",
   level: "mandatory",
   severity: "high",
+  legal: true,
   doesNotProve:
     "what will happen: it is a model of the forecast. It refuses a breach by given or measured values alone; a breach that rests on an assumption, and an answer that cannot be told, are advisory",
   reads: PREDICTION_READS,

@@ -18,6 +18,7 @@ export const ruleDataCurrent: DialerPolicy = {
     "every rule that is compared is verified, in force and known; doubts are reported here and refuse nothing",
   level: "advisory",
   severity: "medium",
+  legal: true,
   doesNotProve: "that the table is the law: it is dated research",
   reads: ALL_RULE_INPUTS,
   judge({ inputs, date, settings }) {

@@ -1,7 +1,7 @@
 /** CXD018: what only the whole stack shows. It runs after everything, so it holds no limit. */
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
-import { shownLine } from "pulumi-cxone-dialer/shown";
-import { isDialerConfig } from "./crossguard";
+import { shown, shownLine } from "pulumi-cxone-dialer/shown";
+import { disguise, isDialerConfig } from "./own";
 import { descriptionOf } from "./policy";
 import { isUnknownValue, UnreadableValueError } from "./read";
 import { matches, type PackState } from "./waivers";
@@ -9,7 +9,8 @@ import { matches, type PackState } from "./waivers";
 export const STACK_CONSISTENT = {
   id: "CXD018",
   name: "dialer-stack-consistent",
-  sentence: "every dialer config paces a campaign, no campaign has two, and every waiver matches a resource",
+  sentence:
+    "every dialer config has its own type and paces a campaign, no campaign has two, and every waiver matches a resource",
   level: "advisory",
   severity: "medium",
   doesNotProve: "anything about campaigns and configs outside the stack",
@@ -29,6 +30,9 @@ export function stackConsistent(state: PackState): StackValidationPolicy {
         return args.notApplicable("no DialerConfig in the stack");
       const owners = new Map<unknown, string>();
       for (const config of configs) {
+        const why = disguise(config);
+        if (why !== undefined)
+          reportViolation(`it is a dialer config of the type ${shown(config.type)}: ${why}.`, config.urn);
         const campaign = campaignOf(config);
         const owner = owners.get(campaign);
         if (campaign instanceof Unknown) reportViolation(`${campaign.reason}.`, config.urn);

@@ -1,5 +1,5 @@
 /** Resources of an exported state as the policies read them: secrets are opened where they can be, else they throw. */
-import { isDialerConfig } from "./crossguard";
+import { isDialerConfig } from "./own";
 import { UnreadableValueError } from "./read";
 
 /** What `pulumi stack export` says of a resource, as far as it is used. */
@@ -16,9 +16,14 @@ export interface StateResource {
   outputs?: Record<string, unknown>;
 }
 
-/** The dialer configs that a stack manages. */
+/** The dialer configs that a stack manages, under whatever type. */
 export const managed = (resources: readonly StateResource[]): StateResource[] =>
-  resources.filter((one) => isDialerConfig(one) && one.delete !== true && one.external !== true);
+  resources.filter(
+    (one) =>
+      one.delete !== true &&
+      one.external !== true &&
+      isDialerConfig({ type: one.type, props: legible({ ...one.outputs, ...one.inputs }) }),
+  );
 
 /** A name may hold the separator: it is everything behind the third one. */
 export const nameOf = ({ urn }: StateResource): string => urn.split("::").slice(3).join("::") || urn;

@@ -1,11 +1,11 @@
 /** CXD020 and CXD021: the pack's own settings, and every waiver that holds, said in every run. */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { waivedText } from "pulumi-cxone-dialer/rules";
-import { shown, shownLine } from "pulumi-cxone-dialer/shown";
-import { configSchemaOf, isDialerConfig } from "./crossguard";
+import { shownLine } from "pulumi-cxone-dialer/shown";
+import { configSchemaOf } from "./crossguard";
+import { isDialerConfig } from "./own";
 import { descriptionOf } from "./policy";
-import { configProblems, settingsSchema, type Waiver } from "./settings";
-import { isExpired, matches, type PackState } from "./waivers";
+import { configProblems, settingsSchema } from "./settings";
+import { matches, type PackState, told } from "./waivers";
 
 export const PACK_SETTINGS = {
   id: "CXD020",
@@ -17,8 +17,6 @@ export const PACK_SETTINGS = {
   doesNotProve: "that a waiver is justified",
   config: settingsSchema,
 } as const;
-
-const told = ({ expires, ...waiver }: Waiver) => waivedText({ ...waiver, until: expires });
 
 /** Has to run before every other policy of the pack: it hands them the settings. */
 export function packSettings(state: PackState): ResourceValidationPolicy {
@@ -36,13 +34,8 @@ export function packSettings(state: PackState): ResourceValidationPolicy {
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
       for (const text of wrong) reportViolation(shownLine(`the pack's config is wrong: ${text}`));
       for (const waiver of state.settings.waivers.filter((one) => matches(one, args))) {
-        if (isExpired(waiver, state.today())) {
-          reportViolation(`an expired waiver: ${told(waiver)} Mend the config, or have it renewed.`);
-        } else if (state.isGuarded(waiver)) {
-          reportViolation(
-            `a waiver of ${shown(waiver.policy)} does not count without allowWaivingAbandonmentCap: true in the same settings.`,
-          );
-        }
+        const objection = state.objectionTo(waiver);
+        if (objection !== undefined) reportViolation(shownLine(objection));
       }
     },
   };
@@ -51,7 +44,8 @@ export function packSettings(state: PackState): ResourceValidationPolicy {
 export const WAIVER_IN_USE = {
   id: "CXD021",
   name: "dialer-waiver-in-use",
-  sentence: "no waiver is needed; one that holds is said in every run, with what it hides",
+  sentence:
+    "no waiver is needed; every run reports a waiver that holds, together with the findings that it hides",
   level: "advisory",
   severity: "medium",
   doesNotProve: "that a waiver is justified",
@@ -68,10 +62,8 @@ export function waiverInUse(state: PackState): ResourceValidationPolicy {
     validateResource: (args, reportViolation) => {
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
       const hidden = state.takeHidden(args);
-      for (const waiver of state.settings.waivers) {
-        const counts = matches(waiver, args) && !isExpired(waiver, state.today()) && !state.isGuarded(waiver);
-        if (counts) reportViolation([`waived: ${told(waiver)}`, ...hidden].join("\n"));
-      }
+      for (const waiver of state.waiversOf(args))
+        reportViolation([`waived: ${told(waiver)}`, ...hidden].join("\n"));
     },
   };
 }

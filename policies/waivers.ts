@@ -1,9 +1,12 @@
 /** Which waivers hold for a resource on a day, and a record of what they hid and whether they were needed at all. */
-import { DEFAULT_SETTINGS, GUARDED_POLICY, type Settings, type Waiver } from "./settings";
+import { waivedText } from "pulumi-cxone-dialer/rules";
+import { shown } from "pulumi-cxone-dialer/shown";
+import { keyOfWaiver, type Levels } from "./levels";
+import { DEFAULT_SETTINGS, LONGEST_WAIVER_DAYS, type Settings, type Waiver } from "./settings";
+import { matchesUrn } from "./waiver-pattern";
 
 export interface Resource {
   urn: string;
-  name: string;
 }
 
 /** Findings of one policy that count no more. */
@@ -14,40 +17,80 @@ export interface Hidden {
   texts: string[];
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-export function matches({ resource }: Waiver, { urn, name }: Resource): boolean {
-  const pattern = resource.split("*").map(escaped).join(".*");
-  return resource === urn || new RegExp(`^${pattern}$`).test(name);
-}
+export const matches = ({ resource }: Waiver, { urn }: Resource): boolean => matchesUrn(resource, urn);
 
 export const isExpired = ({ expires }: Waiver, today: string): boolean => expires < today;
 
-/** What the policies of one pack share during a run; `dialer-pack-settings` runs first and fills it. */
+const DAY_MS = 86_400_000;
+
+/** @param today YYYY-MM-DD */
+const lastDayFrom = (today: string): string =>
+  new Date(Date.parse(today) + LONGEST_WAIVER_DAYS * DAY_MS).toISOString().slice(0, 10);
+
+/** Says who answers for the waiver and until when. */
+export const told = ({ expires, ...waiver }: Waiver): string => waivedText({ ...waiver, until: expires });
+
+/**
+ * @param today YYYY-MM-DD in UTC
+ * @returns the reason why the waiver does not count on that day, or undefined when it counts
+ */
+export function objectionTo(waiver: Waiver, settings: Settings, today: string): string | undefined {
+  if (isExpired(waiver, today))
+    return `an expired waiver: ${told(waiver)} Correct the config, or have the waiver renewed.`;
+  return refusalOf(waiver, settings, today);
+}
+
+/** The objections for which the whole file is refused. An expired waiver is none: it may be another stack's. */
+export function refusalOf(
+  { policy, expires }: Waiver,
+  settings: Settings,
+  today: string,
+): string | undefined {
+  const last = lastDayFrom(today);
+  if (expires > last)
+    return `a waiver of ${shown(policy)} may hold for ${LONGEST_WAIVER_DAYS} days at most. Set expires to ${last} or an earlier day, and renew the waiver then.`;
+  const key = keyOfWaiver(policy);
+  if (key !== undefined && !settings[key])
+    return `a waiver of ${shown(policy)} does not count without ${key}: true in the same settings.`;
+  return undefined;
+}
+
+/** Config of a policy by its name, as the engine hands it over. */
+export type PackConfig = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** The config file as it acts in a run. */
+export interface Configured {
+  levels: Levels;
+  given: PackConfig;
+}
+
+/** What the policies of one pack share during a run; `dialer-pack-settings` runs first and fills in the settings. */
 export class PackState {
   settings: Settings = DEFAULT_SETTINGS;
+  /** The engine tells it before any resource is looked at. */
+  configured: Configured = { levels: {}, given: {} };
   /** What waivers hid, by URN, until `dialer-waiver-in-use` has said it. */
   private readonly hidden = new Map<string, string[]>();
   constructor(readonly today: () => string) {}
 
-  waiverFor(policy: Hidden["policy"], resource: Resource): Waiver | undefined {
-    return this.settings.waivers.find(
-      (waiver) =>
-        [policy.id, policy.name].includes(waiver.policy) &&
-        matches(waiver, resource) &&
-        !isExpired(waiver, this.today()) &&
-        !this.isGuarded(waiver),
+  /** The waivers that count for the resource. */
+  waiversOf(resource: Resource): Waiver[] {
+    return this.settings.waivers.filter(
+      (waiver) => matches(waiver, resource) && this.objectionTo(waiver) === undefined,
     );
   }
 
-  /** A waiver that does not count, because nobody switched it on. */
-  isGuarded({ policy }: Waiver): boolean {
-    return GUARDED_POLICY.includes(policy) && !this.settings.allowWaivingAbandonmentCap;
+  waiverFor(policy: Hidden["policy"], resource: Resource): Waiver | undefined {
+    return this.waiversOf(resource).find((waiver) => [policy.id, policy.name].includes(waiver.policy));
+  }
+
+  objectionTo(waiver: Waiver): string | undefined {
+    return objectionTo(waiver, this.settings, this.today());
   }
 
   hide({ policy, resource: { urn }, texts }: Hidden): void {
-    const told = texts.map((text) => `${policy.id}: ${text}`);
-    this.hidden.set(urn, [...(this.hidden.get(urn) ?? []), ...told]);
+    const hidden = texts.map((text) => `${policy.id}: ${text}`);
+    this.hidden.set(urn, [...(this.hidden.get(urn) ?? []), ...hidden]);
   }
 
   takeHidden({ urn }: Resource): string[] {

@@ -25,6 +25,9 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]|\u034f|
  */
 const COMMANDS = /:(?=:)|##(?=\[|vso\[)|<(?=\{%)/gi;
 
+/** Whether a text is one line that a reader sees whole: for texts of people that every run repeats. */
+export const isPlainLine = (text: string): boolean => text.search(UNSEEN) === -1;
+
 const NAMED: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /**

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
 import { Pool } from "../preview/pool";
+import { recommendationsOf } from "../preview/ratios";
 import { recommended } from "../preview/recommended";
 import { capText, lostText } from "../preview/words";
 import { shown, shownJson, shownLines } from "../shown";
@@ -49,8 +50,9 @@ async function run(path: string | undefined, { maxAgentRatio, ...flags }: Flags)
       ? shownJson({ name, cap, outputs, recommendation, remarks, assumptions }, 2)
       : textOf(answer.report),
   );
-  const found = recommendation.agentRatio ?? recommendation.otherwise?.agentRatio;
-  process.exitCode = found === undefined ? 1 : 0;
+  // Without AMD is a way out, and no answer to what was asked, unless the question left AMD open.
+  const asked = recommendation.condition === undefined ? [recommendation] : recommendationsOf(recommendation);
+  process.exitCode = asked.every(({ agentRatio }) => agentRatio === undefined) ? 1 : 0;
 }
 
 /** The cap comes first: without it nobody can tell what the ratio is good for. */

@@ -8,6 +8,7 @@ import { shownValue } from "../shown";
 import { capacityProblems } from "./capacity";
 import type { LifecycleContext } from "./context";
 import { adopts, adoptionOf } from "./adoption";
+import { markProblems } from "./mark";
 import { observe } from "./observe";
 import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
@@ -45,7 +46,9 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
     // Without configId every other field would be missing too, and that is not the mistake.
     ...(removed.length > 0 ? [] : requiredProblems(program)),
   ];
-  const [problems = []] = [texts, known, oddNumbers(program)].filter(({ length }) => length > 0);
+  const [problems = []] = [markProblems(olds, news), texts, known, oddNumbers(program)].filter(
+    ({ length }) => length > 0,
+  );
   if (problems.length > 0) return { inputs: news, failures: problems };
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
   const taken = claimProblems(inputs, context);

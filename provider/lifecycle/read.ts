@@ -48,10 +48,11 @@ function refreshed(
   live: Versioned,
   { gateway }: LifecycleContext,
 ): ReadAnswer {
-  const declared = known === undefined ? {} : refreshedInputs(known);
+  const now = new Date();
+  const declared = known === undefined ? {} : refreshedInputs(known, now);
   const state = stateOf(declared, live, gateway.baseUrl, known?.adopted ?? true);
   if (known !== undefined) Object.assign(state, keptOf(known));
-  const inputs = refreshedInputs(state);
+  const inputs = refreshedInputs(state, now);
   return { id, props: { ...state, observed: inputs["observed"] }, inputs };
 }
 

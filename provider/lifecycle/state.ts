@@ -48,8 +48,11 @@ export function stateOf(inputs: Inputs, live: Versioned, baseUrl: string, adopte
   };
 }
 
-/** The inputs that a refresh reports: live values of the declared fields, so that drift shows and nothing else does. */
-export function refreshedInputs(state: DialerState): Inputs {
+/**
+ * The inputs that a refresh reports: live values of the declared fields, so that drift shows and nothing else does.
+ * @param at when the object was read
+ */
+export function refreshedInputs(state: DialerState, at: Date): Inputs {
   let inputs: Inputs = pick(state, SETTING_FIELDS);
   for (const path of state.declared) inputs = withField(inputs, path, fieldValue(state, path));
   if (
@@ -58,7 +61,11 @@ export function refreshedInputs(state: DialerState): Inputs {
   ) {
     inputs["complianceRules"] = {};
   }
-  const seen = { ...(state["observed"] as Observed | undefined), live: undeclaredPart(state) };
+  const seen: Observed = {
+    ...(state["observed"] as Observed | undefined),
+    live: undeclaredPart(state),
+    at: at.toISOString(),
+  };
   // It went with the live object of the adoption; what counts from now on is the state's own.
   delete seen.etag;
   const observed = withoutSecrets(seen, secretFieldsOf(state));

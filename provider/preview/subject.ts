@@ -1,5 +1,6 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
 import type { Forecast, Observed } from "../schema";
+import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
@@ -60,6 +61,7 @@ export function questionOf({
       rule,
     },
     ...legal,
+    remarks: [...effortRemarks(attempts), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
     maxAgentRatio,
@@ -67,6 +69,12 @@ export function questionOf({
     sweep: reportDir !== undefined,
   };
 }
+
+/** All surfaces have one effort unless somebody asks for another: then the number is printed. */
+const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
+  attempts === DEFAULT_ATTEMPTS
+    ? []
+    : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;

@@ -27,11 +27,14 @@ export type Judged = Pick<SimulationReport, "verdict" | "risk" | "cap" | "predic
 /** `over: 97.1 % (95.0 to 98.6) chance that the rate over 30 days (US) exceeds the cap of 3.00 % (US), where 5.0 % is accepted`. */
 export function verdictText({ verdict, risk, cap }: Judged): string {
   const { answer, exceeds, limit, window } = verdict;
-  const rate = risk.find((one) => one.window === window)?.cap ?? cap.rate;
+  const deciding = risk.find((one) => one.window === window);
+  const rate = deciding?.cap ?? cap.rate;
   // The name of a window with a cap of its own says whose it is.
   const compared = rate === cap.rate ? capText(cap) : percent(rate, 2);
   const period = window === "" ? "the rate" : `the rate over ${window}`;
-  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}, where ${percent(limit)} is accepted`;
+  const any =
+    deciding && deciding.count > 1 ? ` in any of the ${deciding.count} that end within 30 days` : "";
+  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}${any}, where ${percent(limit)} is accepted`;
 }
 
 /** Whose number a rate is compared with. */

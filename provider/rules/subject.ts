@@ -8,7 +8,8 @@ import { PURPOSES } from "./table-schema";
 /** The inputs of a resource, or a body of the API; `observed.live` is the object on the server, if it is known. */
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export type Origin = "declared" | "live" | "missing";
+/** A live value is as old as the last read of the object. */
+export type Origin = "declared" | `live${string}` | "missing";
 
 export type Read<T> =
   | { ok: true; value: T; origin: Origin }
@@ -23,12 +24,20 @@ function live(inputs: Inputs): unknown {
   return isRecord(observed) ? observed["live"] : undefined;
 }
 
+const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+/** A body of the API, and a state from before the time was kept, tell none. */
+function liveOrigin({ observed }: Inputs): `live${string}` {
+  const at = isRecord(observed) ? observed["at"] : undefined;
+  return typeof at === "string" && TIME.test(at) ? `live, as last read at ${at}` : "live";
+}
+
 /** A field of the config, or `complianceRules.<key>`; a declared value of the wrong kind is judged, not passed over. */
 function raw(inputs: Inputs, path: string): { value: unknown; origin: Origin } {
   const declared = at(inputs, path);
   if (declared !== undefined) return { value: declared, origin: "declared" };
   const observed = at(live(inputs), path);
-  return { value: observed, origin: observed === undefined ? "missing" : "live" };
+  return { value: observed, origin: observed === undefined ? "missing" : liveOrigin(inputs) };
 }
 
 function at(source: unknown, path: string): unknown {

@@ -68,7 +68,6 @@ function assessed(question: Question): Assessment | NotRun {
     assumptions,
     seed: parameters.seed,
     cap: { ...cap, ...counting },
-    breach: verdict.answer !== "within",
     verdict,
     remarks: remarksOn(question, figures, runs, counting),
     outputs: {

@@ -26,7 +26,7 @@ export function remarksOn(question: Question, figures: Figures, runs: Sample, co
     ...asked,
     ...(cause !== undefined ? [cause] : []),
     ...(cause === undefined && unsure ? ["the interval contains the cap: not shown to be within it"] : []),
-    ...held(question, figures, runs, counting),
+    ...held(question, runs, counting),
     ...rounding(p, figures, cap.rate, counting),
     ...(p.mode === "ratio" && p.agents < FEWEST_AGENTS
       ? [
@@ -43,14 +43,14 @@ export function remarksOn(question: Question, figures: Figures, runs: Sample, co
 }
 
 /** dialRate and lines lower the rate unseen: they cut the bursts in which a ratio dials, long before the mean reaches them. */
-function held({ config, cap }: Question, figures: Figures, runs: Sample, counting: Counting): string[] {
-  const { parameters: p, result } = runs;
+function held({ config, cap }: Question, runs: Sample, counting: Counting): string[] {
+  const { parameters: p, result, figures } = runs;
   const count = (of: (sums: Sums) => number) => result.replications.reduce((sum, one) => sum + of(one), 0);
   const attempts = count((sums) => sums.attempts);
   const byRate = count((sums) => sums.rateBlocked) / attempts;
   const byLines = count((sums) => sums.lineBlocked) / attempts;
   const free = (changes: Partial<DialerParameters>) =>
-    sample({ ...p, ...changes }, figures.attempts || attempts, counting, ROUGH).figures.measuredRate.value;
+    sample({ ...p, ...changes }, figures.attempts, counting, ROUGH).figures.measuredRate.value;
   // A limit that nobody notices in the rate is no news.
   const matters = (rate: number) => rate - figures.measuredRate.value > MATTERS * cap.rate;
   const found = [];

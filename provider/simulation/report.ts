@@ -142,7 +142,6 @@ export const simulationReportSchema = z.strictObject({
     what: z.string().optional(),
     falsePositivesCounted: z.boolean(),
   }),
-  breach: z.boolean(),
   verdict,
   /** In words: causes and limits. */
   remarks: z.array(z.string()),

@@ -9,18 +9,27 @@ import { typeOf } from "../facts/place";
 /** @returns one for each finding; where one policy says several things of one field, they are numbered */
 export function fingerprints(findings: readonly Finding[]): string[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  const marks = new Map<Finding, string>();
+  for (const finding of inOrderOfWords(findings)) {
     const { policy, project = "", resource = "", urn = "", message } = finding;
     const identity = [policy, project, typeOf(urn), resource, fieldOf(message)];
     // Two stacks of one program have the same finding: one place to mend, one alert.
     const counted = JSON.stringify([finding.stack, ...identity]);
     const number = (seen.get(counted) ?? 0) + 1;
     seen.set(counted, number);
-    return createHash("sha256")
-      .update(JSON.stringify([...identity, number]))
-      .digest("hex");
-  });
+    const content = JSON.stringify([...identity, number]);
+    marks.set(finding, createHash("sha256").update(content).digest("hex"));
+  }
+  return findings.map((finding) => marks.get(finding) ?? "");
 }
 
-/** Messages of the pack begin with the field. */
-const fieldOf = (message: string): string => /^[\w.]+(?= (is|are) )/.exec(message)?.[0] ?? "";
+/** The numbers must not depend on the order of the files, nor on values in the words. */
+const inOrderOfWords = (findings: readonly Finding[]): Finding[] => {
+  const words = ({ message }: Finding) => message.replace(/[\d.,]+/g, "");
+  return [...findings].sort((one, other) =>
+    words(one) < words(other) ? -1 : words(one) > words(other) ? 1 : 0,
+  );
+};
+
+/** Messages of the pack begin with the field; a remark on another rule has the id of that rule before it. */
+const fieldOf = (message: string): string => /^(CXD\d{3}: )?[\w.]+(?= (is|are) )/.exec(message)?.[0] ?? "";

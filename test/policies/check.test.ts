@@ -15,7 +15,7 @@ check satisfies Pack<check.PolicyConfig, check.Member>;
 
 const waiver = (policy: string, more: object = {}) => ({
   policy,
-  resource: "*",
+  resource: dialer("renew*").urn,
   reason: "The supplier mends it in December.",
   owner: "compliance",
   ticket: "CMP-7",
@@ -24,15 +24,25 @@ const waiver = (policy: string, more: object = {}) => ({
 });
 const settings = (given: object) => JSON.stringify({ "dialer-pack-settings": given });
 const over = (resources: StateResource[], configFile = "") =>
-  checkStack("prod", resources, readPolicyConfig(configFile), TODAY);
+  checkStack("prod", resources, readPolicyConfig(configFile, TODAY), TODAY);
 const findingsOf = (inputs: object, configFile = "") =>
   over([dialer("renewals", { inputs })], configFile).findings;
 const of = (policy: string, inputs: object, configFile = "") =>
   findingsOf(inputs, configFile).filter((one) => one.policy === policy);
 const RING = "dialer-ring-time-minimum";
-/** Without the remarks on the data, which every config earns. */
+/** Without the remarks on the data and on the forecast, which every config earns. */
 const refusals = <T extends { policy: string }>(findings: readonly T[]) =>
-  findings.filter(({ policy }) => policy !== "dialer-rule-data-current");
+  findings.filter(
+    ({ policy }) => !["dialer-rule-data-current", "dialer-predicted-abandonment"].includes(policy),
+  );
+/** Both keys, in settings that no level for all switches off. */
+const KEYS = {
+  "dialer-pack-settings": {
+    enforcementLevel: "mandatory",
+    allowWaivingAbandonmentCap: true,
+    allowLoweringLegalPolicies: true,
+  },
+};
 
 describe("the policies over a state", () => {
   const rules = fc.record(
@@ -100,7 +110,7 @@ describe("the policies over a state", () => {
     ["remediate, which has nothing to remedy", { [RING]: "remediate" }, ["mandatory"]],
     ["disabled", { [RING]: "disabled" }, []],
   ])("take their level from a config file with %s", (_, file, levels) => {
-    const text = file === "" ? "" : JSON.stringify(file);
+    const text = file === "" ? "" : JSON.stringify({ ...KEYS, ...(file as object) });
     const found = of(RING, { complianceRules: { ...US_RULES, minRingSeconds: 3 } }, text);
     expect(found.map(({ level }) => level)).toEqual(levels);
   });
@@ -158,7 +168,7 @@ describe("a waiver", () => {
 
   it.each([
     ["has expired", waiver("CXD005", { expires: "2020-01-01" })],
-    ["is for another resource", waiver("CXD005", { resource: "winter-*" })],
+    ["is for another resource", waiver("CXD005", { resource: dialer("winter-*").urn })],
   ])("changes nothing when it %s", (_, given) => {
     const [finding] = of(RING, short, settings({ waivers: [given] }));
     expect(finding).toMatchObject({ level: "mandatory" });
@@ -204,7 +214,6 @@ describe("a secret in a state", () => {
     const inputs = { campaignId: secret("c1") };
     const { findings } = over([dialer("renewals", { inputs })]);
     expect(refusals(findings)).toMatchObject([
-      { policy: PREDICTED, notJudged: true },
       { policy: "dialer-stack-consistent", message: "campaignId is a secret, and encrypted in this state." },
     ]);
   });
@@ -232,14 +241,14 @@ describe("a config file", () => {
     [
       "a guarded waiver",
       settings({ waivers: [waiver("CXD002")] }),
-      /CXD002 may be waived only with allowWaivingAbandonmentCap/,
+      /a waiver of CXD002 does not count without allowWaivingAbandonmentCap/,
     ],
   ])("with %s is refused", (_, text, why) => {
-    expect(() => readPolicyConfig(text)).toThrow(why);
+    expect(() => readPolicyConfig(text, TODAY)).toThrow(why);
   });
 
   it("that is empty changes nothing", () => {
-    expect(readPolicyConfig(" \n")).toEqual(readPolicyConfig("{}"));
+    expect(readPolicyConfig(" \n", TODAY)).toEqual(readPolicyConfig("{}", TODAY));
   });
 });
 

@@ -59,7 +59,7 @@ async function said(run: (report: (finding: Reported) => void) => unknown): Prom
   }
 }
 
-export const urnOf = (name: string) => `urn:pulumi:dev::project::${DIALER_CONFIG_TYPE}::${name}`;
+export const urnOf = (name: string) => `urn:pulumi:prod::shop::${DIALER_CONFIG_TYPE}::${name}`;
 
 /** What every resource policy of the pack says of one resource, by name. */
 export async function judgeWith(
@@ -103,14 +103,16 @@ export async function judgeOne(name: string, props: object, given: Given = {}): 
 export async function judgeStack(
   configs: Record<string, object>,
   config: Record<string, object> = {},
+  type: string = DIALER_CONFIG_TYPE,
 ): Promise<Said> {
   const policies = createPolicies(() => TODAY);
-  for (const [name, props] of Object.entries(configs)) await judgeWith(policies, props, { name, config });
+  for (const [name, props] of Object.entries(configs))
+    await judgeWith(policies, props, { name, config, type });
   if (Object.keys(configs).length === 0)
     await judgeWith(policies, {}, { type: "pulumi:pulumi:Stack", config });
   const stack = policies.find((policy): policy is StackValidationPolicy => "validateStack" in policy);
   const resources = Object.entries(configs).map(([name, props]) => ({
-    type: DIALER_CONFIG_TYPE,
+    type,
     name,
     urn: urnOf(name),
     props: unknownCheckingProxy(props),

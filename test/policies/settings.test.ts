@@ -1,12 +1,11 @@
 /** The pack's config, waivers, unverified numbers, and the policies that are not about one limit. */
-import { judge, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
-import { packConfigProblems } from "../../policies/pack";
+import { packConfigProblems } from "../../policies/pack-config";
 import { config, judgeAll, judgeOne, judgeStack, TODAY, UNKNOWN, urnOf, US_RULES } from "./pack";
 
 const SETTINGS = "dialer-pack-settings";
 const waiver = {
   policy: "CXD005",
-  resource: "renewals",
+  resource: urnOf("renewals"),
   reason: "The supplier mends it in December.",
   owner: "compliance",
   ticket: "CMP-7",
@@ -53,7 +52,7 @@ describe("the pack's config", () => {
     [
       "a waiver without an end",
       { [SETTINGS]: { waivers: [{ ...waiver, expires: "never" }] } },
-      [/expires: Invalid ISO date/],
+      [/expires: must be a day such as 2026-12-31/],
     ],
     [
       "a waiver of no policy",
@@ -76,7 +75,7 @@ describe("the pack's config", () => {
       [],
     ],
   ])("%s: refused for %s", (_, given, problems) => {
-    expect(packConfigProblems(given as never)).toEqual(
+    expect(packConfigProblems({ levels: {}, given: given as never }, TODAY)).toEqual(
       problems.map((text) => expect.stringMatching(text) as string),
     );
   });
@@ -130,12 +129,10 @@ describe("the pack's config", () => {
 
 describe("a waiver", () => {
   it.each([
-    ["the name", "renewals", 0],
-    ["a pattern", "ren*als", 0],
-    ["the URN", urnOf("renewals"), 0],
-    ["another name", "renewal", 1],
-    ["a text that is no regular expression here", "renewal.", 1],
-    ["another URN", urnOf("other"), 1],
+    ["its URN", urnOf("renewals"), 0],
+    ["a pattern of its URN", urnOf("ren*als"), 0],
+    ["the URN of another name", urnOf("renewal"), 1],
+    ["a text that is no regular expression here", urnOf("renewal."), 1],
   ])("that names the resource by %s leaves %s with %d violations", async (_, resource, count) => {
     const answers = await judgeAll(shortRing, settings({ waivers: [{ ...waiver, resource }] }));
     expect(answers["dialer-ring-time-minimum"]?.violations).toHaveLength(count);
@@ -226,72 +223,6 @@ describe("resource options", () => {
     expect((await judgeOne("dialer-protected", config(), { opts: { protect } })).violations).toHaveLength(
       count,
     );
-  });
-});
-
-describe("dialer-predicted-abandonment", () => {
-  const POLICY = "dialer-predicted-abandonment";
-  const forecast = {
-    activeAgents: 10,
-    liveAnswerRate: 0.25,
-    meanTalkSeconds: 180,
-    meanWrapUpSeconds: 30,
-    amd: { enabled: false },
-  };
-  const wild = { agentRatio: 3, dialRate: 10, forecast };
-  const judgementOf = (more: object, rules: object = US_RULES) => {
-    const answer = judge({ name: "renewals", inputs: config(rules, more), date: TODAY });
-    if ("reason" in answer) throw new Error(answer.reason);
-    return answer.report;
-  };
-
-  it.each<[string, object]>([
-    ["a wild ratio", wild],
-    ["a stricter ceiling of its own", { ...wild, maxAbandonmentRate: 0.01 }],
-    ["an assumed answer rate", { ...wild, forecast: { ...forecast, liveAnswerRate: undefined } }],
-    [
-      "AMD that hangs up on people in progressive mode",
-      {
-        pacingType: "progressive",
-        forecast: { ...forecast, amd: { enabled: true, falsePositiveRate: 0.2 } },
-      },
-    ],
-  ])("shows the judgement of the preview for %s, and refuses where the preview would", async (_, more) => {
-    const report = judgementOf(more);
-    expect(report.verdict.answer).not.toBe("within");
-    const { violations, advisory = [] } = await judgeOne(POLICY, config(US_RULES, more));
-    expect(violations).toEqual([
-      expect.stringContaining(`${verdictText(report)}; ${meanText(report)}. `) as string,
-    ]);
-    expect(advisory).toEqual(report.verdict.refuses ? [] : violations);
-  });
-
-  it("takes the connect clock of the jurisdiction, as the preview does", async () => {
-    const rules = { jurisdictions: ["GB"], purpose: "telemarketing" };
-    const amd = { enabled: true, falsePositiveRate: 0, humanDelaySeconds: 2.5 };
-    const late = { agentRatio: 1, forecast: { ...forecast, amd } };
-    expect(judgementOf(late, rules).prediction.lateRate).toBeGreaterThan(0.1);
-    const { violations } = await judgeOne(POLICY, config(rules, late));
-    expect(violations).toEqual([expect.stringContaining(verdictText(judgementOf(late, rules))) as string]);
-  });
-
-  it.each<[string, object, RegExp]>([
-    ["no agents", {}, /needs forecast\.activeAgents or a campaign/],
-    ["a missing field", { dialRate: undefined, forecast }, /not run: dialRate is missing or wrong/],
-    ["a forecast of another shape", { forecast: { activeAgents: "many" } }, /forecast\.activeAgents is/],
-    ["rates over 1 together", { forecast: { ...forecast, liveAnswerRate: 0.9, busyRate: 0.9 } }, /not run: /],
-    [
-      "rules of another shape in the live object",
-      { observed: { live: { complianceRules: { jurisdictions: 5 } } }, forecast },
-      /complianceRules\.jurisdictions is missing or wrong/,
-    ],
-  ])("does not run for %s", async (_, more, reason) => {
-    const said = await judgeOne(POLICY, config(US_RULES, more));
-    expect(said).toEqual({ violations: [], notApplicable: expect.stringMatching(reason) as string });
-  });
-
-  it("passes one line for each agent", async () => {
-    expect(await judgeOne(POLICY, config(US_RULES, { agentRatio: 1, forecast }))).toEqual({ violations: [] });
   });
 });
 

@@ -28,6 +28,10 @@ export function dialer(name: string, given: Given = {}): StateResource {
   };
 }
 
+/** A day for a waiver that a command judges by the clock, YYYY-MM-DD. */
+export const inDays = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 export const secret = (value: unknown) => ({
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
   ciphertext: `v1:${JSON.stringify(value).length}:AAAA`,
@@ -68,7 +72,7 @@ export function fleet(
   stacks: Record<string, StateResource[]>,
   { config = {}, unread = 0, tenantLines }: FleetGiven = {},
 ) {
-  const parsed = readPolicyConfig(JSON.stringify(config));
+  const parsed = readPolicyConfig(JSON.stringify(config), TODAY);
   const members = Object.entries(stacks).flatMap(([stack, resources]) => membersOf(stack, resources));
   return checkFleet({ members, unread, config: parsed, date: TODAY, tenantLines });
 }

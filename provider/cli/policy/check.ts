@@ -52,8 +52,8 @@ Examples:
 
 async function check(flags: Flags): Promise<void> {
   const pack = loadPack();
-  const config = configOf(pack, flags.policyConfig);
   const date = new Date().toISOString().slice(0, 10);
+  const config = configOf(pack, flags.policyConfig, date);
   const sources = await sourcesOf(flags);
   const read = await readAll(sources, flags.jobs, (stack, text) =>
     judged(stack, () => pack.checkStack(stack, resourcesIn(text, stack), config, date)),
@@ -75,9 +75,9 @@ async function check(flags: Flags): Promise<void> {
   process.exitCode = exitCodeOf(report);
 }
 
-function configOf(pack: Pack, path: string | undefined): unknown {
+function configOf(pack: Pack, path: string | undefined, date: string): unknown {
   try {
-    return pack.readPolicyConfig(path === undefined ? "" : readFileSync(path, "utf8"));
+    return pack.readPolicyConfig(path === undefined ? "" : readFileSync(path, "utf8"), date);
   } catch (error) {
     // The pack says each problem on a line of its own.
     const [first = "", ...below] = (error as Error).message.split("\n");

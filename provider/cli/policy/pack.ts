@@ -27,7 +27,8 @@ export interface Lines {
 
 /** What `pulumi-cxone-dialer-policies/check` exports; its own types stay its own. */
 export interface Pack<Config = unknown, Member = unknown> {
-  readPolicyConfig(text: string): Config;
+  /** @param date the day to judge by, YYYY-MM-DD in UTC */
+  readPolicyConfig(text: string, date: string): Config;
   checkStack(
     stack: string,
     resources: readonly StateResource[],

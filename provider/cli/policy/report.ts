@@ -66,7 +66,7 @@ export function textOf(report: Report): string {
   ].join("\n");
 }
 
-const isOfFleet = ({ policy }: Finding): boolean => policy.startsWith("fleet-");
+const isOfFleet = ({ policy, stack }: Finding): boolean => stack === "" || policy.startsWith("fleet-");
 
 function line(finding: Finding): string {
   const { level, policy, stack, urn, message, waiver } = finding;

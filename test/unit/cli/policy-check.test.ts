@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dependencies } from "../../../provider/package.json";
-import { dialer, exportOf, OTHERS, secret } from "../../policies/states";
+import { dialer, exportOf, inDays, OTHERS, secret } from "../../policies/states";
 import { US_RULES } from "../../policies/pack";
 import { cli } from "./run";
 
@@ -13,6 +13,20 @@ jest.setTimeout(60_000);
 const ROOT = join(__dirname, "../../..");
 const SHORT_RING = { complianceRules: { ...US_RULES, minRingSeconds: 3 } };
 const RING = "dialer-ring-time-minimum";
+const UNTIL = inDays(60);
+
+const waiving = (more: object): string => {
+  const waiver = {
+    policy: "CXD005",
+    resource: dialer("winter-*", { stack: "dev" }).urn,
+    reason: "The carrier ends ringing at 12 s.",
+    owner: "compliance",
+    ticket: "CMP-7",
+    expires: UNTIL,
+    ...more,
+  };
+  return JSON.stringify({ "dialer-pack-settings": { waivers: [waiver] } });
+};
 
 let folder: string;
 let files: Record<string, string>;
@@ -29,20 +43,11 @@ beforeAll(() => {
     torn: exportOf([dialer("a")]).slice(0, -20),
     foreign: '{"name": "cxone-dialer"}',
     shapeless: '{"version": 3, "deployment": {"resources": [{"urn": "urn:pulumi:a::b::c::d"}]}}',
-    waiving: JSON.stringify({
-      "dialer-pack-settings": {
-        waivers: [
-          {
-            policy: "CXD005",
-            resource: "winter-*",
-            reason: "The carrier ends ringing at 12 s.",
-            owner: "compliance",
-            ticket: "CMP-7",
-            expires: "2099-12-31",
-          },
-        ],
-      },
-    }),
+    disguised: exportOf([{ ...dialer("d"), type: "pulumi-nodejs:dynamic:Resource" }]),
+    waiving: waiving({}),
+    stale: waiving({ expires: inDays(200) }),
+    bare: waiving({ resource: "winter-*" }),
+    weakens: '{"dialer-abandonment-rate-capped": "advisory"}',
     wrong: '{"dialer-ring-time": "advisory"}',
   };
   const written = Object.entries(texts).map(([name, text]) => {
@@ -118,14 +123,45 @@ describe("policy check", () => {
       level: "mandatory",
       waiver: {
         reason: "The carrier ends ringing at 12 s.",
-        until: "2099-12-31",
+        until: UNTIL,
         owner: "compliance",
         ticket: "CMP-7",
       },
     });
     expect((await check(["bad"], "--policy-config", files["waiving"] ?? "")).stdout).toMatch(
-      /\n {2}waived {5}dialer-ring-time-minimum until 2099-12-31 \(compliance, CMP-7\): winter-a\n/,
+      new RegExp(
+        `\\n {2}waived {5}dialer-ring-time-minimum until ${UNTIL} \\(compliance, CMP-7\\): winter-a\\n`,
+      ),
     );
+  });
+
+  it("finds a dialer config under another type", async () => {
+    const { code, findings } = await report(["disguised"]);
+    expect(code).toBe(1);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ policy: "dialer-own-type", level: "mandatory", stack: files["disguised"] }),
+    );
+  });
+
+  it("names what the config file lets pass, once for all stacks, in text and JSON", async () => {
+    const flags = ["--policy-config", files["waiving"] ?? ""];
+    const { findings } = await report(["good", "bad"], ...flags);
+    const said = findings.filter(({ policy }) => policy === "dialer-policies-in-force");
+    expect(said).toMatchObject([{ level: "advisory", stack: "", urn: "" }]);
+    expect((await check(["good", "bad"], ...flags)).stdout).toMatch(
+      new RegExp(
+        `all stacks together\\n {2}advisory {3}dialer-policies-in-force\\n {4}The config .* until ${UNTIL} `,
+      ),
+    );
+  });
+
+  it.each<[string, string, RegExp]>([
+    ["weakens", "no key", /CXD002 dialer-abandonment-rate-capped \(advisory\)/],
+    ["stale", "a far end", /90 days at most/],
+    ["bare", "a bare name", /is no URN/],
+  ])("refuses the config file %s, which has %s", async (name, _, why) => {
+    const { code, stdout, stderr } = await check(["bad"], "--policy-config", files[name] ?? "");
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringMatching(why)]);
   });
 
   it("says which secrets it could not judge", async () => {

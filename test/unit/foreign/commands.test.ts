@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AuditLog } from "../../../provider/audit/log";
-import { dialer, exportOf } from "../../policies/states";
+import { dialer, exportOf, inDays } from "../../policies/states";
 import { intent, success } from "../provider/audit/entries";
 import { cli, type Ran } from "../cli/run";
 import { HostileServer, live } from "./hostile-server";
@@ -105,11 +105,11 @@ it("rollback shows live and recorded values of a hostile object", async () => {
 describe("policy check", () => {
   const waiver = (policy: string) => ({
     policy,
-    resource: "*",
-    reason: planted("waiver-reason"),
-    owner: planted("waiver-owner"),
-    ticket: planted("waiver-ticket"),
-    expires: policy === "CXD012" ? "2020-01-01" : "2099-12-31",
+    resource: dialer("waive*", { stack: "dev" }).urn,
+    reason: "Until the supplier has mended it.",
+    owner: "::error::compliance",
+    ticket: "##[error]7",
+    expires: policy === "CXD012" ? "2020-01-01" : inDays(60),
   });
   const check = async (...flags: string[]) => {
     const complianceRules = {
@@ -120,8 +120,7 @@ describe("policy check", () => {
     const inputs = { complianceRules, campaignId: planted("campaign") };
     const of = (stack: string) => dialer(planted("resource"), { stack, inputs });
     const outputs = { baseUrl: planted("address"), dialerConfigId: planted("object") };
-    // A waiver's pattern matches no line break.
-    const waived = dialer("waived", { inputs, outputs });
+    const waived = dialer("waived", { stack: "dev", inputs, outputs });
     writeFileSync(path("a.json"), exportOf([of("dev"), waived]));
     writeFileSync(path("b.json"), exportOf([of("prod"), { ...waived, protect: false }]));
     const settings = { "dialer-pack-settings": { waivers: ["CXD005", "CXD012"].map(waiver) } };
@@ -136,8 +135,7 @@ describe("policy check", () => {
       turnTo(turn);
       const ran = await check();
       expect([ran.code, ran.stderr]).toEqual([1, ""]);
-      const marks = ["resource", "waiver-reason", "waiver-owner", "waiver-ticket", "address", "object"];
-      expectShown(outputs(ran), marks);
+      expectShown(outputs(ran), ["resource", "address", "object"]);
       turnTo(0);
     },
   );
@@ -145,8 +143,28 @@ describe("policy check", () => {
   it("prints JSON that loses nothing", async () => {
     const { stdout } = await check("--json");
     expectHarmless(stdout);
-    const { findings } = JSON.parse(stdout) as { findings: { urn: string; waiver?: { reason: string } }[] };
-    expect(findings.some(({ waiver }) => waiver?.reason === planted("waiver-reason"))).toBe(true);
+    const { findings } = JSON.parse(stdout) as { findings: { urn: string; waiver?: { ticket: string } }[] };
+    expect(findings.some(({ waiver }) => waiver?.ticket === "##[error]7")).toBe(true);
+  });
+
+  it("refuses a waiver with a text that a reader would not see whole, and repeats none", async () => {
+    const hidden = {
+      ...waiver("CXD005"),
+      reason: planted("waiver-reason"),
+      resource: planted("waiver-resource"),
+    };
+    writeFileSync(path("a.json"), exportOf([dialer("a")]));
+    writeFileSync(path("config.json"), JSON.stringify({ "dialer-pack-settings": { waivers: [hidden] } }));
+    const ran = await run(
+      "policy",
+      "check",
+      "--file",
+      path("a.json"),
+      "--policy-config",
+      path("config.json"),
+    );
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(/reason: must be one line/)]);
+    for (const output of outputs(ran)) expectHarmless(output);
   });
 
   it("refuses a config by names that nobody obeys", async () => {

@@ -51,7 +51,8 @@ describe("the evidence of a change", () => {
 
   it("of a body that breaks no rule is PASSED, under the version of the table", async () => {
     const { rules } = await evidence(COMPLIANT, FORECAST, DATE);
-    expect(rules).toEqual({ check: "PASSED", version: RULES_VERSION, findings: [] });
+    expect(rules).toMatchObject({ check: "PASSED", version: RULES_VERSION });
+    expect(rules.findings).not.toContainEqual(expect.objectContaining({ level: "mandatory" }));
   });
 
   it("of a deletion says that nothing was judged", async () => {

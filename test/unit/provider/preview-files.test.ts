@@ -20,7 +20,7 @@ function reportOf(changes: { agentRatio?: number; name?: string } = {}): Simulat
     name: changes.name ?? "renewals",
     config,
     current: { ...config, agentRatio: 1.5 },
-    known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25 } },
+    known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25, amd: { enabled: false } } },
     cap: { rate: 0.03, of: "US" },
     windows: [{ window: "30 days", days: 30, rolling: false, cap: 0.03 }],
     attempts: 1_000,

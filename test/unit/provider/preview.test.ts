@@ -7,7 +7,14 @@ import { type Assessment, assess, type Question } from "../../../provider/simula
 
 const DATE = "2026-11-25";
 /** A small team and little effort: enough for every sentence, and quick. */
-const forecast = { activeAgents: 10, liveAnswerRate: 0.25, meanTalkSeconds: 180, meanWrapUpSeconds: 30 };
+const forecast = {
+  activeAgents: 10,
+  liveAnswerRate: 0.25,
+  liveAnswerRateVariation: 0.1,
+  meanTalkSeconds: 180,
+  meanWrapUpSeconds: 30,
+  amd: { falsePositiveRate: 0 },
+};
 const inputs = (changes: Record<string, unknown> = {}) => ({
   pacingType: "predictive",
   dialRate: 2,
@@ -22,7 +29,7 @@ const inputs = (changes: Record<string, unknown> = {}) => ({
     connectMeasuredFrom: "greeting-end",
   },
   forecast,
-  simulation: { onBreach: "warn", attempts: 1_000 },
+  simulation: { onBreach: "warn", attempts: 6_000 },
   ...changes,
 });
 
@@ -42,16 +49,18 @@ describe("the block under a resource", () => {
     expect(level).toBe("info");
     expect(text.split("\n").length).toBeLessThanOrEqual(8);
     expect(text).toMatch(
-      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.00 to \d\.\d\d\) of live answers abandoned or late/,
+      /^Simulation: within: .* chance that the rate over 30 days \(US\) exceeds the cap of 3\.00 % \(US\), where 5\.0 % is accepted; mean 0\.\d\d % \(0\.\d\d to \d\.\d\d\) of live answers abandoned, late or cut off by AMD/,
     );
     expect(text).toMatch(
       /^ {2}predictive, 1\.5 lines per idle agent, 10 agents, 25\.0 % live answers \([\d,]+ attempts simulated\)$/m,
     );
-    expect(text).toMatch(/agents busy \d\d\.\d % \(.* to .*\).*; before this change .* lost, busy/);
     expect(text).toMatch(
-      /recommended: agentRatio \d\.\d+: \d\.\d\d %.*maxQueueDepth \d is enough; the step to [\d.]+ costs/,
+      /agents busy \d\d\.\d %, \d\d\.\d live calls per agent and hour, \d+ s idle per live call; .*; before this change .* lost, busy/,
     );
-    expect(text).toMatch(/^ {2}chance over one shift .*; if answer rate -20 %: .*agents -20 %:/m);
+    expect(text).toMatch(
+      /recommended: agentRatio [\d.]+: \d\.\d\d %.*live calls per agent and hour.*maxQueueDepth \d is enough; .*the next step, [\d.]+, would lose .*; at this ratio, answer rate -10 %: .*agents \+10 %: /,
+    );
+    expect(text).toMatch(/^ {2}if answer rate -20 %: .*agents -20 %:/m);
     expect(text).toMatch(/assumption: machines 35 %.*AMD on.*greeting 1 s/);
   });
 
@@ -63,7 +72,7 @@ describe("the block under a resource", () => {
         level: "info",
         text: `Simulation: within; figures are not shown and no report is written, because of secret inputs: ${field}`,
       });
-      const breach = { agentRatio: 4, simulation: { onBreach: "fail", attempts: 1_000 } };
+      const breach = { agentRatio: 4, simulation: { onBreach: "fail", attempts: 6_000 } };
       expect((await said({ ...breach, observed: { secretFields: [field] } })).level).toBe("fail");
       const before = inputs({ observed: { secretFields: [field] } });
       expect(await said({}, before)).not.toHaveProperty("report");
@@ -95,7 +104,7 @@ describe("the block under a resource", () => {
 
   it("does not draw a lower cap from a jurisdiction that nobody declared", async () => {
     const { text } = await said({ maxAbandonmentRate: 0.05, complianceRules: {} });
-    expect(text).toContain("the cap of 5.00 % (maxAbandonmentRate)");
+    expect(text).toContain("the ceiling of 5.00 % (maxAbandonmentRate)");
   });
 
   it("says that a progressive config abandons nobody, exactly, and what predictive pacing would bring", async () => {
@@ -113,23 +122,111 @@ describe("the block under a resource", () => {
 
   it("says that AMD is the cause when ratio 1 already breaches, and recommends nothing", async () => {
     const complianceRules = { connectWithinSeconds: 2, connectMeasuredFrom: "answer", jurisdictions: ["US"] };
-    const { text, level } = await said({ agentRatio: 1, complianceRules });
+    const amd = { falsePositiveRate: 0 };
+    const { text, level } = await said({ agentRatio: 1, complianceRules, forecast: { ...forecast, amd } });
     expect([level, text]).toEqual([
       "warn",
       expect.stringMatching(
-        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3 %: .*AMD takes longer than the connect rule allows.*not pacing/,
+        /^Simulation: over: [\s\S]*late 14\.29 %[\s\S]*recommended: none: no agentRatio meets the cap of 3\.00 %: .*AMD takes longer than the connect rule allows.*not pacing; if AMD is off, agentRatio 1/,
       ),
     ]);
   });
 
-  it("counts AMD false positives only when their rate is given, or said to count", async () => {
-    const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: true } };
-    const given = { ...forecast, amd: { falsePositiveRate: 0.05 } };
-    expect((await said()).text).toMatch(
-      /not counted: AMD takes about 3 % of people for machines \(assumption/,
+  it.each(["predictive", "progressive", "preview"])(
+    "counts people whom AMD takes for machines in %s mode, whoever states their number and whatever is declared",
+    async (pacingType) => {
+      const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: false } };
+      const lost = async (amd: object, agentRatio = 1) => {
+        const { report } = await said({
+          pacingType,
+          agentRatio,
+          complianceRules,
+          forecast: { ...forecast, amd },
+        });
+        return report!.prediction.measuredRate.value;
+      };
+      expect(await lost({ falsePositiveRate: 0.05 })).toBeCloseTo(0.05, 3);
+      // Stated or assumed, 3 % are 3 %.
+      expect(await lost({})).toBe(await lost({ falsePositiveRate: 0.03 }));
+      expect(await lost({ enabled: false, falsePositiveRate: 0.03 })).toBe(0);
+    },
+  );
+
+  it("names AMD as what the answer depends on where nobody gave its errors, and recommends for two states of it", async () => {
+    const { text, report } = await said({ forecast: { ...forecast, amd: {} } });
+    expect(text).toMatch(
+      /recommended: if AMD takes at most 1 % of people for machines, agentRatio .*; if AMD is off, agentRatio/,
     );
-    expect((await said({ complianceRules })).text).toMatch(/mean \d\.\d\d % .*late or cut off by AMD/);
-    expect((await said({ forecast: given })).text).toMatch(/over: .*mean [45]\.\d\d % .*cut off by AMD/);
+    expect(text).toMatch(/share is an assumption \(3 %\): give forecast\.amd\.falsePositiveRate/);
+    expect(report!.assumptions).toContainEqual(expect.stringContaining("forecast.amd.falsePositiveRate"));
+  });
+
+  it("says that a declared countFalsePositives: false counts for nothing", async () => {
+    const complianceRules = { jurisdictions: ["US"], amd: { enabled: true, countFalsePositives: false } };
+    expect((await said({ complianceRules })).text).toMatch(
+      /countFalsePositives is false, and .* counted anyway/,
+    );
+  });
+
+  it.each([
+    [
+      "a dial rate that cuts bursts",
+      { agentRatio: 3, dialRate: 1.2 },
+      /dialRate 1\.2 cuts bursts: .* would be lost/,
+    ],
+    [
+      "lines",
+      { agentRatio: 3, forecast: { ...forecast, lines: 11 } },
+      /forecast\.lines 11 bind: .* would be lost/,
+    ],
+    [
+      "a rounding that it needs",
+      { agentRatio: 1.2, dialRate: 10, forecast: { ...forecast, activeAgents: 5 } },
+      /only if the dialer rounds .* down; one that rounds up would lose/,
+    ],
+    [
+      "a team that is too small",
+      { forecast: { ...forecast, activeAgents: 9 } },
+      /fewer than 10 agents are too few/,
+    ],
+  ])("says that the figures rest on %s", async (_, changes, text) => {
+    expect((await said(changes)).text).toMatch(text);
+    const roomy = { agentRatio: 1, dialRate: 10, forecast: { ...forecast, lines: 100 } };
+    expect((await said(roomy)).text).not.toMatch(text);
+  });
+
+  it("keeps the advised dial rate within its range", async () => {
+    const outcomes = { liveAnswerRate: 0.05, machineRate: 0, busyRate: 0.95 };
+    const fast = { ...forecast, ...outcomes, meanTalkSeconds: 3, meanWrapUpSeconds: 0 };
+    const { report } = await said({ forecast: fast, dialRate: 10 });
+    expect(report!.recommendation.figures!.attemptsPerAgentMinute).toBeGreaterThan(10);
+    expect(report!.outputs.optimal_dial_rate).toBe(10);
+  });
+
+  it("recommends no more than cxone:maxAgentRatio, and only steps that the dialer takes", async () => {
+    const many = { forecast: { ...forecast, activeAgents: 60, ratioStep: 1 } };
+    const ratio = async (maxAgentRatio?: number) => {
+      const subject = { name: "renewals", inputs: inputs(many), date: DATE, maxAgentRatio };
+      const outcome = await outcomeOf(subject, async (question) => assess(question));
+      return [
+        outcome!.report!.recommendation.agentRatio,
+        outcome!.text.includes("cxone:maxAgentRatio is the limit"),
+      ];
+    };
+    expect(await ratio(2)).toEqual([2, true]);
+    expect(await ratio()).toEqual([3, true]);
+  });
+
+  it("only warns, and asks for the share, where the answer rests on an assumed share of people whom AMD hangs up on", async () => {
+    const assumed = { ...forecast, amd: { enabled: true } };
+    const { text, level } = await said({
+      forecast: assumed,
+      simulation: { onBreach: "fail", attempts: 6_000 },
+    });
+    expect([level, text]).toEqual([
+      "warn",
+      expect.stringMatching(/next: Give forecast\.amd\.falsePositiveRate/),
+    ]);
   });
 
   it("takes agents, live answers and handle time from the campaign where the forecast is silent", async () => {
@@ -147,7 +244,7 @@ describe("the block under a resource", () => {
 
 describe("a breach", () => {
   const breach = (simulation: object | undefined, figures: object) =>
-    said({ agentRatio: 3, forecast: figures, simulation: { ...simulation, attempts: 1_000 } });
+    said({ agentRatio: 3, forecast: figures, simulation: { ...simulation, attempts: 6_000 } });
 
   it.each([
     ["warns by default", undefined, forecast, "warn"],
@@ -172,7 +269,7 @@ describe("a breach", () => {
     const { refusal } = await breach({ onBreach: "fail" }, forecast);
     expect(refusal?.verdict).toMatch(/^over: .* exceeds the cap of 3\.00 % \(US\).*; mean \d+\.\d\d % /);
     expect(refusal?.next).toMatch(
-      /^The simulation recommends agentRatio [\d.]+\. Or set simulation\.onBreach to "warn"\.$/,
+      /The simulation recommends agentRatio [\d.]+\. Or set simulation\.onBreach to "warn"\.$/,
     );
   });
 
@@ -180,7 +277,7 @@ describe("a breach", () => {
     const unsure = { answer: "cannot be told", refuses: false, next: "Give forecast.x." } as const;
     const subject = {
       name: "renewals",
-      inputs: inputs({ simulation: { onBreach: "fail", attempts: 1_000 } }),
+      inputs: inputs({ simulation: { onBreach: "fail", attempts: 6_000 } }),
       date: DATE,
     };
     const outcome = await outcomeOf(subject, async (question) => {
@@ -220,11 +317,15 @@ describe("a config that cannot be simulated", () => {
       { forecast: { liveAnswerRate: 0.2 } },
       /not run: needs forecast.activeAgents or a campaign/,
     ],
-    ["rates over 1 together", { forecast: { ...forecast, machineRate: 0.9 } }, /not run: .*add up to 1\.15/],
+    [
+      "rates over 1 together",
+      { forecast: { ...forecast, machineRate: 0.9 } },
+      /not run: forecast\.liveAnswerRate 0\.25, machineRate 0\.9, .* add up to 1\.15/,
+    ],
     [
       "nobody who answers",
       { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
-      /not run: no attempt ever reaches an agent/,
+      /not run: forecast\.liveAnswerRate is 0, so nobody answers and there is no rate to predict/,
     ],
   ])("is said to be so, with the reason: %s", async (_, changes, text) => {
     expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { identityText } from "../../../provider/identity";
+import { SHELL } from "../../../provider/shell";
 import { PACING } from "../../pacing";
 import { OLD, SCOPES } from "./tenant";
 
@@ -11,7 +12,7 @@ type Runtime = typeof import("../../../provider/runtime");
 export type Props = Record<string, unknown>;
 
 export const identity = (name: string) => identityText({ organization: "o", project: "p", stack: "s", name });
-export const ARGS = { name: "made", ...PACING, __identity: identity("renewals"), __provider: "the shell" };
+export const ARGS = { name: "made", ...PACING, __identity: identity("renewals"), __provider: SHELL };
 export const ADOPTION = { configId: "dc-old", __identity: identity("renewals") };
 
 export class ProviderProcess {

@@ -26,7 +26,8 @@ it("what it says is required to create is what a create without anything misses"
 it("the defaults of the settings are those that check fills in", async () => {
   const tenant = await startTenant();
   const made = (await check({}, CREATION, tenant.context())).inputs;
-  const adopted = (await check({}, { configId: "dc-old" }, tenant.context())).inputs;
+  const adopted = (await check({}, { configId: "dc-old", __identity: CREATION.__identity }, tenant.context()))
+    .inputs;
   await tenant.emulator.close();
   const { onConflict, onAdopt, deletionPolicy, capacityCheck } = needs("Settings of the provider");
   const simulation = made["simulation"] as { onBreach: string };

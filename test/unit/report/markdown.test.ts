@@ -63,7 +63,7 @@ describe("the comment on the engine's own output", () => {
   const html = render(text);
 
   it("has what stands against the change before the change, and folds away what refuses nothing", () => {
-    const parts = ["Conflicts", "3 mandatory findings in 5 places", "Simulation", "Changes"].map((head) =>
+    const parts = ["Conflicts", "5 mandatory findings in 9 places", "Simulation", "Changes"].map((head) =>
       html.indexOf(`<h3>${head}</h3>`),
     );
     expect(parts).toEqual([...parts].sort((one, other) => one - other));
@@ -71,7 +71,7 @@ describe("the comment on the engine's own output", () => {
     expect(html.match(/<summary>.*?<\/summary>/g)).toEqual([
       "<summary>2 configs to create</summary>",
       "<summary>1 waived finding</summary>",
-      "<summary>6 advisory findings in 10 places</summary>",
+      "<summary>11 advisory findings in 19 places</summary>",
     ]);
   });
 
@@ -105,7 +105,7 @@ describe("figures of the simulation", () => {
       "calm",
     ]);
     expect(rows[0]).toMatch(
-      /predictive, agentRatio 3, 5 agents \| \*\*over\*\* \| [\d.]+ %.* over 30 days \| [\d.]+ % \([\d.]+ to [\d.]+\) \| the cap of 3\.00 % \(US\) \| [\d.]+ % \(.*\) \| [\d.]+: [\d.]+ %, busy/,
+      /predictive, agentRatio 3, 5 agents \| \*\*over\*\* \| [\d.]+ %.* over 30 days \| [\d.]+ % \([\d.]+ to [\d.]+\) \| the cap of 3\.00 % \(US\) \| [\d.]+ % \(.*\) \| agentRatio 1 if AMD/,
     );
   });
 });

@@ -89,7 +89,7 @@ describe("a result", () => {
     const [capped] = of("dialer-abandonment-rate-capped");
     expect([capped?.level, capped?.message.text]).toEqual([
       "error",
-      expect.stringMatching(/^spring-offer \(dev\): this does not hold: maxAbandonmentRate of/),
+      expect.stringMatching(/^spring-offer \(dev\): this does not hold: maxAbandonmentRate is at most/),
     ]);
     expect(of("dialer-protected").map(({ level }) => level)).toEqual(["warning", "warning", "warning"]);
   });

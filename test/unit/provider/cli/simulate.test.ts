@@ -20,6 +20,8 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const noAmd = () => file("no-amd.yaml", { forecast: { amd: { enabled: false } } });
+
 function file(name: string, content: unknown): string {
   const path = join(folder, name);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
@@ -28,7 +30,7 @@ function file(name: string, content: unknown): string {
 
 describe("simulate", () => {
   it("exits 0 when the verdict is within and 1 when it is over, with the block of the preview", () => {
-    const within = run("simulate", "--agents", "10", "--agent-ratio", "1.4", ...FAST);
+    const within = run("simulate", noAmd(), "--agents", "10", "--agent-ratio", "1.4", ...FAST);
     expect([within.status, within.stdout]).toEqual([
       0,
       expect.stringMatching(
@@ -132,23 +134,47 @@ describe("simulate", () => {
 });
 
 describe("recommend", () => {
-  it("finds the largest ratio and the price of the next step", () => {
-    const { status, stdout } = run("recommend", "--agents", "10", ...FAST);
+  it("finds the largest ratio and the price of the next step, and begins with the cap", () => {
+    const { status, stdout } = run("recommend", noAmd(), "--agents", "10", ...FAST);
     expect([status, stdout]).toEqual([
       0,
-      expect.stringMatching(/^recommended: agentRatio 1\.9\d?: 0\.\d+ %.*the step to/),
+      expect.stringMatching(
+        /^the cap of 3\.00 % \(US\) of live answers .*\nrecommended: agentRatio 1(\.\d+)?: 0\.\d+ %.*the next step/,
+      ),
     ]);
   });
 
-  it("exits 1 with the cause when no ratio meets the cap", () => {
+  it("gives one for each state of AMD where nobody gave its errors, and says what that rests on", () => {
+    const { status, stdout } = run("recommend", "--agents", "10", ...FAST);
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(
+        /recommended: if AMD takes at most 1 % .*\nrecommended: if AMD is off, .*\nnote: .*forecast\.amd\.falsePositiveRate/,
+      ),
+    ]);
+  });
+
+  it("stays under --max-agent-ratio, and refuses one that no field takes", () => {
+    const most = (ratio: string) =>
+      run("recommend", noAmd(), "--agents", "60", ...FAST, "--max-agent-ratio", ratio);
+    expect(most("1.5").stdout).toMatch(/agentRatio 1\.5: .*cxone:maxAgentRatio is the limit/);
+    const { status, stderr } = most("9");
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/--max-agent-ratio.*give a number from 1 to 5/),
+    ]);
+  });
+
+  it("exits 1 with the cause when no ratio meets the cap, and names the way out", () => {
     const slow = file(
       "slow.yaml",
-      "complianceRules: {connectMeasuredFrom: answer, connectWithinSeconds: 1}\n",
+      "complianceRules: {connectMeasuredFrom: answer, connectWithinSeconds: 1}\nforecast: {amd: {falsePositiveRate: 0.01}}\n",
     );
     const { status, stdout } = run("recommend", slow, "--agents", "10", ...FAST, "--json");
     expect(status).toBe(1);
     expect((JSON.parse(stdout) as { recommendation: object }).recommendation).toEqual({
       reason: expect.stringMatching(/AMD takes longer than the connect rule allows/) as string,
+      otherwise: expect.objectContaining({ condition: "AMD is off", agentRatio: 1 }) as object,
     });
   });
 });

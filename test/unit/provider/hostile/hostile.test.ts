@@ -1,4 +1,5 @@
 /** A server that lies costs an error that names it, never a state, an unconditional write, the memory or the deadline. */
+import { SHELL } from "../../../../provider/shell";
 import { CASES } from "./cases";
 import { TOKENS } from "./cases/inputs";
 import { ADOPTION, body, type Case } from "./lies";
@@ -17,7 +18,7 @@ const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\
 const IDENTITY = JSON.stringify(["o", "p", "s", "n", null, "1"]);
 const inputs = (change: object = {}) =>
   Object.fromEntries(
-    Object.entries({ ...ADOPTION, ...change, __identity: IDENTITY, __provider: "shell" }).filter(
+    Object.entries({ ...ADOPTION, ...change, __identity: IDENTITY, __provider: SHELL }).filter(
       ([, value]) => value !== undefined,
     ),
   );

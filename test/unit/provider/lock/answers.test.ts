@@ -1,5 +1,6 @@
 /** What a lost answer, a busy object and somebody else's edit lead to, over the real client and the emulator. */
 import type { Emulator, Fault } from "cxone-dialer-emulator";
+import { SHELL } from "../../../../provider/shell";
 import type { Deployment } from "./deployment";
 import { CONFIGS, PROGRAM, Tenant } from "./tenant";
 
@@ -122,7 +123,7 @@ describe("a POST whose answer was lost", () => {
       id: tenant.made()[0]?.["id"],
       outs: {
         dialRate: 1.5,
-        __provider: "shell",
+        __provider: SHELL,
         declared: expect.arrayContaining(["dialRate"]) as string[],
       },
       initErrors: [expect.stringMatching(/name_taken.*run `pulumi up` again/)],

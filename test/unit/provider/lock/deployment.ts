@@ -18,6 +18,7 @@ import type { DialerState } from "../../../../provider/lifecycle/state";
 import { presentState } from "../../../../provider/lifecycle/state-version";
 import { storedState } from "../../../../provider/lifecycle/stored";
 import { update } from "../../../../provider/lifecycle/update";
+import { SHELL } from "../../../../provider/shell";
 
 export type Program = Record<string, unknown>;
 
@@ -63,7 +64,7 @@ export class Deployment {
   async up(): Promise<void> {
     this.context.earlier = this.trail.earlier();
     const identity = { organization: "o", project: "p", stack: this.stack, name: "n", state: "1" };
-    const news = { ...this.program, __identity: identity, __provider: "shell" };
+    const news = { ...this.program, __identity: identity, __provider: SHELL };
     const { inputs, failures } = await check(this.resource?.inputs ?? {}, news, this.context);
     if (failures.length > 0) throw new Error(failures.map(({ reason }) => reason).join(" "));
     if (this.resource === undefined) return this.create(inputs);

@@ -1,0 +1,58 @@
+/**
+ * The resource of a waiver: a URN, in which `*` stands for text within the stack's or the resource's name. The project and
+ * the type are always whole, so that a waiver never sets aside findings of a resource that its author did not think of.
+ */
+import { shown } from "pulumi-cxone-dialer/shown";
+
+const HEAD = "urn:pulumi:";
+const SEPARATOR = "::";
+
+const FORM =
+  "urn:pulumi:STACK::PROJECT::TYPE::NAME, as `pulumi stack --show-urns` prints it; * may end or interrupt STACK and NAME";
+
+/** A `*` with neither a letter nor a digit before it. */
+const STRAY = /^[^\p{L}\p{N}]*\*/u;
+
+interface Parts {
+  stack: string;
+  project: string;
+  type: string;
+  /** A resource's name may hold the separator. */
+  name: string;
+}
+
+function partsOf(urn: string): Parts | undefined {
+  if (!urn.startsWith(HEAD)) return undefined;
+  const [stack = "", project = "", type = "", ...names] = urn.slice(HEAD.length).split(SEPARATOR);
+  const name = names.join(SEPARATOR);
+  return [stack, project, type, name].includes("") ? undefined : { stack, project, type, name };
+}
+
+/** @returns the reason why a waiver may not name its resource in this way, or undefined */
+export function patternProblem(resource: string): string | undefined {
+  const parts = partsOf(resource);
+  if (parts === undefined) return `${shown(resource, 100)} is no URN. Write ${FORM}`;
+  const { stack, project, type, name } = parts;
+  if (/\*/.test(project + type)) return `* may not stand in the project or the type. Write ${FORM}`;
+  if (STRAY.test(stack) || STRAY.test(name))
+    return "* may not stand alone or first in the stack or the name: it would match resources of others. Put a letter or a digit before it";
+  return undefined;
+}
+
+/** Whether the URN is that of the waiver. A `*` never matches the separator of a URN. */
+export function matchesUrn(resource: string, urn: string): boolean {
+  if (patternProblem(resource) !== undefined) return false;
+  const [pattern, parts] = [partsOf(resource), partsOf(urn)];
+  if (pattern === undefined || parts === undefined) return false;
+  return (
+    pattern.project === parts.project &&
+    pattern.type === parts.type &&
+    matchesPart(pattern.stack, parts.stack) &&
+    matchesPart(pattern.name, parts.name)
+  );
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+const matchesPart = (pattern: string, text: string): boolean =>
+  new RegExp(`^${pattern.split(/\*+/).map(escaped).join("(?:(?!::).)*")}$`, "s").test(text);
