@@ -81,7 +81,7 @@ export const simulationSchema = strict({
    * @defaultValue 0.05
    */
   riskLimit: z.number().min(0.001).max(0.5).optional(),
-  /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 25000 */
+  /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 100000 */
   attempts: z.number().int().min(1_000).max(100_000_000).optional(),
 });
 

@@ -113,18 +113,33 @@ function gapRemarks(rules: Rules, { of }: Cap): string[] {
     .map(({ says }) => `no legal verdict, ${says}; ${judged}`);
 }
 
-/** The periods of the laws, each with the stricter of its own cap and the config's; without any, the declared ones. */
+/**
+ * The periods of the laws, each with the stricter of its own cap and the config's; a law's cap without a period, and a config
+ * without any law, over 30 days; and the declared periods, which may be stricter than the law's.
+ */
 function windowsOf(
   rules: Rules,
-  { abandonmentWindow = { type: "successive-days" } }: ComplianceRules,
+  { abandonmentWindow = [] }: ComplianceRules,
   { cap, own }: { cap: number; own: number },
 ): Window[] {
   const legal = limits(rules, "abandonmentWindow").map(({ value, row }) =>
     windowOf(value, ` (${row.id})`, Math.min(row.values.maxAbandonmentRate?.value ?? cap, own)),
   );
-  if (legal.length === 0) return [abandonmentWindow].flat().map((window) => windowOf(window, "", cap));
-  return legal.filter(({ window }, index) => legal.findIndex((other) => other.window === window) === index);
+  const withoutPeriod = limits(rules, "maxAbandonmentRate")
+    .filter(({ row }) => row.values.abandonmentWindow === undefined)
+    .map(({ value, row }) => windowOf(ASSUMED_WINDOW, ` (${row.id})`, Math.min(value, own)));
+  const declared = [abandonmentWindow].flat().map((window) => windowOf(window, "", cap));
+  const found = [...legal, ...withoutPeriod, ...declared];
+  if (found.length === 0) return [windowOf(ASSUMED_WINDOW, "", cap)];
+  return found.filter((window, index) => found.findIndex((other) => isAsStrict(other, window)) === index);
 }
+
+/** Assumption: a rate is measured over 30 days. */
+const ASSUMED_WINDOW = { type: "successive-days", days: 30 } as const;
+
+/** Of two windows that are counted alike, the one with the lower cap says everything. */
+const isAsStrict = (one: Window, other: Window): boolean =>
+  one.days === other.days && one.rolling === other.rolling && one.cap <= other.cap;
 
 type DeclaredWindow = Exclude<NonNullable<ComplianceRules["abandonmentWindow"]>, readonly unknown[]>;
 

@@ -62,7 +62,7 @@ function atMost({ figures, highest }: Recommended): string {
 }
 
 /** Why it is no higher, and what lies around it. */
-export function neighbourhood({ bound, plateau, next, sensitivity = [] }: Recommended): string[] {
+function neighbourhood({ bound, plateau, next, sensitivity = [] }: Recommended): string[] {
   const drifts = sensitivity.map(
     ({ change, figures }) => `${change}: ${percent(figures.measuredRate.value, 2)}`,
   );

@@ -11,7 +11,7 @@ import { remarksOn } from "./remarks";
 import type { Figures, Recommendation, SimulationReport } from "./report";
 import { sensitivityOf } from "./sensitivity";
 import { sweepOf } from "./sweep";
-import { verdictOf } from "./verdict";
+import { acceptedBy, verdictOf } from "./verdict";
 
 export interface Assessment {
   report: SimulationReport;
@@ -56,6 +56,7 @@ function assessed(question: Question): Assessment | NotRun {
     counting,
     maxAgentRatio: question.maxAgentRatio,
     step: known.forecast?.ratioStep,
+    meets: acceptedBy(question, model, countingOf),
     amdKnown: known.forecast?.amd?.falsePositiveRate !== undefined,
   });
   const { verdict, risk } = verdictOf(question, model, countingOf);

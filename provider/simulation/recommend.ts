@@ -1,11 +1,11 @@
 /** The largest agentRatio that keeps the measured rate under its cap however the dialer rounds, and what lies around it. */
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
-import { type Counting, ROUGH, type Stop, sample } from "./figures";
+import { type Counting, ROUGH, type Stop, closedForm, sample } from "./figures";
 import { floorOf, unpaceable } from "./recommend/floor";
 import { plateauOf } from "./recommend/plateau";
 import { guess, settle } from "./recommend/search";
-import { type Aim, type Trial, tryRatio } from "./recommend/trial";
+import { type Aim, type Outcome, holdsOtherwise, holdsRoundedUp, outcomeAt } from "./recommend/trial";
 import type { Figures, Recommendation, Recommended } from "./report";
 import { driftsOf } from "./sensitivity";
 
@@ -27,6 +27,11 @@ export interface Wish {
   counting: Counting;
   /** The setting cxone:maxAgentRatio. @defaultValue MAX_AGENT_RATIO */
   maxAgentRatio?: number | undefined;
+  /**
+   * Whether a dialer is accepted: the criterion of the verdict, so that a recommendation gets the verdict "within".
+   * @defaultValue the upper 95 % limit of the long-run rate is at most the cap
+   */
+  meets?: ((p: DialerParameters) => boolean) | undefined;
   /** 1: whole ratios only. @defaultValue RATIO_STEP */
   step?: number | undefined;
   /** Somebody gave the share of people that AMD takes for machines, or there is no AMD. @defaultValue true */
@@ -60,18 +65,20 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
   if (cause !== undefined) return { reason: cause };
   const last = Math.floor((aim.maxAgentRatio - AGENT_RATIO.minimum) / aim.step + 1e-9);
   const ratioAt = (index: number) => Number((AGENT_RATIO.minimum + index * aim.step).toFixed(4));
-  const trials = new Map<number, Trial>();
-  const trial = (index: number): Trial => {
-    const found = trials.get(index) ?? tryRatio(base, ratioAt(index), aim);
-    trials.set(index, found);
-    return found;
-  };
   const rate = (index: number) => roughRate({ ...base, ratio: ratioAt(index) }, aim);
   const start = guess(rate, last, floorOf(base), aim.cap);
-  const index = settle(start, last, (one) => trial(one).holds);
-  if (index === undefined) return { reason: notEvenOne(trial(0), aim.cap) };
-  const { figures, highest, places } = trial(index);
-  const above = index < last ? trial(index + 1) : undefined;
+  const known = new Map<number, boolean>();
+  const holds = (index: number): boolean => {
+    const found = known.get(index) ?? holdsRoundedUp(base, ratioAt(index), aim);
+    known.set(index, found);
+    return found;
+  };
+  let index = settle(start, last, holds);
+  while (index !== undefined && !holdsOtherwise(base, ratioAt(index), aim))
+    index = index > 0 ? index - 1 : undefined;
+  if (index === undefined) return { reason: notEvenOne(outcomeAt(base, 1, aim), aim.cap) };
+  const { figures, highest, places } = outcomeAt(base, ratioAt(index), aim);
+  const above = index < last ? outcomeAt(base, ratioAt(index + 1), aim) : undefined;
   return {
     agentRatio: ratioAt(index),
     figures,
@@ -85,9 +92,16 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
 
 const aimOf = ({ maxAgentRatio = MAX_AGENT_RATIO, step = RATIO_STEP, ...wish }: Wish): Aim => ({
   ...wish,
+  meets: wish.meets ?? ((p) => upperLimitOf(p, wish) <= wish.cap),
   step,
   maxAgentRatio: Math.min(maxAgentRatio, AGENT_RATIO.maximum),
 });
+
+/** Of the long-run rate. */
+function upperLimitOf(p: DialerParameters, { attempts, counting }: Wish): number {
+  const exact = p.ratio === 1 ? closedForm(p, counting) : undefined;
+  return (exact ?? sample(p, attempts, counting).figures).measuredRate.high;
+}
 
 /** About the upper limit that a confirmation will find: an interval shrinks with the root of its batches. */
 function roughRate(p: DialerParameters, { attempts, counting }: Aim): number {
@@ -106,7 +120,7 @@ function around(p: DialerParameters, { utilisation }: Figures, { attempts, count
   return { ...(plateau && { plateau }), sensitivity: driftsOf(p, DRIFT, attempts, counting) };
 }
 
-const notEvenOne = ({ highest }: Trial, cap: number): string =>
-  `no agentRatio is shown to meet the cap of ${percent(cap)}: at 1 up to ${percent(highest.measuredRate.high)} of live answers are lost`;
+const notEvenOne = ({ figures }: Outcome, cap: number): string =>
+  `no agentRatio keeps the chance of a breach within the accepted one: at 1, where nobody is dialled without an agent, ${percent(figures.measuredRate.value)} of live answers are lost, near the cap of ${percent(cap)}`;
 
 const percent = (rate: number): string => `${(rate * 100).toFixed(2)} %`;

@@ -50,6 +50,15 @@ export function verdictOf(
   };
 }
 
+/** The criterion of a recommendation: the verdict on a dialer, with what is assumed as it is assumed. */
+export const acceptedBy =
+  (question: Question, model: Model, countingOf: CountingOf) =>
+  (parameters: DialerParameters): boolean => {
+    const { riskLimit: limit = RISK_LIMIT } = question;
+    const risk = riskUntilTold(question, { ...model, parameters }, countingOf, limit);
+    return answerOf(risk, limit) === "within";
+  };
+
 /** Simulates until each window is clearly on one side of the limit, or the effort is spent. */
 function riskUntilTold(
   { windows, attempts = DEFAULT_ATTEMPTS }: Question,

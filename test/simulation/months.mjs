@@ -1,6 +1,9 @@
 /**
- * Runs outside jest, whose sandbox makes the simulation several times slower: reads parameters, cap and periods from
- * its argument, prints the reported risk and the share of simulated periods over the cap.
+ * Runs outside jest, whose sandbox makes the simulation several times slower. Reads one question from its argument: the
+ * dialer, how much days differ, caps as quantiles of the months' true rates, seeds. Prints, for each cap and seed, the stated
+ * risk of a month beside its true one.
+ *
+ * The truth comes from simulated days, each with its own live answer rate, and months that are drawn from those days.
  */
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -11,26 +14,50 @@ const { DEFAULTS, simulate } = compiled("index.js");
 const { counted } = compiled("figures.js");
 const { risksOf } = compiled("risk.js");
 const { DayRuns } = compiled("risk/day-runs.js");
+const { logDeviation } = compiled("risk/day-law.js");
+const { withLive } = compiled("sensitivity.js");
+const { Uniforms } = compiled("des/uniforms.js");
+const { normalQuantile } = compiled("des/normal.js");
 
-const { changes, cap, months, shifts } = JSON.parse(process.argv[2]);
+const SHIFTS = 21;
+const MONTHS = 4_000;
+const { changes, variation, quantiles, seeds, days: dayCount, attempts, grow } = JSON.parse(process.argv[2]);
 const counting = { falsePositivesCounted: false };
+const schedule = { shiftHours: 8, workingDaysPerWeek: 5 };
 const p = { ...DEFAULTS, mode: "ratio", ...changes };
-const windows = [
-  { window: "one shift", days: 1, rolling: false, cap },
-  { window: "30 days", days: 30, rolling: false, cap },
-];
-const reported = riskOf(sample(p, 10_000_000, counting), counting, windows);
-const year = { ...p, horizon: SHIFT_HOURS * 3600, reps: months * shifts, seed: 99 };
-const pairs = simulate(year).replications.map((sums) => counted(sums, counting));
 
-function shareOver(length) {
-  let over = 0;
-  for (let start = 0; start + length <= pairs.length; start += length) {
-    const period = pairs.slice(start, start + length);
-    const excess = period.reduce((sum, [lost, live]) => sum + lost - cap * live, 0);
-    if (excess > 0) over++;
+const sigma = logDeviation(variation);
+const deviates = new Uniforms(31, 0, "outcome");
+const days = Array.from({ length: dayCount }, (_, index) => {
+  const factor = Math.exp(sigma * normalQuantile(deviates.next()) - (sigma * sigma) / 2);
+  const day = {
+    ...withLive(p, Math.min(1, p.pLive * factor)),
+    horizon: 8 * 3600,
+    reps: 1,
+    seed: 5_000_000 + index,
+  };
+  return counted(simulate(day).replications[0], counting);
+});
+const picks = new Uniforms(32, 0, "outcome");
+const months = Array.from({ length: MONTHS }, () => {
+  let [lost, live] = [0, 0];
+  for (let shift = 0; shift < SHIFTS; shift++) {
+    const day = days[Math.floor(picks.next() * days.length)];
+    lost += day[0];
+    live += day[1];
   }
-  return over / Math.floor(pairs.length / length);
-}
+  return lost / live;
+}).sort((a, b) => a - b);
 
-console.log(JSON.stringify(reported.map((risk) => ({ ...risk, brute: shareOver(risk.shifts) }))));
+const caps = quantiles.map((share) => months[Math.floor(share * MONTHS)]);
+const windows = caps.map((cap) => ({ window: "30 days", days: 30, rolling: false, cap }));
+const points = [];
+for (let seed = 1; seed <= seeds; seed++) {
+  const runs = new DayRuns({ ...p, seed: 1_000_000 * seed }, attempts, variation);
+  for (let times = 0; times < grow; times++) runs.grow();
+  risksOf(runs, windows, { counting, schedule }).forEach(({ exceeds }, index) => {
+    const truth = months.filter((rate) => rate > caps[index]).length / MONTHS;
+    points.push({ cap: caps[index], truth, ...exceeds });
+  });
+}
+console.log(JSON.stringify(points));

@@ -1,5 +1,12 @@
 /** What a recommendation is: the highest step under the cap however the dialer rounds, or the cause why there is none. */
-import { DEFAULTS, type DialerParameters, recommend } from "../../provider/simulation";
+import {
+  type Assessment,
+  DEFAULTS,
+  type DialerParameters,
+  type Question,
+  assess,
+  recommend,
+} from "../../provider/simulation";
 import { ROUNDINGS } from "../../provider/simulation/dialer/parameters";
 import { sample } from "../../provider/simulation/figures";
 import type { Wish } from "../../provider/simulation/recommend";
@@ -132,4 +139,34 @@ describe("with AMD", () => {
     expect([figures?.falsePositiveRate, otherwise?.figures?.falsePositiveRate]).toEqual([0.01, 0]);
     expect(unknown(0.4)).toEqual(unknown(0.03));
   });
+});
+
+describe("a recommended ratio that is set", () => {
+  const WINDOWS = [{ window: "30 days (US)", days: 30, rolling: false, cap: 0.03 }];
+  const question = (agents: number, agentRatio: number): Question => ({
+    name: "renewals",
+    config: {
+      pacingType: "predictive",
+      dialRate: 10,
+      agentRatio,
+      maxQueueDepth: 500,
+      maxAbandonmentRate: 0.03,
+    },
+    known: { forecast: { activeAgents: agents, liveAnswerRate: 0.25, amd: { enabled: false } } },
+    cap: { rate: 0.03, of: "US" },
+    windows: WINDOWS,
+    attempts: 20_000,
+  });
+  const asked = (agents: number, agentRatio: number) =>
+    (assess(question(agents, agentRatio)) as Assessment).report;
+
+  it.each([12, 40])(
+    "for %d agents gets the verdict within, and leaves room for days that differ",
+    (agents) => {
+      const ratio = asked(agents, 1).recommendation.agentRatio ?? NaN;
+      expect(asked(agents, ratio).verdict.answer).toBe("within");
+      const sameDays = recommend({ ...small, agents }, wish({ maxAgentRatio: 3 })).agentRatio ?? NaN;
+      expect(ratio).toBeLessThanOrEqual(sameDays);
+    },
+  );
 });

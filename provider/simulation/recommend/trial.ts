@@ -1,7 +1,7 @@
-/** Whether a ratio meets the cap in whichever way the dialer rounds `agentRatio x idle agents`. */
+/** Whether a ratio meets the cap in whichever way the dialer rounds `agentRatio x idle agents`, and what it does then. */
 import type { DialerParameters, Rounding } from "../dialer/parameters";
 import { ROUGH_BATCHES } from "../effort";
-import { type Counting, type Sample, type Stop, clearOf, closedForm, sample } from "../figures";
+import { type Counting, type Stop, clearOf, closedForm, sample } from "../figures";
 import type { Figures, Recommended } from "../report";
 
 /** What a recommendation has to meet, and how hard it is tried. */
@@ -15,58 +15,54 @@ export interface Aim {
   maxAgentRatio: number;
   /** Smallest difference between two ratios that the dialer can be set to; 1: whole ratios. */
   step: number;
-}
-
-/** What is lost with the rounding that loses the most. */
-export type Highest = NonNullable<Recommended["highest"]>;
-
-export interface Trial {
-  /** Under every rounding. */
-  holds: boolean;
-  highest: Highest;
-  /** Fractions rounded down, as everywhere else in the report. */
-  figures: Figures;
-  /** Waiting places that 99.9 % of the waiting calls need at most. */
-  places: number;
+  /** Whether a dialer is accepted: the criterion of the verdict. */
+  meets: (p: DialerParameters) => boolean;
 }
 
 /** Confirmations use another seed than the search, so that a ratio that passed by chance is rejected. */
 const FRESH_SEED = 7_919;
-/** Up first: it dials the most, so it is the one that fails, and the others need no run then. */
-const BY_LINES: readonly Rounding[] = ["up", "nearest", "dithered", "floor"];
+
+const at = (base: DialerParameters, ratio: number, rounding: Rounding): DialerParameters => ({
+  ...base,
+  ratio,
+  rounding,
+  seed: base.seed + FRESH_SEED,
+});
+
+/** Whole ratios leave nothing to round: all dialers agree. */
+const most = (ratio: number): Rounding => (Number.isInteger(ratio) ? "floor" : "up");
+
+/** Rounding up dials the most at each moment, so a ratio that fails there needs no other run. */
+export const holdsRoundedUp = (base: DialerParameters, ratio: number, { meets }: Aim): boolean =>
+  meets(at(base, ratio, most(ratio)));
+
+/** The rest of the roundings, for a ratio that holds rounded up. */
+export const holdsOtherwise = (base: DialerParameters, ratio: number, { meets }: Aim): boolean =>
+  Number.isInteger(ratio) ||
+  (["nearest", "dithered", "floor"] as const).every((rounding) => meets(at(base, ratio, rounding)));
+
+export interface Outcome {
+  /** Fractions rounded down, as everywhere else in the report. */
+  figures: Figures;
+  /** With the rounding that loses the most. */
+  highest: NonNullable<Recommended["highest"]>;
+  /** Waiting places that 99.9 % of the waiting calls need at most. */
+  places: number;
+}
 
 /** @throws DomainError for parameters without an answer */
-export function tryRatio(base: DialerParameters, ratio: number, aim: Aim): Trial {
-  const { cap, attempts, counting } = aim;
-  const p = { ...base, ratio, seed: base.seed + FRESH_SEED };
-  const exact = ratio === 1 ? closedForm(p, counting) : undefined;
+export function outcomeAt(base: DialerParameters, ratio: number, { cap, attempts, counting }: Aim): Outcome {
+  const floor = at(base, ratio, "floor");
+  const exact = ratio === 1 ? closedForm(floor, counting) : undefined;
   if (exact?.layer === "exact") {
-    const highest: Highest = { rounding: "floor", measuredRate: exact.measuredRate };
-    return { holds: exact.measuredRate.high <= cap, highest, figures: exact, places: 0 };
+    return { figures: exact, highest: { rounding: "floor", measuredRate: exact.measuredRate }, places: 0 };
   }
-  const samples = new Map<Rounding, Sample>();
-  const run = (rounding: Rounding, when: Stop["when"]): Sample => {
-    const done = samples.get(rounding);
-    const found = done ?? sample({ ...p, rounding }, attempts, counting, { every: ROUGH_BATCHES, when });
-    samples.set(rounding, found);
-    return found;
-  };
-  const clear = clearOf(cap);
-  // A ratio that holds takes the whole effort where its figures are shown; one that is clearly over the cap does not.
-  const over: Stop["when"] = (rate) => rate.value > cap && clear(rate);
-  // Whole ratios leave nothing to round: all dialers agree.
-  const roundings: readonly Rounding[] = Number.isInteger(ratio) ? ["floor"] : BY_LINES;
-  const shown: readonly Rounding[] = ["up", "floor"];
-  const holds = roundings.every((rounding) => {
-    const { figures } = run(rounding, shown.includes(rounding) ? over : clear);
-    return figures.measuredRate.high <= cap;
-  });
-  const floor = run("floor", clear);
-  const tried = [...samples].map(([rounding, { figures }]) => ({
-    rounding,
-    measuredRate: figures.measuredRate,
-  }));
-  const highest = tried.reduce((most, one) => (one.measuredRate.high > most.measuredRate.high ? one : most));
-  const most = samples.get("up") ?? floor;
-  return { holds, highest, figures: floor.figures, places: most.result.placesP999 };
+  // A ratio that holds takes the whole effort; one that is clearly over the cap does not.
+  const stop: Stop = { every: ROUGH_BATCHES, when: (rate) => rate.value > cap && clearOf(cap)(rate) };
+  const run = (rounding: Rounding) => sample(at(base, ratio, rounding), attempts, counting, stop);
+  const low = run("floor");
+  const rounding = most(ratio);
+  const high = rounding === "floor" ? low : run(rounding);
+  const { measuredRate } = high.figures;
+  return { figures: low.figures, highest: { rounding, measuredRate }, places: high.result.placesP999 };
 }

@@ -1,7 +1,7 @@
 /** The assumptions that a breach may rest on, each with a value that favours the config. */
 import type { DialerParameters } from "../dialer/parameters";
 import { mean } from "../distribution";
-import type { Model } from "../from-config";
+import { type Model, connectRule } from "../from-config";
 import type { Question } from "../question";
 
 type Relaxed = Pick<Model, "parameters" | "variation">;
@@ -38,15 +38,18 @@ export function assumptionsOf({ known, config }: Question, { parameters: p }: Mo
     major: false,
     relax: withParameters(() => ({ amdHuman: ["const", 0.5] })),
   };
-  const rules = config.complianceRules;
-  const greeted =
-    (rules?.connectMeasuredFrom ?? known.rule?.connectMeasuredFrom ?? "greeting-end") === "greeting-end";
+  const { connectMeasuredFrom = "greeting-end" } = connectRule(
+    config.complianceRules ?? {},
+    forecast,
+    known.rule ?? {},
+  );
+  const greeting = connectMeasuredFrom === "greeting-end" ? forecast.greetingSeconds : 0;
   return [
     ...(forecast.liveAnswerRate === undefined && campaign?.historicalAnswerRate === undefined ? [rate] : []),
     ...(p.amd && amd.falsePositiveRate === undefined ? [falsePositives] : []),
     ...(forecast.liveAnswerRateVariation === undefined ? [variation] : []),
     ...(p.amd && amd.humanDelaySeconds === undefined ? [delay] : []),
-    ...minor("forecast.greetingSeconds", greeted ? forecast.greetingSeconds : 0, () => ({ greeting: 2 })),
+    ...minor("forecast.greetingSeconds", greeting, () => ({ greeting: 2 })),
     ...minor("forecast.meanRingSeconds", forecast.meanRingSeconds, () => ({
       ringLive: ["lognormal", 7, 0.5],
     })),

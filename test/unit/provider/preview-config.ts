@@ -1,4 +1,4 @@
-/** One config, and the text of the preview about it. */
+/** A dialer config whose preview is quick, and what the preview says of it. */
 import { type Outcome, outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 
