@@ -27,9 +27,9 @@ const schedule = { shiftHours: 8, workingDaysPerWeek: 5 };
 const p = { ...DEFAULTS, mode: "ratio", ...changes };
 
 const sigma = logDeviation(variation);
-const deviates = new Uniforms(31, 0, "outcome");
+// One day from each of equally likely slices of the law: chance in the days themselves would be chance in the truth.
 const days = Array.from({ length: dayCount }, (_, index) => {
-  const factor = Math.exp(sigma * normalQuantile(deviates.next()) - (sigma * sigma) / 2);
+  const factor = Math.exp(sigma * normalQuantile((index + 0.5) / dayCount) - (sigma * sigma) / 2);
   const day = {
     ...withLive(p, Math.min(1, p.pLive * factor)),
     horizon: 8 * 3600,
