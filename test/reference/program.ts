@@ -44,8 +44,8 @@ let building: Promise<string> | undefined;
 export function builtProgram(): Promise<string> {
   building ??= promisify(execFile)(process.execPath, [join(__dirname, "build.mjs")]).then(
     ({ stdout }) => stdout.trim(),
-    (error: { stderr?: string }) => {
-      throw new Error(`the second dialer cannot be built: ${error.stderr ?? String(error)}`);
+    ({ stderr, message }: Error & { stderr?: string }) => {
+      throw new Error(`the second dialer cannot be built: ${stderr ?? message}`);
     },
   );
   return building;
