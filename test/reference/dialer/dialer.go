@@ -37,7 +37,7 @@ type dialer struct {
 
 func newDialer(s *scenario, run int) *dialer {
 	r := newRandom(s.Seed, uint64(run))
-	d := &dialer{s: s.day(r), r: r}
+	d := &dialer{s: s.day(r, run), r: r}
 	// The dialer paces by the forecast: it does not know the day's answer rate.
 	d.pacing = newPacing(s, r)
 	d.bucket = newBucket(float64(s.Agents) * s.AttemptsPerAgentMinuteCap / 60)

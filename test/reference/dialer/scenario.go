@@ -69,19 +69,22 @@ func (s *scenario) check() error {
 	return nil
 }
 
-// day returns the scenario of one run. More live answers come out of the unanswered, then of the other outcomes.
-func (s *scenario) day(r *random) scenario {
+// day returns the scenario of one run. The factors of all runs are spread evenly over their law: run k draws from the k-th
+// of as many equal parts. More live answers come out of the unanswered, then of the other outcomes.
+func (s *scenario) day(r *random, run int) scenario {
 	today := *s
-	if s.LiveAnswerRateVariation > 0 {
-		variance := math.Log(1 + s.LiveAnswerRateVariation*s.LiveAnswerRateVariation)
-		factor := math.Exp(math.Sqrt(variance)*r.normal() - variance/2)
-		today.PLive = math.Min(1, s.PLive*factor)
-		if others := s.PMachine + s.PBusy + s.PInvalid; others > 0 {
-			scale := math.Min(1, (1-today.PLive)/others)
-			today.PMachine *= scale
-			today.PBusy *= scale
-			today.PInvalid *= scale
-		}
+	if s.LiveAnswerRateVariation == 0 {
+		return today
+	}
+	variance := math.Log(1 + s.LiveAnswerRateVariation*s.LiveAnswerRateVariation)
+	part := (float64(run) + r.uniform()) / float64(s.Reps)
+	normal := math.Sqrt2 * math.Erfinv(2*part-1)
+	today.PLive = math.Min(1, s.PLive*math.Exp(math.Sqrt(variance)*normal-variance/2))
+	if others := s.PMachine + s.PBusy + s.PInvalid; others > 0 {
+		scale := math.Min(1, (1-today.PLive)/others)
+		today.PMachine *= scale
+		today.PBusy *= scale
+		today.PInvalid *= scale
 	}
 	return today
 }
