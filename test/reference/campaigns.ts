@@ -12,8 +12,6 @@ function uniforms(seed: number): () => number {
   };
 }
 
-export type Draw = ReturnType<typeof drawsFrom>;
-
 export function drawsFrom(seed: number) {
   const next = uniforms(seed);
   const between = (low: number, high: number) => low + (high - low) * next();

@@ -2,8 +2,8 @@
 import { type Campaign, inputsOf } from "./campaigns";
 import { type Inputs, type ROUNDINGS, askReference } from "./program";
 
-export const STEP = 0.05;
-export const ratioAt = (index: number): number => Number((1 + index * STEP).toFixed(2));
+const STEP = 0.05;
+const ratioAt = (index: number): number => Number((1 + index * STEP).toFixed(2));
 
 export interface Asked {
   campaign: Campaign;
