@@ -36,19 +36,19 @@ export interface Campaign {
 export function campaignsFrom(seed: number, count: number, agents: [number, number]): Campaign[] {
   const draw = drawsFrom(seed);
   return Array.from({ length: count }, (_, index) => {
-    const liveAnswerRate = draw.spread(0.06, 0.5);
+    const liveAnswerRate = draw.spread(0.12, 0.7);
     return {
       name: `C${String(index + 1).padStart(2, "0")}`,
       forecast: {
         activeAgents: Math.round(draw.spread(...agents)),
         liveAnswerRate,
-        machineRate: Math.min(draw.between(0.1, 0.4), 0.9 - liveAnswerRate),
+        machineRate: Math.min(draw.between(0.1, 0.4), 0.85 - liveAnswerRate),
         busyRate: draw.between(0, 0.05),
         invalidRate: draw.between(0, 0.05),
         meanRingSeconds: draw.between(6, 14),
         ringVariation: 0.5,
         noAnswerRingSeconds: draw.oneOf([18, 22, 26]),
-        meanTalkSeconds: draw.spread(45, 400),
+        meanTalkSeconds: draw.spread(30, 300),
         talkVariation: draw.oneOf([0.7, 1, 1.3]),
         meanWrapUpSeconds: draw.between(5, 60),
         wrapUpVariation: 0.7,
@@ -58,7 +58,7 @@ export function campaignsFrom(seed: number, count: number, agents: [number, numb
               enabled: true,
               humanDelaySeconds: 1.5,
               machineDelaySeconds: 3.25,
-              falsePositiveRate: draw.oneOf([0.002, 0.005, 0.01, 0.03]),
+              falsePositiveRate: draw.oneOf([0.002, 0.005, 0.01, 0.01, 0.03]),
               falseNegativeRate: draw.oneOf([0.02, 0.08, 0.15]),
             }
           : { enabled: false },

@@ -9,7 +9,7 @@ jest.setTimeout(7_200_000);
 
 const CAMPAIGNS = campaignsFrom(5, 10, [4, 50]);
 /** Each campaign loses between 1 and 5 % at its ratio. */
-const RATIOS = [2.8, 1.6, 3, 2.8, 1.7, 3, 2, 3.2, 3.5, 1.7];
+const RATIOS = [2.8, 1.5, 2, 2.6, 1.5, 2, 1.6, 2, 3, 1.5];
 const VARIATIONS = [0.1, 0.2];
 const DAYS = 1000;
 const SHIFT_SECONDS = 8 * 3600;
