@@ -25,6 +25,7 @@ const PROVIDER_IMPORTS = {
     "schema",
     "rules",
     "simulation",
+    "judgement",
     "audit",
     "errors",
     "limits",
@@ -47,6 +48,7 @@ const PROVIDER_IMPORTS = {
   ],
   shell: [],
   preview: ["simulation", "rules", "schema", "errors", "shown", "report-files"],
+  judgement: ["preview"],
   "dialer-config": ["identity", "shell", "token", "preview", "errors", "schema", "config/keys", "shown"],
   lookup: ["config", "gateway", "errors", "shown"],
   index: ["dialer-config", "lookup", "token", "errors"],
@@ -92,7 +94,7 @@ const packageRules = [
     from: { path: "^policies/" },
     to: {
       path: "^(provider|emulator|report|tools|test)/",
-      pathNot: ["token", "schema", "limits", "rules", "simulation", "shown"].flatMap((name) => [
+      pathNot: ["token", "schema", "limits", "rules", "simulation", "judgement", "shown"].flatMap((name) => [
         modulePath(name),
         `^provider/dist/${name}(/|\\.)`,
       ]),
@@ -104,7 +106,7 @@ const packageRules = [
     from: { path: "^report/" },
     to: {
       path: "^(provider|policies|emulator|tools|test)/",
-      pathNot: ["simulation", "rules", "shown"].flatMap((name) => [
+      pathNot: ["simulation", "judgement", "rules", "shown"].flatMap((name) => [
         modulePath(name),
         `^provider/dist/${name}(/|\\.)`,
       ]),

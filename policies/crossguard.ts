@@ -1,9 +1,11 @@
 /** From a policy of this pack to one of CrossGuard, closing the ways in which CrossGuard passes by accident. */
 import {
   type PolicyConfigSchema,
+  type ReportViolation,
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { z } from "zod";
@@ -31,7 +33,10 @@ export function crossguard(policy: DialerPolicy, state: PackState): ResourceVali
       if (!isDialerConfig(args)) return args.notApplicable("not a DialerConfig");
       const verdict = judged(policy, args, state);
       if ("notApplicable" in verdict) return args.notApplicable(shownLine(verdict.notApplicable));
-      for (const text of unwaived(policy, args, verdict.problems, state)) reportViolation(text);
+      for (const { text, level: own } of unwaived(policy, args, verdict.problems, state)) {
+        if (own === undefined) reportViolation(text);
+        else reportAdvisory(policy, text, args.urn, reportViolation);
+      }
     },
   };
 }
@@ -45,8 +50,9 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   const { settings } = state;
   try {
     const inputs = pick(args.props, policy.reads);
+    const advice = (paths: readonly string[]) => advisable(args.props, paths);
     const config = schema.parse(args.getConfig());
-    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today() });
+    const verdict = policy.judge({ inputs, opts: args.opts, config, settings, date: state.today(), advice });
     return withoutSecrets(policy, args.props, verdict);
   } catch (error) {
     if (!isUnknownValue(error)) return { problems: [problem(failure(policy, error))] };
@@ -55,16 +61,31 @@ function judged(policy: DialerPolicy, args: ResourceValidationArgs, state: PackS
   }
 }
 
+function advisable(props: ResourceValidationArgs["props"], paths: readonly string[]): Inputs | undefined {
+  if (secretsAmong(props, paths).length > 0) return undefined;
+  try {
+    return pick(props, paths);
+  } catch (error) {
+    if (isUnknownValue(error)) return undefined;
+    throw error;
+  }
+}
+
+/** The secret fields that lie on these paths, or hold them. */
+function secretsAmong(props: ResourceValidationArgs["props"], paths: readonly string[]): string[] {
+  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
+  return [...secretFields].filter((field) =>
+    paths.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
+  );
+}
+
 /** What a policy found in a secret field is in its texts, so they are left out; that it does not hold is said. */
 function withoutSecrets(
   { sentence, reads }: DialerPolicy,
   props: ResourceValidationArgs["props"],
   verdict: Verdict,
 ) {
-  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
-  const secret = [...secretFields].filter((field) =>
-    reads.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
-  );
+  const secret = secretsAmong(props, reads);
   if (secret.length === 0) return verdict;
   const why = shownLine(`because of secret inputs: ${secret.join(", ")}.`);
   if ("notApplicable" in verdict)
@@ -73,7 +94,8 @@ function withoutSecrets(
   const problems = verdict.problems.map((one) => ({ ...one, text }));
   return {
     problems: problems.filter(
-      ({ verified }, at) => problems.findIndex((p) => p.verified === verified) === at,
+      ({ verified, level }, at) =>
+        problems.findIndex((p) => p.verified === verified && p.level === level) === at,
     ),
   };
 }
@@ -87,13 +109,38 @@ function unwaived(
   resource: ResourceValidationArgs,
   problems: Problem[],
   state: PackState,
-): string[] {
+): Problem[] {
   const countAll = state.settings.treatUnverifiedAs === "mandatory";
-  const texts = problems.filter(({ verified }) => verified || countAll).map(({ text }) => text);
+  const counting = problems.filter(({ verified }) => verified || countAll);
   const waiver = state.waiverFor(policy, resource);
-  if (texts.length === 0 || waiver === undefined) return texts;
-  state.hide({ policy, resource, waiver, texts });
+  if (counting.length === 0 || waiver === undefined) return counting;
+  state.hide({ policy, resource, waiver, texts: counting.map(({ text }) => text) });
   return [];
+}
+
+/** A finding below the level of its policy. The engine takes a level for each finding; the SDK's types leave that out. */
+export interface AdvisoryFinding {
+  enforcementLevel: "advisory";
+  /** As the SDK makes it of a text: below the description of the policy. */
+  message: string;
+  /** The finding alone. */
+  text: string;
+  urn: string;
+}
+
+function reportAdvisory(
+  policy: DialerPolicy,
+  text: string,
+  urn: string,
+  reportViolation: ReportViolation,
+): void {
+  const finding: AdvisoryFinding = {
+    enforcementLevel: "advisory",
+    message: `${descriptionOf(policy)}\n${text}`,
+    text,
+    urn,
+  };
+  (reportViolation as unknown as (finding: AdvisoryFinding) => void)(finding);
 }
 
 /** For the engine, which checks types and fills in defaults, but passes unknown keys: those are refused above. */

@@ -1,14 +1,13 @@
 /** Operating guards on pacing. No regulator sets a dial ratio, so they cite none. */
+import { MAX_AGENT_RATIO } from "pulumi-cxone-dialer/limits";
 import { pacingOf, read } from "pulumi-cxone-dialer/rules";
 import { z } from "zod";
 import { type DialerPolicy, problem } from "./policy";
-
-/** The source document's recommended safety limit, lines per idle agent. */
-const DEFAULT_MAX_AGENT_RATIO = 3;
+import { PREDICTION_READS, recommendedUnder } from "./prediction";
 
 const ratioConfig = z.strictObject({
   /** Lines per idle agent. */
-  maxAgentRatio: z.number().min(1).max(5).default(DEFAULT_MAX_AGENT_RATIO),
+  maxAgentRatio: z.number().min(1).max(5).default(MAX_AGENT_RATIO),
 });
 
 export const agentRatioLimit: DialerPolicy = {
@@ -21,7 +20,7 @@ export const agentRatioLimit: DialerPolicy = {
   doesNotProve: "that the abandonment rate is low: that depends on answer rates, handle times and agents",
   reads: ["pacingType", "agentRatio"],
   config: ratioConfig,
-  judge({ inputs, config }) {
+  judge({ inputs, config, date, advice }) {
     const pacing = pacingOf(inputs);
     if (pacing !== "predictive") return { notApplicable: `${pacing} pacing cannot over-dial` };
     const { maxAgentRatio } = ratioConfig.parse(config);
@@ -29,7 +28,11 @@ export const agentRatioLimit: DialerPolicy = {
     if (!ratio.ok)
       return { problems: [problem(`agentRatio is ${ratio.found}: declare a number from 1 to 5.`)] };
     if (ratio.value <= maxAgentRatio) return { problems: [] };
-    const text = `agentRatio ${ratio.value} (${ratio.origin}) is over the limit of ${maxAgentRatio} lines per idle agent. Lower it, or raise maxAgentRatio in the pack's config with your compliance team.`;
+    const whole = advice(PREDICTION_READS);
+    const best = whole && recommendedUnder(maxAgentRatio, whole, date);
+    const lower =
+      best === undefined ? "Lower it" : `Lower it (the simulation finds under this limit: ${best})`;
+    const text = `agentRatio ${ratio.value} (${ratio.origin}) is over the limit of ${maxAgentRatio} lines per idle agent. ${lower}, or raise maxAgentRatio in the pack's config with your compliance team.`;
     return { problems: [problem(text)] };
   },
 };

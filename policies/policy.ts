@@ -9,6 +9,8 @@ export interface Problem {
   text: string;
   /** False: by a number that nobody verified; it refuses nothing unless the pack's settings say so. */
   verified: boolean;
+  /** Set where this one finding refuses nothing, although its policy is mandatory. */
+  level?: "advisory" | undefined;
 }
 
 export type Verdict = { problems: Problem[] } | { notApplicable: string };
@@ -22,6 +24,11 @@ interface Subject {
   settings: Settings;
   /** Today, YYYY-MM-DD. */
   date: string;
+  /**
+   * Inputs of other paths, for advice beside a finding: the finding itself may not depend on them. Undefined while one of them
+   * is not known, and where one is secret.
+   */
+  advice: (paths: readonly string[]) => Inputs | undefined;
 }
 
 export interface DialerPolicy {

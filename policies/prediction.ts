@@ -1,79 +1,69 @@
-import { abandonmentCap, codesOf, type Inputs, purposeOf, read } from "pulumi-cxone-dialer/rules";
+import {
+  JUDGED_INPUTS,
+  judge,
+  meanText,
+  nextText,
+  ratiosText,
+  verdictText,
+} from "pulumi-cxone-dialer/judgement";
+import { type Inputs, read } from "pulumi-cxone-dialer/rules";
 import { complianceRulesSchema, forecastSchema, wireFieldSchemas } from "pulumi-cxone-dialer/schema";
-import { isNotRun, modelFromConfig, predict } from "pulumi-cxone-dialer/simulation";
 import { z } from "zod";
 import { type DialerPolicy, problem, type Verdict } from "./policy";
 
 const { pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate } = wireFieldSchemas;
-const configSchema = z.object({ pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate });
-const campaignSchema = z.object({
-  id: z.string(),
-  agentCount: z.number(),
-  historicalAnswerRate: z.number().exactOptional(),
-  averageHandleTimeSeconds: z.number().exactOptional(),
+const pacingSchema = z.object({ pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate });
+const knownSchema = z.object({
+  forecast: forecastSchema.optional(),
+  complianceRules: complianceRulesSchema.optional(),
+  simulation: z.looseObject({}).optional(),
 });
-const RULES = ["jurisdictions", "purpose", "amd", "connectWithinSeconds", "connectMeasuredFrom"] as const;
 
-const percent = (rate: number): string => `${(rate * 100).toFixed(2)} %`;
+/** What CXD019 and the advice of CXD014 read. */
+export const PREDICTION_READS: readonly string[] = [...JUDGED_INPUTS, "observed.campaign"];
 
 export const predictedAbandonment: DialerPolicy = {
   id: "CXD019",
   name: "dialer-predicted-abandonment",
   sentence:
-    "the abandonment that the queueing model predicts stays under maxAbandonmentRate and the legal cap",
-  level: "advisory",
+    "the simulation of the preview shows that abandoned calls stay under maxAbandonmentRate and the legal cap",
+  level: "mandatory",
   severity: "high",
-  doesNotProve: "what will happen: it is a model of the forecast, and many of its values may be assumptions",
-  reads: [
-    ...Object.keys(configSchema.shape),
-    ...RULES.map((key) => `complianceRules.${key}`),
-    "forecast",
-    "observed.campaign",
-  ],
-  judge({ inputs, date }) {
-    const config = configOf(inputs);
-    if (config === undefined) return { notApplicable: "not run: a pacing field is missing or wrong" };
-    if (config.pacingType !== "predictive")
-      return { notApplicable: `${config.pacingType} pacing cannot over-dial` };
-    try {
-      return predicted(config, inputs, date);
-    } catch (error) {
-      if (error instanceof RangeError) return { notApplicable: `not run: ${error.message}` };
-      throw error;
-    }
-  },
+  doesNotProve:
+    "what will happen: it is a model of the forecast. It refuses a breach by given or measured values alone; a breach that rests on an assumption, and an answer that cannot be told, are advisory",
+  reads: PREDICTION_READS,
+  judge: ({ inputs, date }) => judged(inputs, date),
 };
 
-type Config = z.output<typeof configSchema>;
-
-function configOf(inputs: Inputs): Config | undefined {
-  const values = Object.keys(configSchema.shape).map(
-    (field) => [field, read(inputs, field, z.unknown())] as const,
-  );
-  const given = values.flatMap(([field, value]) => (value.ok ? [[field, value.value] as const] : []));
-  return configSchema.safeParse(Object.fromEntries(given)).data;
+function judged(inputs: Inputs, date: string): Verdict {
+  const unfit = unfitField(inputs);
+  if (unfit !== undefined) return { notApplicable: `not run: ${unfit} is missing or wrong` };
+  const answer = judge({ name: "", inputs, date });
+  if ("reason" in answer) return { notApplicable: answer.reason };
+  const { report } = answer;
+  const { verdict } = report;
+  if (verdict.answer === "within") return { problems: [] };
+  const next = nextText(report) ?? "Lower agentRatio, or give a better forecast.";
+  const text = `${verdictText(report)}; ${meanText(report)}. ${next}`;
+  return { problems: [{ ...problem(text), level: verdict.refuses ? undefined : "advisory" }] };
 }
 
-function predicted(config: Config, inputs: Inputs, date: string): Verdict {
-  const forecast = read(inputs, "forecast", forecastSchema);
-  const campaign = read(inputs, "observed.campaign", campaignSchema);
-  const rules = RULES.map((key) => [key, read(inputs, `complianceRules.${key}`, z.unknown())] as const);
-  const declared = Object.fromEntries(
-    rules.flatMap(([key, value]) => (value.ok ? [[key, value.value]] : [])),
-  );
-  const complianceRules = complianceRulesSchema.safeParse(declared).data;
-  const model = modelFromConfig(
-    { ...config, complianceRules },
-    { forecast: forecast.ok ? forecast.value : {}, campaign: campaign.ok ? campaign.value : undefined },
-  );
-  if (isNotRun(model)) return { notApplicable: model.reason };
-  const prediction = predict(model.parameters);
-  if (prediction === undefined) return { notApplicable: "not run: no closed model holds for this config" };
-  const { strictest } = abandonmentCap(codesOf(inputs), { purpose: purposeOf(inputs), date });
-  const cap = Math.min(config.maxAbandonmentRate, strictest?.rate ?? 1);
-  const rate = prediction.abandonRate + prediction.lateRate;
-  if (rate <= cap) return { problems: [] };
-  const assumed = model.assumptions.length === 0 ? "" : ` (assumptions: ${model.assumptions.join(", ")})`;
-  const text = `predicted: ${percent(rate)} of live answers abandoned or connected late, over ${percent(cap)}${assumed}. Lower agentRatio, or give a better forecast.`;
-  return { problems: [problem(text)] };
+/** The ratio that the simulation recommends, at most `maxAgentRatio`; undefined when it cannot tell. */
+export function recommendedUnder(maxAgentRatio: number, inputs: Inputs, date: string): string | undefined {
+  if (unfitField(inputs) !== undefined) return undefined;
+  const answer = judge({ name: "", inputs, date, maxAgentRatio });
+  return "reason" in answer ? undefined : ratiosText(answer.report.recommendation);
+}
+
+/** The models expect what check lets pass; a live object may hold anything. */
+function unfitField(inputs: Inputs): string | undefined {
+  const pacing = Object.keys(pacingSchema.shape).map((field) => {
+    const value = read(inputs, field, z.unknown());
+    return [field, value.ok ? value.value : undefined] as const;
+  });
+  const { error } = pacingSchema.safeParse(Object.fromEntries(pacing));
+  const live = (inputs["observed"] as { live?: Inputs } | undefined)?.live?.["complianceRules"] ?? undefined;
+  const known = [inputs, { complianceRules: live }].map((some) => knownSchema.safeParse(some).error);
+  const [issue] = [error, ...known].flatMap((one) => one?.issues ?? []);
+  return issue?.path.slice(0, 2).join(".");
 }

@@ -33,7 +33,7 @@ function copy(source: unknown, paths: readonly string[]): Record<string, unknown
   return copied;
 }
 
-const isOfObject = (path: string): boolean => !/^(forecast|observed)\b/.test(path);
+const isOfObject = (path: string): boolean => !/^(forecast|observed|simulation)\b/.test(path);
 
 function at(copied: Record<string, unknown>, path: string): unknown {
   const [field = "", key] = path.split(".");

@@ -2,6 +2,7 @@
 import type { Severity } from "@pulumi/policy";
 import { shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { levelOf, type PolicyConfig } from "./config-file";
+import type { AdvisoryFinding } from "./crossguard";
 import { policiesOver } from "./pack";
 import { isUnknownValue } from "./read";
 import { legible, managed, nameOf, type StateResource } from "./state";
@@ -47,11 +48,11 @@ interface Policy {
   name: string;
   enforcementLevel?: "advisory" | "mandatory";
   severity: Severity;
-  validateResource?: (args: object, report: (message: string) => void) => void;
-  validateStack?: (args: object, report: (message: string, urn?: string) => void) => void;
+  validateResource?: (args: object, report: Report) => void;
+  validateStack?: (args: object, report: Report) => void;
 }
 
-type Report = (message: string, urn?: string) => void;
+type Report = (message: string | AdvisoryFinding, urn?: string) => void;
 
 class Run extends PackState {
   readonly findings: Finding[] = [];
@@ -96,7 +97,10 @@ class Run extends PackState {
     this.now = { policy, level, urn, secrets: new Set() };
     const args = { getConfig: () => this.config.given[policy.name] ?? {}, notApplicable };
     try {
-      validate(args, (message, at = urn) => this.add(message, { urn: at }));
+      validate(args, (finding, at = urn) => {
+        if (typeof finding === "string") this.add(finding, { urn: at });
+        else this.add(finding.text, { urn: at, level: finding.enforcementLevel });
+      });
     } catch (error) {
       if (error instanceof NotApplicable) return;
       if (!isUnknownValue(error)) throw error;

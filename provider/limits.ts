@@ -9,6 +9,12 @@ export const DIAL_RATE = { minimum: 0.1, maximum: 10 } as const;
 /** Lines dialled per idle agent; 1 never over-dials. */
 export const AGENT_RATIO = { minimum: 1, maximum: 5 } as const;
 
+/**
+ * Highest agentRatio that is recommended, and that the policy pack lets pass, unless a setting says otherwise. Source: the
+ * safety limit that the same document recommends.
+ */
+export const MAX_AGENT_RATIO = 3;
+
 /** Fraction of live-answered calls. The vendor's range, not a legal limit. */
 export const MAX_ABANDONMENT_RATE = { minimum: 0, maximum: 0.05 } as const;
 

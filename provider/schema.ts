@@ -69,6 +69,13 @@ export const simulationSchema = strict({
   onBreach: z.enum(["warn", "fail", "off"]).default("warn"),
   /** Folder for the report as JSON and Markdown. @defaultValue CXONE_REPORT_DIR, else none is written */
   reportDir: z.string().min(1).optional(),
+  /**
+   * The risk that is accepted: a verdict is "within" up to this probability that a legal window of the next 30 days exceeds
+   * its cap.
+   * @range 0.001 to 0.5
+   * @defaultValue 0.05
+   */
+  riskLimit: z.number().min(0.001).max(0.5).optional(),
   /** Effort of an answer that matters, in simulated attempts. @range 1000 to 100000000 @defaultValue 25000 */
   attempts: z.number().int().min(1_000).max(100_000_000).optional(),
 });

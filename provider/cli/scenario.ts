@@ -7,6 +7,7 @@ import { type DialerConfigInputs, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
 import { questionOf, today } from "../preview/subject";
 import type { Question } from "../simulation";
+import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 
 export interface ScenarioFlags {
   pacing?: (typeof PACING_TYPES)[number];
@@ -21,9 +22,6 @@ export interface ScenarioFlags {
   wrapUpSeconds?: number;
   attempts?: number;
 }
-
-/** Attempts of the command when nobody says: a person who asks waits a second for a sharper answer. */
-const ATTEMPTS = 400_000;
 
 export function withScenario(command: Command): Command {
   return command
@@ -44,7 +42,7 @@ export function withScenario(command: Command): Command {
     .option("--wrap-up-seconds <number>", "mean wrap-up time", number)
     .option(
       "--attempts <number>",
-      `simulated attempts for one answer that matters (default: ${ATTEMPTS})`,
+      `simulated attempts for one answer; another effort than the default of every surface (${DEFAULT_ATTEMPTS}) is printed`,
       number,
     );
 }
@@ -87,10 +85,7 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
         meanWrapUpSeconds: flags.wrapUpSeconds,
       }),
     },
-    simulation: {
-      ...file.simulation,
-      attempts: flags.attempts ?? file.simulation?.attempts ?? ATTEMPTS,
-    },
+    simulation: { ...file.simulation, ...given({ attempts: flags.attempts }) },
   };
   return { name: file.name ?? path ?? "scenario", inputs: checked(withCap(inputs), path ?? "the flags") };
 }

@@ -4,7 +4,7 @@ import { InvalidInputError } from "../errors";
 import { block } from "../preview/block";
 import { Pool } from "../preview/pool";
 import { shown, shownJson, shownLine } from "../shown";
-import type { Assessment, NotRun, Question } from "../simulation";
+import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { type Scenario, type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
 import { scenariosOfStack } from "./stack";
 import { runSweep } from "./sweep";
@@ -30,7 +30,7 @@ export function addSimulate(program: Command): void {
     .addHelpText(
       "after",
       `
-Exit codes: 0 within the cap, 1 over it (or not surely within it; of a sweep: no point within it), 2 could not run.
+Exit codes: 0 within, 1 over or cannot be told (of a sweep: no point is within), 2 could not run.
 Examples:
   cxone-dialer simulate --agents 50 --answer-rate 0.25 --agent-ratio 3 --jurisdiction US
   cxone-dialer simulate renewals.yaml --sweep agentRatio=1:4:0.5 agents=20,50
@@ -46,7 +46,7 @@ async function simulate(path: string | undefined, flags: Flags): Promise<void> {
   const [answer] = await askAll([scenario], flags);
   if (answer === undefined || "reason" in answer) throw notRun(scenario.name, answer);
   console.log(flags.json ? shownJson(answer.report, 2) : block(answer.report));
-  process.exitCode = answer.report.breach ? 1 : 0;
+  process.exitCode = exitCodeOf([answer.report]);
 }
 
 async function overStack(stack: string, flags: Flags): Promise<void> {
@@ -69,8 +69,11 @@ async function overStack(stack: string, flags: Flags): Promise<void> {
       },
     );
   }
-  process.exitCode = reports.some(({ breach }) => breach) ? 1 : 0;
+  process.exitCode = exitCodeOf(reports);
 }
+
+const exitCodeOf = (reports: readonly SimulationReport[]): number =>
+  reports.every(({ verdict }) => verdict.answer === "within") ? 0 : 1;
 
 async function askAll(scenarios: readonly Scenario[], flags: Flags): Promise<(Assessment | NotRun)[]> {
   const pool = new Pool();

@@ -4,7 +4,7 @@ import { InvalidInputError } from "../errors";
 import { Pool } from "../preview/pool";
 import { percent, withInterval } from "../preview/words";
 import { shownJson } from "../shown";
-import type { Glance, NotRun } from "../simulation";
+import type { Assessment, NotRun } from "../simulation";
 import { type Scenario, questionFor } from "./scenario";
 import { table } from "./table";
 
@@ -30,13 +30,15 @@ export async function runSweep(scenario: Scenario, axes: readonly string[], json
   bar.start(points.length, 0);
   const answers = await Promise.all(
     points.map(async (point) => {
-      const answer = await pool.glance(questionFor(scenario.name, at(scenario, point)));
+      const answer = await pool.ask(questionFor(scenario.name, at(scenario, point)));
       bar.increment();
       return { point, answer };
     }),
   ).finally(() => bar.stop());
   console.log(json ? shownJson(answers.map(flat), 2) : tableOf(answers));
-  const within = answers.some(({ answer }) => !("reason" in answer) && !answer.breach);
+  const within = answers.some(
+    ({ answer }) => "report" in answer && answer.report.verdict.answer === "within",
+  );
   process.exitCode = within ? 0 : 1;
 }
 
@@ -85,23 +87,35 @@ function at({ inputs }: Scenario, point: Point): Record<string, unknown> {
   return { ...inputs, ...parts.config, forecast: { ...inputs.forecast, ...parts.forecast } };
 }
 
-type Row = { point: Point; answer: Glance | NotRun };
+type Row = { point: Point; answer: Assessment | NotRun };
 
-const flat = ({ point, answer }: Row) => ({ ...point, ...answer });
+function flat({ point, answer }: Row): object {
+  if ("reason" in answer) return { ...point, ...answer };
+  const { verdict, prediction: figures } = answer.report;
+  return { ...point, verdict, figures };
+}
 
 function tableOf(rows: readonly Row[]): string {
   const names = Object.keys(rows[0]?.point ?? {});
-  const head = [...names, "abandoned or late", "agents busy", "attempts/agent/min", ""];
+  const head = [
+    ...names,
+    "verdict",
+    "chance of a breach",
+    "abandoned or late",
+    "agents busy",
+    "attempts/agent/min",
+  ];
   const body = rows.map(({ point, answer }) => [
     ...names.map((name) => String(point[name])),
-    ...("reason" in answer
-      ? [answer.reason, "", "", ""]
-      : [
-          withInterval(answer.figures.measuredRate, 2),
-          percent(answer.figures.utilisation.value),
-          answer.figures.attemptsPerAgentMinute.toFixed(2),
-          answer.breach ? "OVER" : "",
-        ]),
+    ...("reason" in answer ? [answer.reason, "", "", "", ""] : cells(answer.report)),
   ]);
   return table(head, body);
 }
+
+const cells = ({ verdict, prediction }: Assessment["report"]): string[] => [
+  verdict.answer,
+  withInterval(verdict.exceeds, 1),
+  withInterval(prediction.measuredRate, 2),
+  percent(prediction.utilisation.value),
+  prediction.attemptsPerAgentMinute.toFixed(2),
+];

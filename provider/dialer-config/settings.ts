@@ -1,6 +1,7 @@
 /** The keys of the stack config are looked at once in each program, before the first dialer config is registered. */
 import * as pulumi from "@pulumi/pulumi";
 import { unknownKeys } from "../config/keys";
+import { maxAgentRatioOf } from "../config/max-agent-ratio";
 import { shown } from "../shown";
 
 /** One process may run several programs: each one has a stack resource of its own. */
@@ -8,11 +9,14 @@ const warned = new WeakSet<object>();
 /** Stands for the stack in a program's unit tests, which have none. */
 const NO_STACK = {};
 
-/** @throws ConfigurationError (CXD-E106) for a key that looks like a misspelt setting */
+/** @throws ConfigurationError (CXD-E106) for a key that looks like a misspelt setting; for a wrong cxone:maxAgentRatio */
 export function checkSettings(): void {
   const program = pulumi.runtime.getStackResource() ?? NO_STACK;
   if (warned.has(program)) return;
-  const unknown = unknownKeys(Object.keys(pulumi.runtime.allConfig()));
+  const config = pulumi.runtime.allConfig();
+  const unknown = unknownKeys(Object.keys(config));
+  // The preview reads it for each resource, and a wrong one would fail there as an error of the hook.
+  maxAgentRatioOf(config["cxone:maxAgentRatio"]);
   warned.add(program);
   if (unknown.length === 0) return;
   const many = unknown.length > 1;

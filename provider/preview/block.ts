@@ -1,23 +1,25 @@
 /** The few lines that people read under the resource: at most 8. */
-import { shown, shownLines } from "../shown";
+import { shown, shownLine, shownLines } from "../shown";
 import type { SimulationReport } from "../simulation";
-import { layerOf, pacingOf, percent, verdictOf, withInterval } from "./words";
+import { effort, recommendedLine } from "./recommended";
+import { layerOf, meanText, nextText, pacingOf, percent, verdictText } from "./words";
 
 /** @param note a last remark of the caller's */
 export function block(report: SimulationReport, note?: string): string {
-  const { config, prediction, cap, assumptions, remarks } = report;
-  const { measuredRate, lateRate, utilisation, attemptsPerAgentMinute } = prediction;
-  const lost = cap.falsePositivesCounted ? "abandoned, late or cut off by AMD" : "abandoned or late";
-  const late = lateRate > 0 ? `, late ${percent(lateRate, 2)}` : "";
+  const { config, prediction, assumptions, remarks } = report;
+  const { lateRate, attemptsPerAgentMinute } = prediction;
+  const late = lateRate > 0 ? `; late ${percent(lateRate, 2)}` : "";
   const lines = [
-    `Simulation: ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
-    `  ${lost}: ${withInterval(measuredRate, 2)} of live answers${late}: ${verdictOf(report)} the cap of ${percent(cap.rate)} (${shown(cap.of)})`,
-    `  agents busy ${withInterval(utilisation, 1)}; ${attemptsPerAgentMinute.toFixed(2)} attempts and ${(prediction.liveCallsPerAgentHour / 60).toFixed(2)} live calls per agent and minute${before(report)}`,
-    recommended(report),
-    `  risk over the cap: ${report.risk.map(({ window, exceeds }) => `${window} ${percent(exceeds.value)}`).join(", ")}; if ${drifts(report)}`,
+    shownLine(`Simulation: ${verdictText(report)}; ${meanText(report)}`),
+    `  ${pacingOf(config)}, ${prediction.agents} agents, ${percent(prediction.liveAnswerRate)} live answers (${layerOf(prediction)})`,
+    `  agents ${effort(prediction)}; ${attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute${late}${before(report)}`,
+    recommendedLine(report),
+    `  ${[otherRisks(report), `if ${drifts(report)}`].filter(Boolean).join("; ")}`,
   ];
-  const remarksAndNote = [...remarks, ...(note === undefined ? [] : [note])];
-  if (remarksAndNote.length > 0) lines.push(`  note: ${remarksAndNote.map((one) => shown(one)).join("; ")}`);
+  const next = nextText(report);
+  if (next !== undefined) lines.push(`  next: ${shownLine(next)}`);
+  const notes = [...remarks, ...(note === undefined ? [] : [note])];
+  if (notes.length > 0) lines.push(`  note: ${notes.map((one) => shown(one)).join("; ")}`);
   if (assumptions.length > 0) lines.push(`  assumption: ${assumptions.join(", ")}`);
   return shownLines(lines.join("\n"));
 }
@@ -28,12 +30,11 @@ function before({ current }: SimulationReport): string {
   return `; before this change ${percent(measuredRate.value, 2)} lost, busy ${percent(utilisation.value)}`;
 }
 
-export function recommended({ recommendation, config }: SimulationReport): string {
-  const { agentRatio, figures, next, queueDepth, reason } = recommendation;
-  if (agentRatio === undefined || figures === undefined) return `  recommended: none: ${reason}`;
-  const step = next ? `; the step to ${next.agentRatio} costs ${percent(next.measuredRate.value, 2)}` : "";
-  const mode = config.pacingType === "predictive" ? "" : "predictive, ";
-  return `  recommended: ${mode}agentRatio ${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}, ${figures.attemptsPerAgentMinute.toFixed(2)} attempts per agent and minute; maxQueueDepth ${queueDepth} is enough${step}`;
+/** Of the windows that do not decide. */
+function otherRisks({ risk, verdict }: SimulationReport): string {
+  const others = risk.filter(({ window }) => window !== verdict.window);
+  if (others.length === 0) return "";
+  return `chance over ${others.map(({ window, exceeds }) => `${shown(window)} ${percent(exceeds.value)}`).join(", ")}`;
 }
 
 const drifts = ({ sensitivity }: SimulationReport): string =>

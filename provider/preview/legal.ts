@@ -5,8 +5,6 @@ import type { ComplianceRules } from "../schema";
 import { shown } from "../shown";
 import type { ConnectRule, Window } from "../simulation";
 
-/** Assumption: five working days in seven, one shift each. Fewer shifts in a period mean more chance in its rate. */
-const SHIFTS_PER_DAY = 5 / 7;
 /** Longest part of an unknown code that is repeated. */
 const LONGEST_CODE = 60;
 /** The earlier the clock starts, the stricter. */
@@ -32,7 +30,7 @@ export function legalOf(declared: ComplianceRules, maxAbandonmentRate: number, d
   const cap = law !== undefined && law.rate <= own.rate ? { rate: law.rate, of: law.code } : own;
   return {
     cap,
-    windows: [...windowsOf(rules, declared, cap.rate), { window: "one shift", shifts: 1, cap: cap.rate }],
+    windows: windowsOf(rules, declared, { cap: cap.rate, own: own.rate }),
     rule: connectRuleOf(rules),
     remarks: rules.unknownCodes.map(
       (code) => `jurisdiction ${shown(code, LONGEST_CODE)} is not in the table: its cap is not known`,
@@ -40,13 +38,20 @@ export function legalOf(declared: ComplianceRules, maxAbandonmentRate: number, d
   };
 }
 
-/** The periods of the laws, each with its own cap; without any, the declared one. */
-function windowsOf(rules: Rules, declared: ComplianceRules, cap: number): Window[] {
+/**
+ * The periods of the laws, each with the stricter of its own cap and the config's; without any, the declared one, else the
+ * period that verdicts look at.
+ */
+function windowsOf(
+  rules: Rules,
+  declared: ComplianceRules,
+  { cap, own }: { cap: number; own: number },
+): Window[] {
   const legal = verified(rules, "abandonmentWindow").map(({ value, row }) =>
-    windowOf(value, ` (${row.id})`, row.values.maxAbandonmentRate?.value ?? cap),
+    windowOf(value, ` (${row.id})`, Math.min(row.values.maxAbandonmentRate?.value ?? cap, own)),
   );
-  const own = declared.abandonmentWindow;
-  if (legal.length === 0 && own !== undefined) return [windowOf(own, "", cap)];
+  if (legal.length === 0)
+    return [windowOf(declared.abandonmentWindow ?? { type: "successive-days" }, "", cap)];
   return legal.filter(
     (window, index) => legal.findIndex((other) => other.window === window.window) === index,
   );
@@ -57,10 +62,10 @@ function windowOf(
   whose: string,
   cap: number,
 ): Window {
-  if (type === "calendar-day") return { window: `a day${whose}`, shifts: 1, cap };
+  if (type === "calendar-day") return { window: `a day${whose}`, days: 1, rolling: false, cap };
   const length = type === "calendar-month" ? 30 : days;
   const window = type === "calendar-month" ? "a month" : `${length} days`;
-  return { window: `${window}${whose}`, shifts: Math.max(1, Math.floor(length * SHIFTS_PER_DAY)), cap };
+  return { window: `${window}${whose}`, days: length, rolling: type === "rolling-days", cap };
 }
 
 function connectRuleOf(rules: Rules): ConnectRule {

@@ -3,13 +3,14 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Assessment, Glance, NotRun, Question } from "../simulation";
-import type { Answer, Task } from "./worker";
+import type { Assessment, NotRun, Question } from "../simulation";
+import type { Answer } from "./worker";
+
+type Judgement = Assessment | NotRun;
 
 interface Job {
-  task: Task;
   question: Question;
-  resolve: (answer: unknown) => void;
+  resolve: (answer: Judgement) => void;
   reject: (error: Error) => void;
 }
 
@@ -25,12 +26,12 @@ export class Pool {
   private readonly idle: Worker[] = [];
   private readonly waiting: Job[] = [];
   private readonly all = new Set<Worker>();
-  private readonly asked = new Map<string, Promise<Assessment | NotRun>>();
+  private readonly asked = new Map<string, Promise<Judgement>>();
 
   constructor(private readonly size = Math.min(MOST_THREADS, availableParallelism())) {}
 
   /** @returns what `assess` says; campaigns that differ in nothing but their names are simulated once */
-  async ask({ name, ...question }: Question): Promise<Assessment | NotRun> {
+  async ask({ name, ...question }: Question): Promise<Judgement> {
     const key = JSON.stringify(question);
     const asked = this.asked.get(key) ?? this.assess({ ...question, name });
     this.asked.set(key, asked);
@@ -38,20 +39,13 @@ export class Pool {
     return "report" in answer ? { ...answer, report: { ...answer.report, name } } : answer;
   }
 
-  private async assess(question: Question): Promise<Assessment | NotRun> {
-    if (!existsSync(WORKER)) return models().assess(question);
-    return (await this.hand("assess", question)) as Assessment | NotRun;
+  private async assess(question: Question): Promise<Judgement> {
+    return existsSync(WORKER) ? this.hand(question) : models().assess(question);
   }
 
-  /** @returns what `glance` says */
-  async glance(question: Question): Promise<Glance | NotRun> {
-    if (!existsSync(WORKER)) return models().glance(question);
-    return (await this.hand("glance", question)) as Glance | NotRun;
-  }
-
-  private hand(task: Task, question: Question): Promise<unknown> {
+  private hand(question: Question): Promise<Judgement> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ task, question, resolve, reject });
+      this.waiting.push({ question, resolve, reject });
       this.handOut();
     });
   }
@@ -72,7 +66,7 @@ export class Pool {
     return worker;
   }
 
-  private run(worker: Worker, { task, question, resolve, reject }: Job): void {
+  private run(worker: Worker, { question, resolve, reject }: Job): void {
     const answered = (answer: Answer) => {
       worker.off("error", failed);
       // An idle thread does not keep the process alive.
@@ -91,6 +85,6 @@ export class Pool {
     worker.once("message", answered);
     worker.once("error", failed);
     worker.ref();
-    worker.postMessage({ task, question });
+    worker.postMessage(question);
   }
 }

@@ -1,9 +1,9 @@
-/** From the inputs of a step to what is said about it, and whether the step has to fail. */
+/** From the inputs of a step to the text about the step, and whether the step has to fail. */
 import { shown, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
 import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
-import { percent, verdictOf } from "./words";
+import { meanText, nextText, verdictText } from "./words";
 
 export interface Outcome {
   text: string;
@@ -16,7 +16,7 @@ export interface Outcome {
 
 export type Ask = (question: Question) => Promise<Assessment | NotRun>;
 
-/** @returns undefined when there is nothing to say (`onBreach: "off"`) */
+/** @returns undefined when there is nothing to print (`onBreach: "off"`) */
 export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | undefined> {
   const { onBreach } = settingsOf(subject.inputs);
   if (onBreach === "off") return undefined;
@@ -34,11 +34,10 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
     return withoutFigures(answer, onBreach, secrets.map((field) => shown(field)).join(", "));
   if ("reason" in answer) return { level: "info", text: shownLine(`Simulation: ${answer.reason}`) };
   const { report } = answer;
-  const level = levelOf(answer, onBreach);
-  const only = onBreach === "fail" && level === "warn" ? ONLY_WARNS : undefined;
+  const level = levelOf(report, onBreach);
   return {
     level,
-    text: block(report, only),
+    text: block(report, onBreach === "fail" && level === "warn" ? onlyWarns(report) : undefined),
     report,
     ...(level === "fail" && { refusal: refusalOf(report) }),
   };
@@ -49,34 +48,34 @@ function withoutFigures(answer: Assessment | NotRun, onBreach: "warn" | "fail", 
   const why = `because of secret inputs: ${secrets}`;
   if ("reason" in answer)
     return { level: "info", text: `Simulation: not run; the reason is not shown, ${why}` };
-  const level = levelOf(answer, onBreach);
-  const verdict = `${verdictOf(answer.report)} the cap`;
+  const { verdict } = answer.report;
+  const level = levelOf(answer.report, onBreach);
   return {
     level,
-    text: `Simulation: abandonment ${verdict}; figures are not shown and no report is written, ${why}`,
+    text: `Simulation: ${verdict.answer}; figures are not shown and no report is written, ${why}`,
     ...(level === "fail" && {
-      refusal: { verdict: "abandonment would be over the cap", next: `Lower agentRatio, ${OR_WARN}` },
+      refusal: { verdict: "abandonment would be over the cap", next: `Lower agentRatio. ${OR_WARN}` },
     }),
   };
 }
 
-const OR_WARN = 'or set simulation.onBreach to "warn".';
+const OR_WARN = 'Or set simulation.onBreach to "warn".';
 
-function refusalOf({ prediction, cap, recommendation }: SimulationReport): Outcome["refusal"] {
-  const { agentRatio } = recommendation;
-  return {
-    verdict: `${percent(prediction.measuredRate.value, 2)} of live answers would be lost, over the cap of ${percent(cap.rate)} (${cap.of})`,
-    next:
-      agentRatio === undefined
-        ? `Change the pacing or the forecast, ${OR_WARN}`
-        : `The simulation recommends agentRatio ${agentRatio}: set it, ${OR_WARN}`,
-  };
+const refusalOf = (report: SimulationReport): Outcome["refusal"] => ({
+  verdict: `${verdictText(report)}; ${meanText(report)}`,
+  next: `${nextText(report) ?? "Change the pacing or the forecast."} ${OR_WARN}`,
+});
+
+/** A refusal needs a breach by given or measured values alone. */
+function onlyWarns({ verdict }: SimulationReport): string {
+  const why =
+    verdict.answer === "over"
+      ? `the breach rests on ${verdict.restsOn.length === 0 ? "an assumption" : `assumptions: ${verdict.restsOn.join(", ")}`}`
+      : "the answer cannot be told";
+  return `onBreach "fail" only warns here: ${why}`;
 }
 
-const ONLY_WARNS =
-  'onBreach "fail" only warns here: the live answer rate is an assumption (give forecast.liveAnswerRate)';
-
-function levelOf({ report, grounded }: Assessment, onBreach: "warn" | "fail"): Outcome["level"] {
-  if (!report.breach) return "info";
-  return onBreach === "fail" && grounded ? "fail" : "warn";
+function levelOf({ verdict }: SimulationReport, onBreach: "warn" | "fail"): Outcome["level"] {
+  if (verdict.answer === "within") return "info";
+  return onBreach === "fail" && verdict.refuses ? "fail" : "warn";
 }

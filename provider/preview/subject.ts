@@ -5,7 +5,8 @@ import { legalOf } from "./legal";
 import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
-const USED = [
+/** The declared fields that the judgement reads; it also reads `observed.campaign` and the live values of these. */
+export const JUDGED_INPUTS = [
   ...NEEDED,
   "answerRateThreshold",
   "complianceRules",
@@ -24,14 +25,22 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
+  /** The setting cxone:maxAgentRatio, where it is known. */
+  maxAgentRatio?: number | undefined;
 }
 
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
-export function questionOf({ name, inputs, before, date }: Subject): Question | { missing: string[] } {
+export function questionOf({
+  name,
+  inputs,
+  before,
+  date,
+  maxAgentRatio,
+}: Subject): Question | { missing: string[] } {
   const config = configOf(inputs);
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
-  const { attempts, reportDir } = settingsOf(inputs);
+  const { attempts, reportDir, riskLimit } = settingsOf(inputs);
   const { rule, ...legal } = legalOf(config.complianceRules ?? {}, config.maxAbandonmentRate, date);
   return {
     name,
@@ -43,6 +52,8 @@ export function questionOf({ name, inputs, before, date }: Subject): Question | 
     },
     ...legal,
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
+    riskLimit,
+    maxAgentRatio,
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -52,7 +63,7 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const observed = (inputs["observed"] ?? {}) as Observed;
   const live = (observed.live ?? {}) as Inputs;
   const valueOf = (field: string) => inputs[field] ?? live[field];
-  const unknown = USED.filter((field) => inputs[field] === NOT_KNOWN_YET);
+  const unknown = JUDGED_INPUTS.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
   if (unknown.length + absent.length > 0) return { missing: [...unknown, ...absent] };
   const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
@@ -74,7 +85,7 @@ export function secretsOf({ inputs, before }: Subject): string[] {
   const fields = [inputs, before].flatMap(
     (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
   );
-  const used = fields.filter((field) => USED.some((name) => name === field.split(".")[0]));
+  const used = fields.filter((field) => JUDGED_INPUTS.some((name) => name === field.split(".")[0]));
   return [...new Set(used)];
 }
 
@@ -82,6 +93,7 @@ export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";
   reportDir: string | undefined;
   attempts: number | undefined;
+  riskLimit: number | undefined;
 }
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
@@ -91,6 +103,7 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),
     attempts: given?.attempts,
+    riskLimit: given?.riskLimit,
   };
 }
 

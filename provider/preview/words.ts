@@ -1,5 +1,6 @@
-/** Figures as people read them. Percent is for the eye only. */
+/** The judgement as people read it: the same words and digits on every surface. Percent is for the eye only. */
 import type { Figures, Interval, SimulationReport } from "../simulation";
+import { ratiosText, recommendationsOf } from "./ratios";
 
 export function percent(rate: number, digits = 1): string {
   const shown = (rate * 100).toFixed(digits);
@@ -20,9 +21,38 @@ export function layerOf({ layer, attempts }: Figures): string {
 export const pacingOf = ({ pacingType, agentRatio }: SimulationReport["config"]): string =>
   pacingType === "predictive" ? `predictive, ${agentRatio} lines per idle agent` : pacingType;
 
-/** within: even the upper limit is; OVER: even the lower limit is; else nobody can say. */
-export function verdictOf({ prediction, cap }: SimulationReport): string {
-  const { low, high } = prediction.measuredRate;
-  if (high <= cap.rate) return "within";
-  return low > cap.rate ? "OVER" : "NOT SURELY within";
+/** What a judgement tells of its verdict, without the rest of the report. */
+export type Judged = Pick<SimulationReport, "verdict" | "risk" | "cap" | "prediction">;
+
+/** `over: 97.1 % (95.0 to 98.6) chance that the rate over 30 days (US) exceeds the cap of 3.00 % (US), where 5.0 % is accepted`. */
+export function verdictText({ verdict, risk, cap }: Judged): string {
+  const { answer, exceeds, limit, window } = verdict;
+  const rate = risk.find((one) => one.window === window)?.cap ?? cap.rate;
+  const period = window === "" ? "the rate" : `the rate over ${window}`;
+  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${capText({ ...cap, rate })}, where ${percent(limit)} is accepted`;
+}
+
+/** Whose number a rate is compared with. */
+export const capText = ({ rate, of }: Pick<SimulationReport["cap"], "rate" | "of">): string =>
+  `the cap of ${percent(rate, 2)} (${of})`;
+
+/** `mean 2.61 % (2.32 to 2.90) of live answers abandoned or late`: what is compared with the cap, in the long run. */
+export const meanText = ({ prediction, cap }: Judged): string =>
+  `mean ${withInterval(prediction.measuredRate, 2)} of live answers ${lostText(cap)}`;
+
+export const lostText = ({ falsePositivesCounted }: SimulationReport["cap"]): string =>
+  falsePositivesCounted ? "abandoned, late or cut off by AMD" : "abandoned or late";
+
+/** The next step, where there is one; of a config that is not within, the recommended ratio too. */
+export function nextText({
+  verdict,
+  recommendation,
+}: Pick<SimulationReport, "verdict" | "recommendation">): string | undefined {
+  const known = recommendationsOf(recommendation).filter(({ agentRatio }) => agentRatio !== undefined);
+  const ratio =
+    verdict.answer === "within" || known.length === 0
+      ? []
+      : [`The simulation recommends ${ratiosText(recommendation)}.`];
+  const steps = [...(verdict.next === undefined ? [] : [verdict.next]), ...ratio];
+  return steps.length === 0 ? undefined : steps.join(" ");
 }

@@ -34,6 +34,13 @@ const schema = optional({
    * @defaultValue the campaign's, else 0.25
    */
   liveAnswerRate: fraction,
+  /**
+   * How much the live answer rate differs from one day to the next: coefficient of variation (standard deviation of the
+   * days' rates / their mean); 0 is the same rate every day. Without it a verdict can warn, but never refuse.
+   * @range 0 to 1
+   * @defaultValue 0.15
+   */
+  liveAnswerRateVariation: fraction,
   /** Attempts that an answering machine answers, of all attempts. @range 0 to 1 @defaultValue 0.35 */
   machineRate: fraction,
   /** Attempts that meet a busy line, of all attempts. @range 0 to 1 @defaultValue 0.05 */
@@ -72,6 +79,26 @@ const schema = optional({
    * @defaultValue complianceRules.connectWithinSeconds, else the jurisdiction's, else 2
    */
   connectWithinSeconds: shortSeconds,
+  /**
+   * Part of the agents' paid time that the campaign does not get: breaks, meetings, other campaigns.
+   * @range 0 to 0.9
+   * @defaultValue 0
+   */
+  shrinkage: z.number().min(0).max(0.9),
+  /**
+   * Hours that the campaign dials in on a working day.
+   * @range over 0 to 24
+   * @defaultValue the mean of complianceRules.callingHours, else 8
+   */
+  shiftHours: z.number().positive().max(24),
+  /**
+   * Days of the week that the campaign dials on.
+   * @range 1 to 7
+   * @defaultValue those with hours in complianceRules.callingHours, else 5
+   */
+  workingDaysPerWeek: z.number().int().min(1).max(7),
+  /** Steps that the dialer takes agentRatio in; 1 for whole ratios. @range 0.01 to 1 @defaultValue 0.05 */
+  ratioStep: z.number().min(0.01).max(1),
   /** Lines (ports) that the campaign may hold at once. @range 1 to 100000 @defaultValue no cap */
   lines: z.number().int().min(1).max(100_000),
 });

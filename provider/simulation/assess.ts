@@ -1,13 +1,14 @@
 /** Everything that is said of one config: the preview, the command and the policies ask here. */
+import { DIAL_RATE } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
 import { DomainError } from "./domain";
 import { DEFAULT_ATTEMPTS, ROUGH_BATCHES } from "./effort";
 import { type Counting, ROUGH, clearOf, closedForm, sample } from "./figures";
 import { type NotRun, isNotRun, modelFromConfig } from "./from-config";
 import type { JudgedConfig, Question } from "./question";
-import { recommend, unpaceable } from "./recommend";
+import { recommend } from "./recommend";
 import { remarksOn } from "./remarks";
-import type { Figures, SimulationReport, Verdict, WindowRisk } from "./report";
+import type { Figures, Recommendation, SimulationReport, Verdict, WindowRisk } from "./report";
 import { SHIFT_HOURS, riskOf } from "./risk";
 import { sensitivityOf } from "./sensitivity";
 import { sweepOf } from "./sweep";
@@ -32,7 +33,7 @@ export const glance = (question: Question): Glance | NotRun =>
     const { config, known, cap, attempts = DEFAULT_ATTEMPTS } = question;
     const model = modelFromConfig(config, known);
     if (isNotRun(model)) return model;
-    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(question));
+    const { figures } = prediction(model.parameters, cap.rate, attempts, countingOf(model.parameters));
     return { figures, breach: figures.measuredRate.high > cap.rate };
   });
 
@@ -51,9 +52,16 @@ function assessed(question: Question): Assessment | NotRun {
   const model = modelFromConfig(config, known);
   if (isNotRun(model)) return model;
   const { parameters, assumptions } = model;
-  const counting = countingOf(question);
+  const counting = countingOf(parameters);
   const { figures, chain, runs } = prediction(parameters, cap.rate, attempts, counting);
-  const recommendation = recommend(parameters, cap.rate, attempts, counting);
+  const recommendation = recommend(parameters, {
+    cap: cap.rate,
+    attempts,
+    counting,
+    maxAgentRatio: question.maxAgentRatio,
+    step: known.forecast?.ratioStep,
+    amdKnown: known.forecast?.amd?.falsePositiveRate !== undefined,
+  });
   const risk = riskOf(runs, counting, question.windows);
   const report: SimulationReport = {
     kind: "cxone-dialer/simulation",
@@ -66,16 +74,16 @@ function assessed(question: Question): Assessment | NotRun {
     cap: { ...cap, ...counting },
     breach: figures.measuredRate.high > cap.rate,
     verdict: verdictOf(figures, cap.rate, risk, model.grounded),
-    remarks: remarksOn(question, parameters, figures, unpaceable(parameters, cap.rate, counting)),
+    remarks: remarksOn(question, figures, runs, counting),
     outputs: {
-      optimal_dial_rate: recommendation.figures?.attemptsPerAgentMinute,
+      optimal_dial_rate: dialRateOf(recommendation),
       recommended_queue_depth: recommendation.queueDepth,
       estimated_abandonment: figures.measuredRate.value,
       agent_utilization: figures.utilisation.value,
     },
     prediction: figures,
     ...(chain && { chain }),
-    ...currentOf(question, attempts, counting),
+    ...currentOf(question, attempts),
     recommendation,
     shiftHours: SHIFT_HOURS,
     risk,
@@ -103,12 +111,15 @@ function verdictOf({ measuredRate }: Figures, cap: number, risk: WindowRisk[], g
   };
 }
 
-/** False positives count when the user gave their rate, or said that they do. */
-const countingOf = ({ config, known }: Question): Counting => ({
-  falsePositivesCounted:
-    known.forecast?.amd?.falsePositiveRate !== undefined ||
-    config.complianceRules?.amd?.countFalsePositives === true,
-});
+/**
+ * People whom AMD hangs up on are abandoned calls and live answers wherever a law counts them (16 CFR 310.4(b)(1)(iv); CPUC
+ * D.03-03-038; Ofcom 2010; CRTC), in every pacing mode and whatever is declared; where that is not known they count too.
+ */
+const countingOf = ({ amd }: DialerParameters): Counting => ({ falsePositivesCounted: amd });
+
+/** Advice has to be settable: the mean of a fast campaign may lie above the range of dialRate. */
+const dialRateOf = ({ figures }: Recommendation): number | undefined =>
+  figures && Math.min(DIAL_RATE.maximum, Math.max(DIAL_RATE.minimum, figures.attemptsPerAgentMinute));
 
 /** Until no doubt is left about the cap, or the effort is spent. Formulas win where they are exact. */
 function prediction(p: DialerParameters, cap: number, attempts: number, counting: Counting) {
@@ -122,11 +133,11 @@ function prediction(p: DialerParameters, cap: number, attempts: number, counting
 function currentOf(
   { current, known }: Question,
   attempts: number,
-  counting: Counting,
 ): { current?: { config: SimulationReport["config"]; prediction: Figures } } {
   if (current === undefined) return {};
   const model = modelFromConfig(current, known);
   if (isNotRun(model)) return {};
+  const counting = countingOf(model.parameters);
   const exact = closedForm(model.parameters, counting);
   const figures =
     exact?.layer === "exact" ? exact : sample(model.parameters, attempts, counting, ROUGH).figures;

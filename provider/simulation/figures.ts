@@ -74,6 +74,11 @@ export function sample(p: DialerParameters, attempts: number, counting: Counting
     utilisation: interval(metrics.utilisation),
     attemptsPerAgentMinute: metrics.dialsPerAgentHour.estimate / 60,
     liveCallsPerAgentHour: metrics.callsPerAgentHour.estimate,
+    ...idlePerCall(
+      parameters.agents * parameters.horizon * replications.length -
+        total((sums) => sums.busyTime + sums.pausedTime),
+      total((sums) => sums.liveConnected),
+    ),
     meanWaitSeconds: known(metrics.meanWaitAll.estimate),
     meanWaitConnectedSeconds: known(metrics.meanWaitConnected.estimate),
     waitShare: known(metrics.pWait.estimate),
@@ -109,8 +114,13 @@ export function closedForm(p: DialerParameters, counting: Counting): Figures | u
     utilisation: exactly(utilisation),
     attemptsPerAgentMinute: prediction.attemptsPerAgentMinute,
     liveCallsPerAgentHour: prediction.callsPerAgentHour,
+    ...idlePerCall((1 - utilisation) * 3600, prediction.callsPerAgentHour),
   };
 }
+
+/** Absent where no live call reached an agent. */
+const idlePerCall = (idleSeconds: number, liveCalls: number) =>
+  liveCalls > 0 ? { idleSecondsPerLiveCall: idleSeconds / liveCalls } : {};
 
 const settings = (p: DialerParameters) => ({
   agentRatio: p.mode === "ratio" ? p.ratio : 1,

@@ -96,7 +96,7 @@ function detection(
   return {
     amd: true,
     amdFalsePositive: pick.value(
-      "AMD false positives",
+      "AMD false positives (forecast.amd.falsePositiveRate)",
       amd.falsePositiveRate,
       DEFAULTS.amdFalsePositive,
       "rate",

@@ -30,6 +30,7 @@ export {
   type Figures,
   type Interval,
   type Recommendation,
+  type Recommended,
   type SimulationReport,
   type Verdict,
   type WindowRisk,

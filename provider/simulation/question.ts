@@ -19,6 +19,10 @@ export interface Question {
   remarks?: readonly string[] | undefined;
   /** The config that is in force before the change; judged under the same forecast. */
   current?: JudgedConfig | undefined;
+  /** The setting cxone:maxAgentRatio: no higher agentRatio is recommended. */
+  maxAgentRatio?: number | undefined;
+  /** Most probability of a breach that is accepted; 0.05 when nobody says. */
+  riskLimit?: number | undefined;
   /** Simulated attempts for one answer that matters; rough answers take a fifth. */
   attempts?: number | undefined;
   /** Also the figures over the range of agentRatio, for charts. */

@@ -1,135 +1,112 @@
-/** The largest agentRatio that keeps the measured rate under its cap, and what the next step would cost. */
-import { AGENT_RATIO } from "../limits";
+/** The largest agentRatio that keeps the measured rate under its cap however the dialer rounds, and what lies around it. */
+import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
 import type { DialerParameters } from "./dialer/parameters";
-import { lateShare } from "./dialer/renewal";
-import { ROUGH_BATCHES } from "./effort";
-import { type Counting, type Sample, type Stop, clearOf, sample } from "./figures";
-import type { Recommendation } from "./report";
+import { type Counting, ROUGH, type Stop, sample } from "./figures";
+import { floorOf, unpaceable } from "./recommend/floor";
+import { plateauOf } from "./recommend/plateau";
+import { guess, settle } from "./recommend/search";
+import { type Aim, type Trial, tryRatio } from "./recommend/trial";
+import type { Figures, Recommendation, Recommended } from "./report";
+import { driftsOf } from "./sensitivity";
 
-/** Ratios are looked at in steps of this size; small teams have fewer real steps (idle agents are whole). */
-const STEP = 0.05;
-const STEPS = Math.round((AGENT_RATIO.maximum - AGENT_RATIO.minimum) / STEP);
-/** Too few for an interval, enough for a direction. */
+/** Steps of a recommendation unless forecast.ratioStep says otherwise; small teams have fewer real ones (idle agents are whole). */
+const RATIO_STEP = 0.05;
+/** Too few batches for an interval, enough for a direction. */
 const SEARCH_BATCHES = 6;
-/** Confirmations use other luck than the search, so that a lucky candidate is found out. */
-const FRESH_SEED = 7_919;
+/** Where nobody knows AMD's errors, the recommendation is for this share of people or for no AMD at all. */
+const TUNED_FALSE_POSITIVES = 0.01;
+/** Of a forecast that turns out wrong. */
+const DRIFT = 0.1;
 
-const ratioAt = (index: number): number => Number((AGENT_RATIO.minimum + index * STEP).toFixed(2));
+/** What a recommendation is asked for. */
+export interface Wish {
+  /** Most of the live answers that may be lost, a fraction. */
+  cap: number;
+  /** Simulated attempts for one answer that matters. */
+  attempts: number;
+  counting: Counting;
+  /** The setting cxone:maxAgentRatio. @defaultValue MAX_AGENT_RATIO */
+  maxAgentRatio?: number | undefined;
+  /** 1: whole ratios only. @defaultValue RATIO_STEP */
+  step?: number | undefined;
+  /** Somebody gave the share of people that AMD takes for machines, or there is no AMD. @defaultValue true */
+  amdKnown?: boolean | undefined;
+}
 
 /**
- * A search on common random numbers with rough answers, then confirmation on fresh ones: a ratio is accepted when the
- * upper 95 % limit is at most the cap. dialRate is left free, so that the answer does not depend on a setting that may
- * change.
- * @param cap fraction of live answers @param attempts simulated for a confirmation
+ * For the AMD of the parameters where its errors are known. Else there are two, each with its condition: an assumed share
+ * would decide what is lawful.
  * @throws DomainError for parameters without an answer
  */
-export function recommend(
-  p: DialerParameters,
-  cap: number,
-  attempts: number,
-  counting: Counting,
-): Recommendation {
+export function recommend(p: DialerParameters, wish: Wish): Recommendation {
+  const off = () => ({ condition: "AMD is off", ...recommendOne({ ...p, amd: false }, wish) });
+  if (p.amd && wish.amdKnown === false) {
+    const tuned = { ...p, amdFalsePositive: TUNED_FALSE_POSITIVES };
+    const condition = `AMD takes at most ${TUNED_FALSE_POSITIVES * 100} % of people for machines`;
+    return { condition, ...recommendOne(tuned, wish), otherwise: off() };
+  }
+  const found = recommendOne(p, wish);
+  return found.agentRatio === undefined && p.amd ? { ...found, otherwise: off() } : found;
+}
+
+/**
+ * A search on common random numbers with rough answers, then confirmation on fresh ones. dialRate is left free: a ratio
+ * that holds without it holds under any dialRate.
+ */
+function recommendOne(p: DialerParameters, wish: Wish): Recommended {
+  const aim = aimOf(wish);
   const base: DialerParameters = { ...p, mode: "ratio", ratio: 1, attemptsPerAgentMinuteCap: 0 };
-  const cause = unpaceable(base, cap, counting);
+  const cause = unpaceable(base, aim.cap);
   if (cause !== undefined) return { reason: cause };
-  const rough: Stop = { every: SEARCH_BATCHES, when: () => true };
-  // About the upper limit that a confirmation will find: an interval shrinks with the root of its batches.
-  const rate = (index: number) => {
-    const { figures, parameters } = sample({ ...base, ratio: ratioAt(index) }, attempts, counting, rough);
-    const { value, high } = figures.measuredRate;
-    return value + (high - value) * Math.sqrt(SEARCH_BATCHES / parameters.reps);
+  const last = Math.floor((aim.maxAgentRatio - AGENT_RATIO.minimum) / aim.step + 1e-9);
+  const ratioAt = (index: number) => Number((AGENT_RATIO.minimum + index * aim.step).toFixed(4));
+  const trials = new Map<number, Trial>();
+  const trial = (index: number): Trial => {
+    const found = trials.get(index) ?? tryRatio(base, ratioAt(index), aim);
+    trials.set(index, found);
+    return found;
   };
-  const fresh = { ...base, seed: base.seed + FRESH_SEED };
-  const over: Stop = { every: ROUGH_BATCHES, when: (found) => found.value > cap && clearOf(cap)(found) };
-  const confirm = (index: number) => sample({ ...fresh, ratio: ratioAt(index) }, attempts, counting, over);
-  const floor = floorOf(base, counting);
-  const start = search(rate, floor, cap);
-  const { index, confirmed, next } = settle(start, confirm, floor, cap);
+  const rate = (index: number) => roughRate({ ...base, ratio: ratioAt(index) }, aim);
+  const start = guess(rate, last, floorOf(base), aim.cap);
+  const index = settle(start, last, (one) => trial(one).holds);
+  if (index === undefined) return { reason: notEvenOne(trial(0), aim.cap) };
+  const { figures, highest, places } = trial(index);
+  const above = index < last ? trial(index + 1) : undefined;
   return {
     agentRatio: ratioAt(index),
-    figures: confirmed.figures,
-    ...(next && { next: next.figures }),
-    queueDepth: Math.max(1, confirmed.result.placesP999),
+    figures,
+    highest,
+    queueDepth: Math.max(1, places),
+    bound: above ? "cap" : ratioAt(last) < AGENT_RATIO.maximum ? "maxAgentRatio" : "range",
+    ...(above && { next: { ...above.figures, highest: above.highest } }),
+    ...around({ ...base, ratio: ratioAt(index) }, figures, aim),
   };
 }
 
-/**
- * The largest index whose rate is at most the cap, when all below it are; the first is known to be. A line through the ends
- * of the bracket hits closer than its middle; where it does not (steps of small teams), the bracket is halved.
- */
-function search(rate: (index: number) => number, floor: number, cap: number): number {
-  let low = { index: 0, rate: floor };
-  let high = { index: STEPS, rate: rate(STEPS) };
-  if (high.rate <= cap) return STEPS;
-  for (let halve = false; high.index - low.index > 1;) {
-    const width = high.index - low.index;
-    const step = Math.round(width * (halve ? 0.5 : share(low.rate, high.rate, cap)));
-    const index = low.index + Math.min(width - 1, Math.max(1, step));
-    const found = { index, rate: rate(index) };
-    if (found.rate <= cap) low = found;
-    else high = found;
-    halve = high.index - low.index > width / 2;
-  }
-  return low.index;
+const aimOf = ({ maxAgentRatio = MAX_AGENT_RATIO, step = RATIO_STEP, ...wish }: Wish): Aim => ({
+  ...wish,
+  step,
+  maxAgentRatio: Math.min(maxAgentRatio, AGENT_RATIO.maximum),
+});
+
+/** About the upper limit that a confirmation will find: an interval shrinks with the root of its batches. */
+function roughRate(p: DialerParameters, { attempts, counting }: Aim): number {
+  const rough: Stop = { every: SEARCH_BATCHES, when: () => true };
+  const { figures, parameters } = sample({ ...p, rounding: "up" }, attempts, counting, rough);
+  const { value, high } = figures.measuredRate;
+  return value + (high - value) * Math.sqrt(SEARCH_BATCHES / parameters.reps);
 }
 
-/**
- * From the search's guess to the highest step that holds, one step at a time; but where the guess fails, first half as far
- * down as the line says, because the rate is about twice as steep there. The step above the result was tried, unless there
- * is none.
- */
-function settle(start: number, confirm: (index: number) => Sample, floor: number, cap: number) {
-  const tried = new Map<number, Sample>();
-  const holds = (index: number) => {
-    const confirmed = confirm(index);
-    tried.set(index, confirmed);
-    // At 1 nobody is dialled without an agent: what is left was found to meet the cap by formula.
-    return index === 0 || confirmed.figures.measuredRate.high <= cap;
-  };
-  let index = start;
-  if (!holds(start)) {
-    const { value, high } = (tried.get(start) as Sample).figures.measuredRate;
-    const down = start * (1 - share(floor, value, Math.max(floor, cap - (high - value))));
-    index = Math.max(0, start - Math.max(1, Math.round(down / 2)));
-    while (!holds(index)) index--;
-  }
-  while (index < STEPS && !tried.has(index + 1) && holds(index + 1)) index++;
-  return { index, confirmed: tried.get(index) as Sample, next: tried.get(index + 1) };
+/** The neighbourhood: ratios that change nothing, and forecasts that turn out wrong. */
+function around(p: DialerParameters, { utilisation }: Figures, { attempts, counting, cap }: Aim) {
+  const at = (ratio: number) => sample({ ...p, ratio }, attempts, counting, ROUGH).figures;
+  // With more agents idle at once, fractions add up to whole lines, and there is no plateau.
+  const idleAgents = (1 - utilisation.value) * p.agents;
+  const plateau = idleAgents < 2 ? plateauOf(p.ratio, at, cap, AGENT_RATIO) : undefined;
+  return { ...(plateau && { plateau }), sensitivity: driftsOf(p, DRIFT, attempts, counting) };
 }
 
-/** Where a rate lies between two others; the square root of the rate is nearly straight in the ratio. */
-function share(from: number, to: number, rate: number): number {
-  const [a, b, c] = [from, to, rate].map(Math.sqrt) as [number, number, number];
-  return (c - a) / (b - a);
-}
+const notEvenOne = ({ highest }: Trial, cap: number): string =>
+  `no agentRatio is shown to meet the cap of ${percent(cap)}: at 1 up to ${percent(highest.measuredRate.high)} of live answers are lost`;
 
-/**
- * Why no ratio can meet the cap: at 1 nobody is dialled without an agent, so all that is left is late or cut off by
- * AMD. Undefined when pacing decides.
- */
-export function unpaceable(
-  p: DialerParameters,
-  cap: number,
-  { falsePositivesCounted }: Counting,
-): string | undefined {
-  const floor = floorOf(p, { falsePositivesCounted });
-  if (floor === 0 || floor < cap) return undefined;
-  const late = lateShare(p);
-  const falsePositives = falsePositivesOf(p, { falsePositivesCounted });
-  const causes = [
-    ...(late > 0 ? [`AMD takes longer than the connect rule allows for ${percent(late)}`] : []),
-    ...(falsePositives > 0 ? [`AMD takes ${percent(falsePositives)} for machines`] : []),
-  ];
-  return `no agentRatio meets the cap of ${percent(cap)}: of people who answer, ${causes.join(" and ")}; the cause is AMD or the connect rule, not pacing`;
-}
-
-/** What is lost even at ratio 1. */
-function floorOf(p: DialerParameters, counting: Counting): number {
-  const falsePositives = falsePositivesOf(p, counting);
-  return falsePositives + (1 - falsePositives) * lateShare(p);
-}
-
-const falsePositivesOf = (p: DialerParameters, { falsePositivesCounted }: Counting): number =>
-  p.amd && falsePositivesCounted ? p.amdFalsePositive : 0;
-
-const percent = (rate: number): string => `${Number((rate * 100).toFixed(1))} %`;
+const percent = (rate: number): string => `${(rate * 100).toFixed(2)} %`;

@@ -4,6 +4,7 @@
  * Rates are fractions, times seconds, dial rates attempts per logged-in agent and minute.
  */
 import { z } from "zod";
+import { ROUNDINGS } from "./dialer/parameters";
 
 const rate = z.number().min(0);
 
@@ -32,6 +33,8 @@ const figures = z.strictObject({
   utilisation: interval,
   attemptsPerAgentMinute: rate,
   liveCallsPerAgentHour: rate,
+  /** Staffed time that is neither busy nor on a break / live calls that reached an agent, seconds. */
+  idleSecondsPerLiveCall: rate.optional(),
   /** Mean time from ready to connected or dropped, all live answers. */
   meanWaitSeconds: rate.optional(),
   meanWaitConnectedSeconds: rate.optional(),
@@ -76,16 +79,35 @@ const verdict = z.strictObject({
 });
 export type Verdict = z.infer<typeof verdict>;
 
-const recommendation = z.strictObject({
-  /** Absent: no agentRatio meets the cap. */
+/** What is lost with the rounding of agentRatio x idle agents that loses the most. */
+const highest = z.strictObject({ rounding: z.enum(ROUNDINGS), measuredRate: interval });
+
+const drift = z.strictObject({ change: z.string(), figures });
+
+const recommended = z.strictObject({
+  /** What has to be true of the dialer, such as "AMD is off"; absent: what was given. */
+  condition: z.string().optional(),
+  /** Holds however the dialer rounds agentRatio x idle agents. Absent: no agentRatio meets the cap. */
   agentRatio: z.number().optional(),
+  /** Fractions rounded down, as in `prediction`. */
   figures: figures.optional(),
+  highest: highest.optional(),
+  /** What keeps the ratio from being higher: the cap, the setting cxone:maxAgentRatio, or the end of the field's range. */
+  bound: z.enum(["cap", "maxAgentRatio", "range"]).optional(),
+  /** Ratios that are about the same to a dialer that rounds down. */
+  plateau: z.strictObject({ from: z.number(), to: z.number() }).optional(),
   /** The next step up and its price, where there is one. */
-  next: figures.optional(),
+  next: figures.extend({ highest }).optional(),
   /** Waiting places that 99.9 % of the waiting calls need at most. */
   queueDepth: z.number().int().min(1).optional(),
+  /** The recommended ratio under forecasts that turn out wrong. */
+  sensitivity: z.array(drift).optional(),
   reason: z.string().optional(),
 });
+export type Recommended = z.infer<typeof recommended>;
+
+/** With a condition where nobody gave AMD's errors; `otherwise` is the recommendation without AMD. */
+const recommendation = recommended.extend({ otherwise: recommended.optional() });
 export type Recommendation = z.infer<typeof recommendation>;
 
 const config = z.strictObject({
@@ -115,7 +137,7 @@ export const simulationReportSchema = z.strictObject({
   remarks: z.array(z.string()),
   /** The document's four names. */
   outputs: z.strictObject({
-    /** Mean attempts per agent and minute at the recommended ratio. */
+    /** Mean attempts per agent and minute at the recommended ratio, within the range of dialRate. */
     optimal_dial_rate: rate.optional(),
     recommended_queue_depth: z.number().int().optional(),
     estimated_abandonment: rate,
@@ -129,7 +151,7 @@ export const simulationReportSchema = z.strictObject({
   recommendation,
   shiftHours: z.number(),
   risk: z.array(windowRisk),
-  sensitivity: z.array(z.strictObject({ change: z.string(), figures })),
+  sensitivity: z.array(drift),
   /** Abandonment and utilisation against agentRatio, for the figures. */
   sweep: z.array(figures),
 });

@@ -6,12 +6,15 @@ import type { WindowRisk } from "./report";
 
 /** Assumption: agents work one shift of this length a day. */
 export const SHIFT_HOURS = 8;
+const WORKING_DAYS_PER_WEEK = 5;
 
 export interface Window {
   /** For the reader: "30 days (US)". */
   window: string;
-  /** Number of shifts that are measured together. */
-  shifts: number;
+  /** Calendar days that are measured together. */
+  days: number;
+  /** A window ends every day; else one begins when the last has ended. */
+  rolling: boolean;
   /** Fraction of live answers. */
   cap: number;
 }
@@ -28,7 +31,8 @@ export function riskOf(
 ): WindowRisk[] {
   const { replications } = result;
   const count = replications.length;
-  return windows.map(({ window, shifts, cap }) => {
+  return windows.map(({ window, days, cap }) => {
+    const shifts = Math.max(1, Math.floor((days * WORKING_DAYS_PER_WEEK) / 7));
     const excess = replications.map((sums) => {
       const [lost, live] = counted(sums, counting);
       return lost - cap * live;

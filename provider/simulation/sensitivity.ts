@@ -3,21 +3,40 @@ import type { DialerParameters } from "./dialer/parameters";
 import { type Counting, ROUGH, sample } from "./figures";
 import type { SimulationReport } from "./report";
 
-export function sensitivityOf(
-  p: DialerParameters,
-  attempts: number,
-  counting: Counting,
-): SimulationReport["sensitivity"] {
-  const changes: [string, DialerParameters][] = [
-    ["answer rate -20 %", withLive(p, 0.8 * p.pLive)],
-    ["answer rate +20 %", withLive(p, Math.min(1, 1.2 * p.pLive))],
-    ["agents -20 %", { ...p, agents: Math.max(1, Math.round(0.8 * p.agents)) }],
-  ];
-  return changes.map(([change, changed]) => ({
+type Drifts = SimulationReport["sensitivity"];
+
+/** Of the config as it is. */
+export function sensitivityOf(p: DialerParameters, attempts: number, counting: Counting): Drifts {
+  return figuresOf([answers(p, -0.2), answers(p, 0.2), agents(p, -0.2)], attempts, counting);
+}
+
+/** More and fewer answers and agents. @param by a fraction */
+export function driftsOf(p: DialerParameters, by: number, attempts: number, counting: Counting): Drifts {
+  return figuresOf([answers(p, -by), answers(p, by), agents(p, -by), agents(p, by)], attempts, counting);
+}
+
+type Change = [name: string, changed: DialerParameters];
+
+const figuresOf = (changes: Change[], attempts: number, counting: Counting): Drifts =>
+  changes.map(([change, changed]) => ({
     change,
     figures: sample(changed, attempts, counting, ROUGH).figures,
   }));
+
+const answers = (p: DialerParameters, by: number): Change => [
+  `answer rate ${signed(by)}`,
+  withLive(p, Math.min(1, (1 + by) * p.pLive)),
+];
+
+/** At least one agent more or less, named as such where that is more than was asked for. */
+function agents(p: DialerParameters, by: number): Change {
+  const count = Math.max(1, Math.round(Math.abs(by) * p.agents));
+  const sign = by < 0 ? "-" : "+";
+  const name = Math.abs(by) * p.agents < 1 ? `agents ${sign}1` : `agents ${signed(by)}`;
+  return [name, { ...p, agents: Math.max(1, p.agents + (by < 0 ? -count : count)) }];
 }
+
+const signed = (by: number): string => `${by < 0 ? "-" : "+"}${Math.round(Math.abs(by) * 100)} %`;
 
 /** More live answers come out of the unanswered, and of the other outcomes once those are used up. */
 function withLive(p: DialerParameters, pLive: number): DialerParameters {

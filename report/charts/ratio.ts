@@ -60,9 +60,17 @@ function ceiling({ cap, sweep, prediction }: SimulationReport): number {
 function points({ config, prediction, recommendation }: SimulationReport): Point[] {
   const chosen: Point[] =
     config.pacingType === "predictive"
-      ? [{ name: "this config", colour: COLOURS.chosen, symbol: "circle", figures: prediction }]
+      ? [
+          {
+            // The curve leaves dialRate free, so the point of a config that dialRate holds back lies off it.
+            name: `this config, dialRate ${config.dialRate}`,
+            colour: COLOURS.chosen,
+            symbol: "circle",
+            figures: prediction,
+          },
+        ]
       : [];
   const best = recommendation?.figures;
   if (best === undefined) return chosen;
-  return [...chosen, { name: "recommended", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
+  return [...chosen, { name: "recommended, dialRate free", colour: COLOURS.recommended, symbol: "diamond", figures: best }];
 }

@@ -141,7 +141,7 @@ const messageOf = ({ urn, message }: Diagnostic): Message => ({ ...placeOf(urn),
 const saidOf = ({ urn, severity, message }: Diagnostic): Said => ({
   ...placeOf(urn),
   text: message,
-  breach: severity === "warning",
+  warning: severity === "warning",
 });
 
 /** Warnings about a dialer config; those of the language host are no news of the dialer. */
@@ -149,9 +149,9 @@ const isWarning = ({ urn, severity, message }: Diagnostic): boolean =>
   severity === "warning" && urn !== undefined && isDialerConfig(urn) && !message.startsWith(BLOCK);
 
 function shortened(report: Simulation): Simulation {
-  const { name, config, cap, breach, remarks, assumptions, prediction, current, recommendation, risk } =
+  const { name, config, cap, verdict, remarks, assumptions, prediction, current, recommendation, risk } =
     report;
-  const own = { name, config, cap, breach, remarks, assumptions, prediction, recommendation, risk };
+  const own = { name, config, cap, verdict, remarks, assumptions, prediction, recommendation, risk };
   return current === undefined ? own : { ...own, current };
 }
 
@@ -159,10 +159,14 @@ function verdictOf({ changes, findings, conflicts, errors, simulations, said }: 
   const open = findings.filter(({ waiver }) => waiver === undefined);
   if (conflicts.length > 0 || errors.length > 0 || open.some(({ level }) => level === "mandatory"))
     return "refused";
-  const over = simulations.some(({ breach }) => breach) || said.some(({ breach }) => breach);
   const drift = changes.some(({ operation }) => operation === "drift" || operation === "drift-deleted");
-  return over || drift || open.length > 0 ? "attention" : "clear";
+  return notWithin({ simulations, said }) > 0 || drift || open.length > 0 ? "attention" : "clear";
 }
+
+/** How many configs the simulation does not show to be within. */
+export const notWithin = ({ simulations, said }: Pick<Report, "simulations" | "said">): number =>
+  simulations.filter(({ verdict }) => verdict.answer !== "within").length +
+  said.filter(({ warning }) => warning).length;
 
 /** Each thing once, in an order that does not depend on the files'. */
 function ordered<Item>(items: readonly Item[]): Item[] {

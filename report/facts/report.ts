@@ -69,14 +69,13 @@ export type Conflict = z.infer<typeof conflict>;
 const message = z.strictObject({ ...place, message: z.string() });
 export type Message = z.infer<typeof message>;
 
-const { name, config, cap, breach, remarks, assumptions, prediction, current, recommendation, risk } =
+const { name, config, cap, verdict, remarks, assumptions, prediction, current, recommendation, risk } =
   simulationReportSchema.shape;
 const simulation = z.strictObject({
   name,
   config,
   cap,
-  /** The upper limit of the interval lies over the cap. */
-  breach,
+  verdict,
   remarks,
   assumptions,
   prediction,
@@ -86,14 +85,14 @@ const simulation = z.strictObject({
 });
 export type Simulation = z.infer<typeof simulation>;
 
-/** The block that the preview prints under a resource, for configs without a simulation report. */
-const said = z.strictObject({ ...place, text: z.string(), breach: z.boolean() });
+/** The block that the preview prints under a resource, for configs without a simulation report; a warning is not within. */
+const said = z.strictObject({ ...place, text: z.string(), warning: z.boolean() });
 export type Said = z.infer<typeof said>;
 
 export const reportSchema = z.strictObject({
   kind: z.literal("cxone-dialer/report"),
   schemaVersion: z.literal(1),
-  /** refused: something mandatory, a conflict or an error. attention: something advisory, drift, or over the cap. */
+  /** refused: something mandatory, a conflict or an error. attention: something advisory, drift, or a verdict that is not "within". */
   verdict: z.enum(["refused", "attention", "clear"]),
   /** project/stack of each pulumi run. */
   stacks: z.array(z.string()),

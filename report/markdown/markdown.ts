@@ -1,4 +1,5 @@
 /** The comment of a pull request: a verdict on the first line, then what stands against the change, then the change. */
+import { notWithin } from "../facts/gather";
 import type { Report } from "../facts/report";
 import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
 import { fitted, type Section } from "./fit";
@@ -6,6 +7,7 @@ import {
   CHANGE_WORDS,
   changeSections,
   conflictSection,
+  countFindings,
   errorSection,
   findingSections,
   warningSection,
@@ -48,7 +50,7 @@ export function markdown(report: Report, marker?: string): string {
 const VERDICTS: Readonly<Record<Report["verdict"], string>> = {
   refused: "Dialer configs refused",
   attention: "Dialer configs to look at",
-  clear: "Dialer configs: nothing against them",
+  clear: "Dialer changes: no objections",
 };
 
 function head(report: Report, marker: string | undefined): string {
@@ -59,18 +61,19 @@ function head(report: Report, marker: string | undefined): string {
   );
 }
 
-function reasons({ conflicts, errors, findings, simulations, said, changes }: Report): string {
+function reasons(report: Report): string {
+  const { conflicts, errors, findings, changes } = report;
   const open = findings.filter(({ waiver }) => waiver === undefined);
-  const of = (level: string) => open.filter((one) => one.level === level).length;
-  const over = [...simulations, ...said].filter(({ breach }) => breach).length;
+  const of = (level: string) => open.filter((one) => one.level === level);
+  const over = notWithin(report);
   const drift = changes.filter(({ operation }) => operation.startsWith("drift")).length;
   return listed([
     conflicts.length > 0 && count(conflicts.length, "conflict"),
     errors.length > 0 && count(errors.length, "error"),
-    of("mandatory") > 0 && count(of("mandatory"), "mandatory finding"),
-    over > 0 && `${over} over the cap in the simulation`,
+    of("mandatory").length > 0 && countFindings(of("mandatory"), "mandatory"),
+    over > 0 && `${over} not within in the simulation`,
     drift > 0 && `${drift} changed outside the program`,
-    of("advisory") > 0 && `${of("advisory")} advisory`,
+    of("advisory").length > 0 && countFindings(of("advisory"), "advisory"),
   ]);
 }
 

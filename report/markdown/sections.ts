@@ -59,12 +59,19 @@ export function findingSections(report: Report): Section[] {
   const items = (some: readonly Finding[]) => grouped(some).map((group) => findingItem(group, report));
   const shared = { head: "", between: "\n" } as const;
   const [mandatory, advisory] = [of("mandatory"), of("advisory")];
-  const title = (some: readonly Finding[], word: string) => count(some.length, `${word} finding`);
+  const head = `### ${countFindings(mandatory, "mandatory")}\n`;
   return [
-    { ...shared, head: `### ${title(mandatory, "mandatory")}\n`, items: items(mandatory), importance: 7 },
-    { ...shared, items: items(waivedOnes), importance: 4, fold: title(waivedOnes, "waived") },
-    { ...shared, items: items(advisory), importance: 1, fold: title(advisory, "advisory") },
+    { ...shared, head, items: items(mandatory), importance: 7 },
+    { ...shared, items: items(waivedOnes), importance: 4, fold: countFindings(waivedOnes, "waived") },
+    { ...shared, items: items(advisory), importance: 1, fold: countFindings(advisory, "advisory") },
   ];
+}
+
+/** As many as the list has entries, and on how many resources where that is more. */
+export function countFindings(findings: readonly Finding[], word: string): string {
+  const entries = grouped(findings).length;
+  const places = entries === findings.length ? "" : ` in ${findings.length} places`;
+  return `${count(entries, `${word} finding`)}${places}`;
 }
 
 /** The same words about several configs are said once; what is worst comes first. */

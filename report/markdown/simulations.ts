@@ -1,14 +1,25 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
+import {
+  capText,
+  nextText,
+  percent,
+  ratiosText,
+  recommended,
+  verdictText,
+  withInterval,
+} from "pulumi-cxone-dialer/judgement";
 import type { Report, Said, Simulation } from "../facts/report";
 import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
+import { worstFirst } from "../facts/worst-first";
 import type { Section } from "./fit";
-import { percent, row, tableHead, where, withInterval } from "./words";
+import { row, tableHead, where } from "./words";
 
 export function simulationSections(report: Report): Section[] {
   const { simulations, said } = report;
   const head = [
     "config",
     "verdict",
+    "chance of a breach (95 %)",
     "abandoned or late (95 %)",
     "cap",
     "agents busy",
@@ -17,16 +28,13 @@ export function simulationSections(report: Report): Section[] {
   return [
     {
       head: `### Simulation\n\n${tableHead(head)}`,
-      // What is over the cap first: the end is cut off.
-      items: [...simulations]
-        .sort((one, other) => Number(other.breach) - Number(one.breach))
-        .map(simulationRow),
+      items: worstFirst(simulations).map(simulationRow),
       between: "\n",
       importance: 5,
     },
     {
       head: "",
-      items: simulations.flatMap(notes),
+      items: worstFirst(simulations).flatMap(notes),
       between: "\n",
       importance: 0,
       fold: "Risk, remarks and assumptions of the simulation",
@@ -48,34 +56,33 @@ function saidItem(one: Said, report: Report): string {
     .join("\n\n");
 }
 
-function simulationRow({ name, config, breach, prediction, cap, recommendation }: Simulation): string {
-  const { agentRatio, figures } = recommendation;
-  const best =
-    agentRatio === undefined || figures === undefined
-      ? "none"
-      : `${agentRatio}: ${percent(figures.measuredRate.value, 2)}, busy ${percent(figures.utilisation.value)}`;
+function simulationRow(simulation: Simulation): string {
+  const { name, config, verdict, prediction, cap, recommendation } = simulation;
   const own = config.pacingType === "predictive" ? `, agentRatio ${config.agentRatio}` : "";
   return row([
     `${code(name)}<br>${config.pacingType}${own}, ${prediction.agents} agents`,
-    breach ? `**${verdictOf(prediction.measuredRate.low, cap.rate)}**` : "within",
+    verdict.answer === "within" ? verdict.answer : `**${verdict.answer}**`,
+    `${withInterval(verdict.exceeds, 1)} over ${text(verdict.window)}`,
     withInterval(prediction.measuredRate, 2),
-    `${percent(cap.rate)} (${text(cap.of)})`,
+    text(capText(cap)),
     withInterval(prediction.utilisation, 1),
-    best,
+    text(ratiosText(recommendation)),
   ]);
 }
 
-/** The preview's own words. */
-const verdictOf = (low: number, cap: number): string => (low > cap ? "OVER" : "NOT SURELY within");
-
-function notes({ name, remarks, assumptions, risk, current, recommendation }: Simulation): string[] {
+function notes(simulation: Simulation): string[] {
+  const { name, remarks, assumptions, risk, current, verdict } = simulation;
   const before = current && `before this change ${percent(current.prediction.measuredRate.value, 2)} lost`;
+  const next = nextText(simulation);
+  const others = risk.filter(({ window }) => window !== verdict.window);
   const parts = [
+    text(verdictText(simulation)),
+    ...(next === undefined ? [] : [`next: ${text(next)}`]),
     ...(before === undefined ? [] : [before]),
-    ...risk.map(({ window, exceeds }) => `risk over the cap in ${text(window)}: ${percent(exceeds.value)}`),
+    ...others.map(({ window, exceeds }) => `chance over ${text(window)}: ${percent(exceeds.value)}`),
     ...remarks.map(text),
-    ...(recommendation.reason === undefined ? [] : [`no recommendation: ${text(recommendation.reason)}`]),
+    ...recommended(simulation).split("\n").map(text),
     ...(assumptions.length === 0 ? [] : [`assumption: ${text(assumptions.join(", "))}`]),
   ];
-  return parts.length === 0 ? [] : [`- ${code(name)}: ${parts.join("; ")}`];
+  return [`- ${code(name)}: ${parts.join("; ")}`];
 }

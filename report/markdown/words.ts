@@ -1,5 +1,4 @@
 /** Small words and tables of the comment. */
-import type { Interval } from "pulumi-cxone-dialer/simulation";
 import type { Place } from "../facts/place";
 import type { Report } from "../facts/report";
 import { markdownCode as code } from "pulumi-cxone-dialer/shown/markdown";
@@ -9,13 +8,6 @@ export const count = (number: number, one: string, more = `${one}s`): string =>
 
 /** `a, b and c` would need an end; a list of counts does not. */
 export const listed = (parts: readonly (string | false)[]): string => parts.filter(Boolean).join(", ");
-
-export const percent = (fraction: number, digits = 1): string => `${(fraction * 100).toFixed(digits)} %`;
-
-export const withInterval = ({ value, low, high }: Interval, digits: number): string =>
-  low === high
-    ? percent(value, digits)
-    : `${percent(value, digits)} (${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)})`;
 
 export const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 

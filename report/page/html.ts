@@ -1,6 +1,6 @@
 /** Text into HTML. */
 import { shown } from "pulumi-cxone-dialer/shown";
-import type { Interval } from "pulumi-cxone-dialer/simulation";
+import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 
 /** A name may hold what turns the direction of reading, or what no SVG may hold: that is made visible. */
 export const escape = (text: string): string =>
@@ -10,16 +10,12 @@ export const escape = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-export const percent = (value: number, digits = 1): string => `${(value * 100).toFixed(digits)} %`;
-
 export const range = ({ low, high }: { low: number; high: number }, digits: number): string =>
   `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
 
-/** The value, with its interval unless it is exact. */
-export const estimate = (interval: Interval, digits: number): string => {
-  const value = percent(interval.value, digits);
-  return interval.low === interval.high ? value : `${value} (${range(interval, digits)})`;
-};
+/** The class of an answer in the style sheet. */
+export const classOf = (answer: SimulationReport["verdict"]["answer"]): string =>
+  answer === "cannot be told" ? "unknown" : answer;
 
 /** A table with a caption, a header row, and a header cell at the start of each row. Wide ones scroll by themselves. */
 export function table(

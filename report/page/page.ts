@@ -1,13 +1,14 @@
 /** The page for people: self-contained, no script, readable on a phone, on paper and by a screen reader. */
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { escape, percent, table } from "./html";
+import { capText, percent, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
+import { worstFirst } from "../facts/worst-first";
+import { escape, table } from "./html";
 import { section } from "./section";
 import { STYLE } from "./style";
 
 /** @param reports at least one */
 export function page(reports: readonly SimulationReport[]): string {
-  const over = reports.filter(({ breach }) => breach).length;
-  const title = `Dialer simulation: ${over} of ${reports.length} over the cap`;
+  const title = `Dialer simulation: ${countsOf(reports)}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -18,10 +19,10 @@ export function page(reports: readonly SimulationReport[]): string {
 </head>
 <body>
 <header><h1>${escape(title)}</h1>
-<p>Predicted, not measured. A verdict compares the upper 95 % limit of the prediction with the cap; it is no legal advice.</p>
-${reports.length > 1 ? overview(reports) : ""}</header>
+<p>Predicted, not measured. A verdict compares the chance of a breach with the accepted chance; it is no legal advice.</p>
+${reports.length > 1 ? overview(worstFirst(reports)) : ""}</header>
 <main>
-${reports.map(section).join("\n")}
+${worstFirst(reports).map(section).join("\n")}
 </main>
 <footer><p>Models, assumptions and their limits: docs/preview.md and docs/pacing.md of cxone-dialer. Same config, same figures: the simulation is seeded.</p></footer>
 </body>
@@ -29,15 +30,36 @@ ${reports.map(section).join("\n")}
 `;
 }
 
+/** `1 over, 1 cannot be told, 2 within` */
+function countsOf(reports: readonly SimulationReport[]): string {
+  const counts = (["over", "cannot be told", "within"] as const).map((answer) => ({
+    answer,
+    count: reports.filter(({ verdict }) => verdict.answer === answer).length,
+  }));
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ answer, count }) => `${count} ${answer}`)
+    .join(", ");
+}
+
 function overview(reports: readonly SimulationReport[]): string {
-  const rows = reports.map(({ name, breach, cap, prediction, recommendation }) => [
+  const rows = reports.map(({ name, verdict, cap, prediction, recommendation }) => [
     name,
-    breach ? "OVER" : "within",
-    percent(prediction.measuredRate.value, 2),
-    percent(cap.rate),
+    verdict.answer,
+    withInterval(verdict.exceeds, 1),
+    withInterval(prediction.measuredRate, 2),
+    capText(cap),
     percent(prediction.utilisation.value),
-    recommendation?.agentRatio?.toFixed(2) ?? "none",
+    ratiosText(recommendation),
   ]);
-  const head = ["config", "verdict", "abandoned + late", "cap", "agents busy", "recommended agentRatio"];
+  const head = [
+    "config",
+    "verdict",
+    "chance of a breach",
+    "abandoned + late",
+    "compared with",
+    "agents busy",
+    "recommended",
+  ];
   return table("All configs", head, rows);
 }

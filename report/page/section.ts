@@ -1,17 +1,32 @@
 /** One config: verdict, what it does now and would do, figures, risk, sensitivity, and what was assumed. */
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { type FigureName, figure, sizeOf } from "../charts/figure";
-import { escape, estimate, percent, range, table } from "./html";
+import {
+  meanText,
+  nextText,
+  percent,
+  recommended,
+  recommendedColumns,
+  verdictText,
+  withInterval,
+} from "pulumi-cxone-dialer/judgement";
+import { classOf, escape, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {
-  const { name, breach, cap, assumptions, remarks } = report;
+  const { name, verdict, assumptions, remarks } = report;
   const id = `config-${index + 1}`;
-  const verdict = breach ? "over the cap" : "within the cap";
+  const next = nextText(report);
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escape(name)}</h2>
-<p><span class="verdict ${breach ? "over" : "within"}">${verdict}</span> of ${percent(cap.rate)} (${escape(cap.of)})</p>
+<p><span class="verdict ${classOf(verdict.answer)}">${verdict.answer}</span></p>
+<p>${escape(`${verdictText(report)}; ${meanText(report)}`)}.</p>
+${next === undefined ? "" : `<p>Next: ${escape(next)}</p>`}
 ${remarks.map((remark) => `<p>${escape(remark)}</p>`).join("\n")}
 ${assumptions.length > 0 ? `<p class="assumption">Assumption, not given or observed: ${escape(assumptions.join(", "))}.</p>` : ""}
+${recommended(report)
+  .split("\n")
+  .map((line) => `<p>${escape(line)}.</p>`)
+  .join("\n")}
 ${sideBySide(report)}
 ${drawn(report, "ratio")}
 ${drawn(report, "sensitivity")}
@@ -38,11 +53,10 @@ function drawn(report: SimulationReport, name: FigureName): string {
 }
 
 function sideBySide({ current, prediction, recommendation }: SimulationReport): string {
-  const columns: [string, Figures][] = [
-    ...(current ? ([["in force now", current.prediction]] as [string, Figures][]) : []),
+  const columns: (readonly [string, Figures])[] = [
+    ...(current ? [["in force now", current.prediction] as const] : []),
     ["this config", prediction],
-    ...(recommendation?.figures ? ([["recommended", recommendation.figures]] as [string, Figures][]) : []),
-    ...(recommendation?.next ? ([["next step up", recommendation.next]] as [string, Figures][]) : []),
+    ...recommendedColumns(recommendation),
   ];
   const row = (label: string, of: (figures: Figures) => string) => [
     label,
@@ -50,10 +64,11 @@ function sideBySide({ current, prediction, recommendation }: SimulationReport): 
   ];
   const rows = [
     row("agentRatio", (f) => String(f.agentRatio)),
-    row("abandoned + late, of live answers", (f) => estimate(f.measuredRate, 2)),
-    row("agents busy", (f) => estimate(f.utilisation, 1)),
+    row("abandoned + late, of live answers", (f) => withInterval(f.measuredRate, 2)),
+    row("agents busy", (f) => withInterval(f.utilisation, 1)),
     row("attempts per agent and minute", (f) => f.attemptsPerAgentMinute.toFixed(2)),
     row("live calls per agent and hour", (f) => f.liveCallsPerAgentHour.toFixed(1)),
+    row("idle seconds per live call", (f) => f.idleSecondsPerLiveCall?.toFixed(0) ?? ""),
     row("connected late", (f) => percent(f.lateRate, 2)),
     row("AMD false positives", (f) => percent(f.falsePositiveRate, 2)),
     row("said by", (f) =>
@@ -68,12 +83,12 @@ function risk({ risk: risks, shiftHours }: SimulationReport): string {
   const rows = risks.map(({ window, shifts, cap, exceeds }) => [
     window,
     String(shifts),
-    percent(cap),
+    percent(cap, 2),
     percent(exceeds.value),
     range(exceeds, 1),
   ]);
-  const caption = `Risk that the measured rate exceeds the cap (shifts of ${shiftHours} hours; the forecast taken as true)`;
-  return table(caption, ["window", "shifts", "cap", "probability", "95 %"], rows);
+  const caption = `Chance that the measured rate exceeds the cap (shifts of ${shiftHours} hours)`;
+  return table(caption, ["window", "shifts", "cap", "chance", "95 %"], rows);
 }
 
 function sweepTable({ sweep }: SimulationReport): string {

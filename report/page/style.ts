@@ -9,7 +9,7 @@ h2 { font-size: 1.25rem; margin: 40px 0 4px; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 24px 0 8px; }
 p { margin: 4px 0; overflow-wrap: anywhere; }
 .verdict { display: inline-block; padding: 2px 10px; border-radius: 4px; font-weight: 600; color: #fff; }
-.over { background: #b42318; } .within { background: #067647; }
+.over { background: #b42318; } .within { background: #067647; } .unknown { background: #93370d; }
 .assumption { border-left: 4px solid #b54708; padding-left: 10px; margin: 12px 0; }
 figure { margin: 8px 0; }
 figcaption { font-size: .875rem; color: #344054; }

@@ -1,7 +1,8 @@
 /** SARIF 2.1.0 (OASIS) for code scanning: every policy as a rule, every finding as a result, waivers as suppressions. */
 import { shown, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
+import { meanText, verdictText } from "pulumi-cxone-dialer/judgement";
 import { POLICIES, type Policy } from "../facts/policies";
-import type { Finding, Report, Waiver } from "../facts/report";
+import type { Finding, Report, Simulation, Waiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
 import type { Program } from "./location";
 
@@ -43,10 +44,18 @@ export function sarif(report: Report, program: Program, version: string): object
         ],
         columnKind: "utf16CodeUnits",
         results,
+        // A viewer shows results only; the verdicts of configs without a finding are here.
+        properties: { simulations: report.simulations.map(simulationOf) },
       },
     ],
   };
 }
+
+const simulationOf = (simulation: Simulation): object => ({
+  name: shown(simulation.name),
+  verdict: simulation.verdict,
+  text: unlinked(`${verdictText(simulation)}; ${meanText(simulation)}`),
+});
 
 interface Rule {
   id: string;

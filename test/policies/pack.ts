@@ -7,6 +7,7 @@ import {
   unknownCheckingProxy as untypedProxy,
 } from "@pulumi/policy";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
+import type { AdvisoryFinding } from "../../policies/crossguard";
 import { createPolicies } from "../../policies/pack";
 
 /** The SDK exports it without its type. */
@@ -27,6 +28,8 @@ export interface Given {
 
 export interface Said {
   violations: string[];
+  /** Those of the violations that refuse nothing, although their policy is mandatory. */
+  advisory?: string[];
   notApplicable?: string;
   /** The SDK's own advisory line. */
   cannotRun?: string;
@@ -37,11 +40,17 @@ const notApplicable = (reason?: string): never => {
   throw new NotApplicable(reason);
 };
 
-async function said(run: (report: (message: string) => void) => unknown): Promise<Said> {
+type Reported = string | AdvisoryFinding;
+
+async function said(run: (report: (finding: Reported) => void) => unknown): Promise<Said> {
   const violations: string[] = [];
+  const advisory: string[] = [];
   try {
-    await run((message) => violations.push(message));
-    return { violations };
+    await run((finding) => {
+      violations.push(typeof finding === "string" ? finding : finding.text);
+      if (typeof finding !== "string") advisory.push(finding.text);
+    });
+    return { violations, ...(advisory.length > 0 && { advisory }) };
   } catch (error) {
     if (error instanceof NotApplicable) return { violations, notApplicable: error.message };
     if (/can't be known during preview/.test((error as Error).message))

@@ -100,6 +100,31 @@ describe("the pack's config", () => {
     );
     expect(violations).toHaveLength(count);
   });
+
+  const known = { activeAgents: 40, liveAnswerRate: 0.25, amd: { enabled: false } };
+  it.each<[string, object, RegExp | string]>([
+    ["the ratio that holds under it", { forecast: known }, /agentRatio 1\.5\)/],
+    [
+      "one for each state of AMD where nobody gave its errors",
+      { forecast: { ...known, amd: {} } },
+      /agentRatio 1\.5 if AMD takes at most 1 % of people for machines; agentRatio 1\.5 if AMD is off\)/,
+    ],
+    ["no ratio while the forecast is not known", { forecast: UNKNOWN }, "Lower it, or raise"],
+    ["no ratio without agents", { forecast: {} }, "Lower it, or raise"],
+    [
+      "no ratio where the forecast is a secret",
+      { forecast: known, observed: { secretFields: ["forecast.liveAnswerRate"] } },
+      "Lower it, or raise",
+    ],
+  ])("with a low limit on agentRatio advises %s", async (_, more, advice) => {
+    const given = { config: { "dialer-agent-ratio-limit": { maxAgentRatio: 1.5 } } };
+    const changes = { agentRatio: 4, simulation: { attempts: 5_000 }, ...more };
+    const { violations } = await judgeOne("dialer-agent-ratio-limit", config(US_RULES, changes), given);
+    expect(violations).toEqual([
+      typeof advice === "string" ? expect.stringContaining(advice) : expect.stringMatching(advice),
+    ]);
+    expect(violations[0]).toMatch(/agentRatio 4 \(declared\) is over the limit of 1\.5/);
+  });
 });
 
 describe("a waiver", () => {

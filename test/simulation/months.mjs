@@ -15,8 +15,8 @@ const { changes, cap, months, shifts } = JSON.parse(process.argv[2]);
 const counting = { falsePositivesCounted: false };
 const p = { ...DEFAULTS, mode: "ratio", ...changes };
 const windows = [
-  { window: "one shift", shifts: 1, cap },
-  { window: "30 days", shifts, cap },
+  { window: "one shift", days: 1, rolling: false, cap },
+  { window: "30 days", days: 30, rolling: false, cap },
 ];
 const reported = riskOf(sample(p, 10_000_000, counting), counting, windows);
 const year = { ...p, horizon: SHIFT_HOURS * 3600, reps: months * shifts, seed: 99 };

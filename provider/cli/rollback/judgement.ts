@@ -11,6 +11,7 @@ import { outcomeOf } from "../../preview/report";
 import { today } from "../../preview/subject";
 import { evaluate, type Finding } from "../../rules";
 import type { Observed } from "../../schema";
+import type { Verdict } from "../../simulation";
 
 export interface Judgement {
   /** Breaches that the live values do not have: they refuse the rollback. */
@@ -19,8 +20,8 @@ export interface Judgement {
   kept: Finding[];
   /** They refuse nothing. */
   advisory: Finding[];
-  /** As the preview shows it, or why there is none; a breach is a warning, as in a preview. */
-  simulation: { text: string; breach: boolean };
+  /** As the preview shows it, or why there is none. It refuses nothing: a preview only warns by default, too. */
+  simulation: { text: string; answer?: Verdict["answer"] };
   /** For the record of the write. */
   observed: Observed;
 }
@@ -40,9 +41,7 @@ export async function judgementOf(plan: Rollback, context: LifecycleContext): Pr
     kept: masked(breaches.filter((finding) => !isAdded.has(JSON.stringify(finding)))),
     advisory: masked(findings.filter(({ level }) => level === "advisory")),
     simulation:
-      reason === undefined
-        ? await simulated(plan, observed)
-        : { text: `Simulation: not run: ${reason}`, breach: false },
+      reason === undefined ? await simulated(plan, observed) : { text: `Simulation: not run: ${reason}` },
     observed,
   };
 }
@@ -79,7 +78,12 @@ async function simulated({ id, body, live }: Rollback, observed: Observed): Prom
     before: { ...live.body, observed },
     date: today(),
   };
-  const outcome = await outcomeOf(subject, (question) => pool.ask(question));
+  let answer: Verdict["answer"] | undefined;
+  const outcome = await outcomeOf(subject, async (question) => {
+    const judged = await pool.ask(question);
+    if ("report" in judged) answer = judged.report.verdict.answer;
+    return judged;
+  });
   const text = `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
-  return { text, breach: outcome?.level === "warn" };
+  return { text, ...(answer !== undefined && { answer }) };
 }

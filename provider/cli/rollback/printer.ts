@@ -9,7 +9,7 @@ import type { Judgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
 
 const BREACH =
-  "Warning: the simulation does not show the result within the cap on abandoned calls. A preview would warn of it, too.";
+  "Warning: the simulation does not show that abandoned calls stay within the accepted risk. A preview would warn, too.";
 
 export class Printer {
   private readonly data: Record<string, unknown> = {};
@@ -52,7 +52,8 @@ export class Printer {
   judgement(judgement: Judgement): void {
     const { broughtIn, kept, advisory, simulation } = judgement;
     this.text(judgementText(judgement));
-    if (simulation.breach) console.error(BREACH);
+    const { answer = "within" } = simulation;
+    if (answer !== "within") console.error(BREACH);
     this.add({ rules: { broughtIn, kept, advisory }, simulation });
   }
 

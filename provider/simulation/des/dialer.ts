@@ -47,7 +47,7 @@ export class Dialer {
     this.awaitingToken = new WaitingLine(slots);
     this.draws = drawsOf(p, replication);
     this.attempts = new Attempts(p, this.draws);
-    this.target = targetOf(p);
+    this.target = targetOf(p, () => this.draws.rounding.next());
     this.preview = p.mode === "preview";
     this.lineCap = p.lines === 0 ? Infinity : p.lines;
     const tokensPerSecond = (p.agents * p.attemptsPerAgentMinuteCap) / 60;
@@ -143,6 +143,7 @@ export class Dialer {
     if (this.tokens === undefined || this.tokens.take(this.now)) return true;
     if (!this.tokenExpected) {
       this.tokenExpected = true;
+      this.sums.rateBlocked++;
       this.calendar.schedule(this.slots.allocate(), this.tokens.nextAt, TOKEN);
     }
     return false;

@@ -7,8 +7,9 @@ export type Draws = ReturnType<typeof drawsOf>;
 
 export function drawsOf(p: DialerParameters, replication: number) {
   const uniforms = (purpose: Purpose) => new Uniforms(p.seed, replication, purpose);
-  const times = (purpose: Exclude<Purpose, "outcome" | "amdError" | "pauseChance" | "patience" | "tick">) =>
-    new Sampler(p[purpose], uniforms(purpose));
+  const times = (
+    purpose: Exclude<Purpose, "outcome" | "amdError" | "pauseChance" | "patience" | "tick" | "rounding">,
+  ) => new Sampler(p[purpose], uniforms(purpose));
   return {
     outcome: uniforms("outcome"),
     ringLive: times("ringLive"),
@@ -28,5 +29,6 @@ export function drawsOf(p: DialerParameters, replication: number) {
     preview: times("preview"),
     /** rate mode: Poisson attempts, dialRate for each agent and minute. */
     tick: new Sampler(["exp", 60 / (p.dialRate * p.agents)], uniforms("tick")),
+    rounding: uniforms("rounding"),
   };
 }

@@ -1,11 +1,15 @@
 /** How many attempts a mode wants in flight, and how many it may start. */
-import { type DialerParameters, derived } from "../dialer/parameters";
+import { type DialerParameters, type Rounding, derived } from "../dialer/parameters";
 
 /** Attempts to have in flight with so many agents idle and busy and so many calls waiting. */
 export type Target = (idle: number, busy: number, waiting: number) => number;
 
-/** rate and preview mode do not decide: they follow ticks and agents. */
-export function targetOf(p: DialerParameters): Target {
+/**
+ * rate and preview mode do not decide: they follow ticks and agents.
+ * @param chance uniform between 0 and 1, drawn at each decision of a dithered dialer
+ */
+export function targetOf(p: DialerParameters, chance: () => number): Target {
+  const whole = roundingOf(p.rounding, chance);
   switch (p.mode) {
     case "rate":
     case "preview":
@@ -14,14 +18,28 @@ export function targetOf(p: DialerParameters): Target {
       return (idle, _, waiting) => idle - waiting;
     case "ratio": {
       const { ratio } = p;
-      return (idle, _, waiting) => Math.floor(ratio * idle + ROUNDING) - waiting;
+      return (idle, _, waiting) => whole(ratio * idle) - waiting;
     }
     case "predictive": {
       const { pAgentBound, freeByThen } = derived(p);
       const perAgent = p.overdial / pAgentBound;
-      return (idle, busy, waiting) =>
-        Math.floor(perAgent * Math.max(0, idle + busy * freeByThen - waiting) + ROUNDING);
+      return (idle, busy, waiting) => whole(perAgent * Math.max(0, idle + busy * freeByThen - waiting));
     }
+  }
+}
+
+/** Lines wanted, mostly a fraction -> whole lines. */
+function roundingOf(rounding: Rounding, chance: () => number): (lines: number) => number {
+  switch (rounding) {
+    case "floor":
+      return (lines) => Math.floor(lines + ROUNDING);
+    case "nearest":
+      return (lines) => Math.floor(lines + 0.5 + ROUNDING);
+    case "up":
+      return (lines) => Math.ceil(lines - ROUNDING);
+    case "dithered":
+      // The least chance is far above the error of a product, so a whole number stays what it is.
+      return (lines) => Math.floor(lines + chance());
   }
 }
 

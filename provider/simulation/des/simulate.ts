@@ -102,7 +102,8 @@ function assertSimulable(p: DialerParameters): void {
       "attemptsPerAgentMinuteCap does not apply in rate mode: dialRate is the rate of attempts",
     );
   }
-  const inFlight = p.mode === "rate" ? ratePerSecond(p) * attempt(p).seconds : targetOf(p)(p.agents, 0, 0);
+  const inFlight =
+    p.mode === "rate" ? ratePerSecond(p) * attempt(p).seconds : targetOf(p, () => 0)(p.agents, 0, 0);
   if (Math.min(inFlight, p.lines || Infinity) > MAX_IN_FLIGHT) {
     throw new DomainError(
       `this pacing wants ${Math.round(inFlight)} attempts in flight for ${p.agents} agents: at most ${MAX_IN_FLIGHT} are simulated`,

@@ -13,6 +13,8 @@ export class Sums {
   waited = 0;
   /** rate: attempts lost; preview: previews repeated; else: decisions cut short, for want of a line. */
   lineBlocked = 0;
+  /** Attempts that had to wait for dialRate to allow them. */
+  rateBlocked = 0;
   /** Time in queue of live calls, by how they left it. */
   waitConnected = 0;
   waitAbandoned = 0;

@@ -20,6 +20,7 @@ const PURPOSES = [
   "pause",
   "preview",
   "tick",
+  "rounding",
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -8,6 +8,13 @@ import { DomainError, assertCount, assertNumber } from "../domain";
 export const MODES = ["rate", "progressive", "ratio", "predictive", "preview"] as const;
 export type Mode = (typeof MODES)[number];
 
+/**
+ * How a dialer makes whole lines of `ratio x idle agents`. The vendor does not publish its rule, and a dialer of another
+ * vendor is known to round up. dithered: down or up by chance, so that the mean is the exact number.
+ */
+export const ROUNDINGS = ["floor", "nearest", "up", "dithered"] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
+
 export interface DialerParameters {
   agents: number;
   mode: Mode;
@@ -17,6 +24,8 @@ export interface DialerParameters {
   ratio: number;
   /** predictive mode: the aggressiveness beta. */
   overdial: number;
+  /** ratio and predictive mode: whole attempts of what the mode wants. The published model takes floor. */
+  rounding: Rounding;
   /** Lines that may be held at once; 0: no cap. */
   lines: number;
   /** Cap on attempts per logged-in agent per minute, a token bucket; 0: none. */
@@ -71,6 +80,7 @@ export const DEFAULTS: DialerParameters = {
   dialRate: 0,
   ratio: 1,
   overdial: 1,
+  rounding: "floor",
   lines: 0,
   attemptsPerAgentMinuteCap: 0,
   pLive: 0.25,
@@ -109,6 +119,8 @@ export const DEFAULTS: DialerParameters = {
 export function assertParameters(p: DialerParameters): void {
   if (!MODES.includes(p.mode))
     throw new DomainError(`mode is ${String(p.mode)}: it must be one of ${MODES.join(", ")}`);
+  if (!ROUNDINGS.includes(p.rounding))
+    throw new DomainError(`rounding is ${String(p.rounding)}: it must be one of ${ROUNDINGS.join(", ")}`);
   assertCount("agents", p.agents, 1);
   assertCount("lines", p.lines);
   assertCount("maxQueueDepth", p.maxQueueDepth);
@@ -143,7 +155,7 @@ export function assertParameters(p: DialerParameters): void {
   const { pAgentBound, meanHandleSeconds } = derived(p);
   if (!(pAgentBound > 0))
     throw new DomainError(
-      "no attempt ever reaches an agent (pLive and pMachine): there is no pacing to predict",
+      "no attempt ever reaches an agent (neither live answers nor machines): there is no pacing to predict",
     );
   assertNumber("mean handle time (talk + wrap)", meanHandleSeconds, { above: 0 });
 }

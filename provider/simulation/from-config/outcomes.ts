@@ -1,6 +1,7 @@
 /** How attempts end: live answer, machine, busy, invalid number; the rest is not answered. Fractions of attempts. */
 import type { Forecast } from "../../schema";
 import { DEFAULTS, type DialerParameters } from "../dialer/parameters";
+import { DomainError } from "../domain";
 import type { Picker } from "./picker";
 
 type Outcomes = Pick<DialerParameters, "pLive" | "pMachine" | "pBusy" | "pInvalid">;
@@ -16,7 +17,23 @@ export function outcomes(liveAnswerRate: number | undefined, forecast: Forecast,
   const [pMachine, pBusy, pInvalid] = ["machines", "busy", "invalid numbers"].map((name, index) =>
     pick.value(name, given[index], (defaults[index] as number) * scale, "rate"),
   ) as [number, number, number];
-  return { pLive, pMachine, pBusy, pInvalid };
+  const outcomes = { pLive, pMachine, pBusy, pInvalid };
+  assertOutcomes(outcomes);
+  return outcomes;
+}
+
+/** In the user's names, before the model complains in its own. @throws DomainError */
+function assertOutcomes({ pLive, pMachine, pBusy, pInvalid }: Outcomes): void {
+  if (pLive === 0) {
+    throw new DomainError(
+      "forecast.liveAnswerRate is 0, so nobody answers and there is no rate to predict: give the share of attempts that a person answers, such as 0.25",
+    );
+  }
+  const total = sum([pLive, pMachine, pBusy, pInvalid]);
+  if (total <= 1 + 1e-9) return;
+  throw new DomainError(
+    `forecast.liveAnswerRate ${pLive}, machineRate ${pMachine}, busyRate ${pBusy} and invalidRate ${pInvalid} add up to ${Number(total.toFixed(4))}, and attempts have no other ends: lower one of them, so that they are at most 1 together`,
+  );
 }
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);

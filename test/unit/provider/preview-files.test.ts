@@ -22,7 +22,7 @@ function reportOf(changes: { agentRatio?: number; name?: string } = {}): Simulat
     current: { ...config, agentRatio: 1.5 },
     known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25 } },
     cap: { rate: 0.03, of: "US" },
-    windows: [{ window: "30 days", shifts: 21, cap: 0.03 }],
+    windows: [{ window: "30 days", days: 30, rolling: false, cap: 0.03 }],
     attempts: 1_000,
     sweep: true,
   });

@@ -17,7 +17,7 @@ const answer = assess({
   },
   known: { forecast: { activeAgents: 5, liveAnswerRate: 0.25 } },
   cap: { rate: 0.03, of: "US" },
-  windows: [{ window: "30 days", shifts: 21, cap: 0.03 }],
+  windows: [{ window: "30 days", days: 30, rolling: false, cap: 0.03 }],
   attempts: 1_000,
   sweep: true,
 });
