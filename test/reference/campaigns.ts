@@ -1,4 +1,5 @@
 /** Random campaigns from a fixed seed, with every value of the forecast given: no default of the product decides. */
+import { AGENT_RATIO } from "../../provider/limits";
 import { DEFAULTS, type DialerParameters, type Question } from "../../provider/simulation";
 
 /** mulberry32 (Ettinger): the same campaigns on every platform. */
@@ -53,6 +54,9 @@ export function campaignsFrom(seed: number, count: number, agents: [number, numb
         meanWrapUpSeconds: draw.between(5, 60),
         wrapUpVariation: 0.7,
         greetingSeconds: 1,
+        shrinkage: 0,
+        shiftHours: 8,
+        workingDaysPerWeek: 5,
         amd: draw.chance(0.5)
           ? {
               enabled: true,
@@ -97,3 +101,20 @@ export function inputsOf({ forecast, connectWithinSeconds }: Campaign, ratio: nu
     amdMachine: around(amd.machineDelaySeconds ?? 3.25, [1.5, 3.25, 5]),
   };
 }
+
+/** A campaign under a cap of a 30-day window. @param variation of the live answer rate between days */
+export const questionOf = (campaign: Campaign, ratio: number, variation: number, cap: number): Question => ({
+  name: `${campaign.name}, ${campaign.forecast.activeAgents} agents, ratio ${ratio}, days ${variation}`,
+  config: {
+    pacingType: "predictive",
+    dialRate: 1000,
+    agentRatio: ratio,
+    maxQueueDepth: 500,
+    maxAbandonmentRate: cap,
+    complianceRules: { connectWithinSeconds: campaign.connectWithinSeconds },
+  },
+  known: { forecast: { ...campaign.forecast, liveAnswerRateVariation: variation } },
+  cap: { rate: cap, of: "test" },
+  windows: [{ window: "30 days", days: 30, rolling: false, cap }],
+  maxAgentRatio: AGENT_RATIO.maximum,
+});

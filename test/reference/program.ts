@@ -5,12 +5,8 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import type { DialerParameters, Metric } from "../../provider/simulation";
 
-/** How a dialer makes a whole number of lines of ratio x idle agents. */
-export const ROUNDINGS = ["floor", "nearest", "dithered", "up"] as const;
-
-/** The inputs of the product's model, and two that the second program adds. */
+/** The inputs of the product's model, and one that the second program adds. */
 export interface Inputs extends DialerParameters {
-  rounding?: (typeof ROUNDINGS)[number];
   /** Coefficient of variation of the live answer rate between runs. */
   liveAnswerRateVariation?: number;
 }

@@ -1,30 +1,14 @@
 /** A recommended ratio holds its cap, however the dialer makes whole lines of it, and gives little away. */
 import { AGENT_RATIO } from "../../provider/limits";
-import type { Question } from "../../provider/simulation";
-import { type Campaign, campaignsFrom } from "./campaigns";
+import { campaignsFrom, questionOf } from "./campaigns";
 import { askProduct } from "./product";
-import { ROUNDINGS } from "./program";
 import { type Truth, bestRatios, truthsOf } from "./truth";
 
 jest.setTimeout(7_200_000);
 
 const CAMPAIGNS = campaignsFrom(40, 40, [4, 250]);
+const ROUNDINGS = ["floor", "nearest", "dithered", "up"] as const;
 const SEED = 11;
-
-const questionOf = (campaign: Campaign): Question => ({
-  name: campaign.name,
-  config: {
-    pacingType: "predictive",
-    dialRate: 1000,
-    agentRatio: 1,
-    maxQueueDepth: 500,
-    maxAbandonmentRate: campaign.cap,
-    complianceRules: { connectWithinSeconds: campaign.connectWithinSeconds },
-  },
-  known: { forecast: campaign.forecast },
-  cap: { rate: campaign.cap, of: "test" },
-  windows: [{ window: "30 days", shifts: 21, cap: campaign.cap }],
-});
 
 const percent = (rate: number) => `${(rate * 100).toFixed(2)} %`;
 
@@ -37,7 +21,10 @@ function summary(values: number[]): string {
 
 describe("over 40 random campaigns of 4 to 250 agents", () => {
   it("each recommended ratio holds its cap under every rounding", async () => {
-    const answers = await askProduct(CAMPAIGNS.map(questionOf), SEED);
+    const answers = await askProduct(
+      CAMPAIGNS.map((campaign) => questionOf(campaign, 1, 0, campaign.cap)),
+      SEED,
+    );
     const ratios = answers.map(({ recommendation }) => recommendation.agentRatio);
     const bestOfAll = await bestRatios(CAMPAIGNS, "up", AGENT_RATIO.maximum);
     const bestOfFloor = await bestRatios(CAMPAIGNS, "floor", AGENT_RATIO.maximum);

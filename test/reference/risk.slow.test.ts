@@ -1,6 +1,6 @@
 /** The stated risk of a breach is the share of periods that are over the cap, when days differ. */
 import type { Question } from "../../provider/simulation";
-import { type Campaign, campaignsFrom, drawsFrom, inputsOf } from "./campaigns";
+import { campaignsFrom, drawsFrom, inputsOf, questionOf } from "./campaigns";
 import { askProduct } from "./product";
 import { type Run, askReference } from "./program";
 import { decilesOf, logLoss } from "./scores";
@@ -65,23 +65,6 @@ async function pointsOf(): Promise<Point[]> {
     });
   });
 }
-
-const questionOf = (campaign: Campaign, ratio: number, variation: number, cap: number): Question => ({
-  name: `${campaign.name}, ${campaign.forecast.activeAgents} agents, ratio ${ratio}, days ${variation}`,
-  config: {
-    pacingType: "predictive",
-    dialRate: 1000,
-    agentRatio: ratio,
-    maxQueueDepth: 500,
-    maxAbandonmentRate: cap,
-    complianceRules: { connectWithinSeconds: campaign.connectWithinSeconds },
-  },
-  known: {
-    forecast: { ...campaign.forecast, ...({ liveAnswerRateVariation: variation } as object) },
-  },
-  cap: { rate: cap, of: "test" },
-  windows: [{ window: "30 days", shifts: SHIFTS, cap }],
-});
 
 it("agrees with 1,000 simulated days of 10 campaigns, by decile and in its log score", async () => {
   const points = await pointsOf();

@@ -1,6 +1,7 @@
 /** Rates that are known well enough to tell on which side of a cap they are, by the second dialer. */
+import type { DialerParameters } from "../../provider/simulation";
 import { type Campaign, inputsOf } from "./campaigns";
-import { type Inputs, type ROUNDINGS, askReference } from "./program";
+import { type Inputs, askReference } from "./program";
 
 const STEP = 0.05;
 const ratioAt = (index: number): number => Number((1 + index * STEP).toFixed(2));
@@ -8,7 +9,7 @@ const ratioAt = (index: number): number => Number((1 + index * STEP).toFixed(2))
 export interface Asked {
   campaign: Campaign;
   ratio: number;
-  rounding: (typeof ROUNDINGS)[number];
+  rounding: DialerParameters["rounding"];
 }
 
 export interface Truth {
