@@ -62,7 +62,7 @@ export function campaignsFrom(seed: number, count: number, agents: [number, numb
               enabled: true,
               humanDelaySeconds: 1.5,
               machineDelaySeconds: 3.25,
-              falsePositiveRate: draw.oneOf([0.002, 0.005, 0.01, 0.01, 0.03]),
+              falsePositiveRate: draw.oneOf([0.002, 0.005, 0.01, 0.01, 0.04]),
               falseNegativeRate: draw.oneOf([0.02, 0.08, 0.15]),
             }
           : { enabled: false },

@@ -71,7 +71,7 @@ describe("over 40 random campaigns of 4 to 250 agents", () => {
       `recommendation: ${rows.length} of ${CAMPAIGNS.length} campaigns have a ratio (${refusedWrongly.length} refused wrongly, ${recommendedWrongly.length} recommended wrongly), over the cap under ${ROUNDINGS.join(", ")}: ${breaches.join(", ")}; regret in points of utilisation (mean, median, p90, max) against the best under every rounding: ${summary(rows.map(({ regret }) => regret))}, under floor: ${summary(rows.map(({ floorRegret }) => floorRegret))}`,
     );
     expect(rows.filter(({ over }) => over.length > 0)).toEqual([]);
-    expect([refusedWrongly, recommendedWrongly]).toEqual([[], []]);
+    expect([refusedWrongly.length, recommendedWrongly.length]).toEqual([0, 0]);
     expect(rows.length).toBeGreaterThan(25);
   });
 });
