@@ -30,7 +30,7 @@ const project = (name, folders) => ({
 /** @type {import("jest").Config} */
 module.exports = {
   projects: [
-    project("fast", ["unit", "contract", "simulation", "rules", "policies"]),
+    project("fast", ["unit", "contract", "simulation", "reference", "rules", "policies"]),
     project("engine", ["engine", "package"]),
     {
       ...project("slow", ["*"]),

@@ -1,0 +1,3 @@
+module dialer
+
+go 1.21

@@ -1,0 +1,31 @@
+/** How good stated probabilities are, where the true ones are known. */
+export interface Pair {
+  said: number;
+  truth: number;
+}
+
+/** A forecaster who is sure and wrong loses without end; this is the surest that counts. */
+const SUREST = 1e-4;
+
+/** Mean of the expected logarithmic score (Good 1952) in nats: the lower, the better, and least where said is true. */
+export function logLoss(pairs: readonly Pair[]): number {
+  const losses = pairs.map(({ said, truth }) => {
+    const sure = Math.min(1 - SUREST, Math.max(SUREST, said));
+    return -(truth * Math.log(sure) + (1 - truth) * Math.log(1 - sure));
+  });
+  return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+}
+
+/** Means of what was said and what is true, for answers from 0 to 0.1, from 0.1 to 0.2, and so on; empty ones left out. */
+export function decilesOf(pairs: readonly Pair[]): (Pair & { count: number })[] {
+  const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Array.from({ length: 10 }, (_, decile) =>
+    pairs.filter(({ said }) => Math.min(9, Math.floor(said * 10)) === decile),
+  )
+    .filter((group) => group.length > 0)
+    .map((group) => ({
+      said: mean(group.map(({ said }) => said)),
+      truth: mean(group.map(({ truth }) => truth)),
+      count: group.length,
+    }));
+}
