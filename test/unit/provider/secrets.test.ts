@@ -230,7 +230,9 @@ describe("the audit trail", () => {
 
   it("does not repeat what the API says of a secret", async () => {
     const { outs } = await place.process().create(program());
-    const errors = [{ field: "name", code: "maximum", message: `"${CANARY}-name" at 2.72539461 is no 12.72539461` }];
+    const errors = [
+      { field: "name", code: "maximum", message: `"${CANARY}-name" at 2.72539461 is no 12.72539461` },
+    ];
     place.emulator.faults([{ method: "PUT", status: 400, body: { errors, requestId: "r" } }]);
     const update = place.process().update(outs, program({ dialRate: 2.72539461 }));
     await expect(update).rejects.toThrow(/argument name: "\[secret\]" at \[secret\] is no 12\.72539461/);
@@ -240,7 +242,9 @@ describe("the audit trail", () => {
   it("does not repeat what the rules found in a secret", async () => {
     await place
       .process()
-      .create(program({ maxAbandonmentRate: 0.0472539461, observed: { secretFields: ["maxAbandonmentRate"] } }));
+      .create(
+        program({ maxAbandonmentRate: 0.0472539461, observed: { secretFields: ["maxAbandonmentRate"] } }),
+      );
     const { findings } = place.changes()[0]?.intent.evidence.rules ?? {};
     expect(findings).toContainEqual(expect.objectContaining({ id: "CXD002", found: "[secret]" }));
   });
