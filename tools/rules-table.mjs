@@ -6,8 +6,8 @@ import { normalise } from "./rules-table/normalise.mjs";
 
 const RESEARCH = join(ROOT, "tools/rules-table/research.json");
 const TABLE = join(ROOT, "provider/rules/table.json");
-/** Table, rows, one row, its values: below that, one line each. The package carries the file, so it is kept small. */
-const DEPTH = 4;
+/** Table, rows, one row: below that, one line each. The package carries the file; people read and review research.json. */
+const DEPTH = 3;
 const SHORT = 100;
 
 function print(value, depth = 0) {

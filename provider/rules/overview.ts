@@ -1,4 +1,6 @@
 /** Everything that the table says for one code: for people who look a number up, and not for a comparison. */
+import { lacksStateLaw } from "./codes";
+import { gapsIn } from "./known";
 import { inForce, rulesFor } from "./rows";
 import { type Purpose, type Row, TABLE, type Table, type ValueName } from "./table";
 import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
@@ -6,10 +8,7 @@ import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
 type Cited = NonNullable<Row["values"][ValueName]>;
 
 /** One value with its words; `inForce` is about the day that was asked for. */
-interface ShownValue extends Pick<
-  Cited,
-  "value" | "clause" | "source" | "read" | "verified" | "standing"
-> {
+interface ShownValue extends Pick<Cited, "value" | "clause" | "source" | "read" | "verified" | "standing"> {
   name: ValueName;
   text: string;
   inForce: boolean;
@@ -43,7 +42,10 @@ export interface Overview {
   rows: ShownRow[];
   /** Of every row of the code that speaks of the purpose: the entries have purposes of their own. */
   consent: ShownConsent[];
-  noRuleKnown: Table["noRuleKnown"];
+  /** True for a state of the US whose law this project did not look at; the federal rows hold there. */
+  stateLawMissing: boolean;
+  /** Where nothing can be compared, which is no permission. */
+  noRuleKnown: { says: string; source: string }[];
   pending: Table["pending"];
 }
 
@@ -72,10 +74,25 @@ export function overviewOf(
     consent: all.flatMap((row) =>
       row.consent.filter(forPurpose).map((entry) => shownConsent(row, entry, date)),
     ),
-    noRuleKnown: table.noRuleKnown.filter((one) => ids.includes(one.code) && forPurpose(one)),
+    stateLawMissing: lacksStateLaw(code, table),
+    noRuleKnown:
+      purpose === undefined
+        ? reasonsFor(ids, table)
+        : gapsIn(rulesFor({ codes: [code], purpose, date, table })).map(({ says, source }) => ({
+            says,
+            source,
+          })),
     pending: table.pending.filter((one) => ids.includes(one.code)),
   };
 }
+
+const reasonsFor = (ids: readonly string[], { noRuleKnown }: Table) =>
+  noRuleKnown
+    .filter(({ code }) => ids.includes(code))
+    .map(({ code, areas, purposes, why, source }) => ({
+      says: `no rule known on ${areas.join(", ")} for ${code}/${purposes.join(", ")}: ${why}`,
+      source,
+    }));
 
 function shownRow(row: Row, date: string): ShownRow {
   const cited = Object.entries(row.values) as [ValueName, Cited][];

@@ -34,7 +34,7 @@ const citation = {
 /** First and last day in force. */
 const dates = { effectiveFrom: day.optional(), effectiveTo: day.optional() };
 
-function cited<T extends z.ZodType>(value: T) {
+function citedValue<T extends z.ZodType>(value: T) {
   return z
     .strictObject({
       value,
@@ -48,6 +48,11 @@ function cited<T extends z.ZodType>(value: T) {
     })
     .optional();
 }
+type CitedSchema<T extends z.ZodType> = ReturnType<typeof citedValue<T>>;
+/** An interface, as RowSchema below. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type
+interface Cited<T extends z.ZodType> extends CitedSchema<T> {}
+const cited = <T extends z.ZodType>(value: T): Cited<T> => citedValue(value);
 
 const abandonmentWindow = windowSchema.extend({
   /** Further windows that satisfy the clause, each under its condition. */
@@ -119,7 +124,6 @@ const row = z.strictObject({
   callerNumbering: text.optional(),
   /** A change of the law that was announced, in words; `pending` of the table has its dates. */
   pendingChange: text.optional(),
-  sources: z.array(z.string()),
   notes: z.array(z.string()),
 });
 

@@ -151,6 +151,12 @@ function notesOf(row) {
     .map(([key, value]) => `${key}: ${text(value)}`);
 }
 
+/** Sources that no value and no consent entry names. */
+function uncitedSources({ cite, consent, sourceCitation }) {
+  const named = [...Object.values(cite), ...(consent ?? [])].map(({ source }) => source);
+  return sourceCitation.filter((source) => !named.some((one) => one.includes(source)));
+}
+
 const consentOf = (entry) => withoutNulls({ ...entry, purposes: purposesOf(entry.purposes) });
 
 function normaliseRow(row) {
@@ -170,8 +176,7 @@ function normaliseRow(row) {
     ...(present(row.amdHangUp) && { amdHangUp: row.amdHangUp }),
     ...(present(row.callerNumbering) && { callerNumbering: row.callerNumbering }),
     ...(present(row.pendingChange) && { pendingChange: row.pendingChange }),
-    sources: row.sourceCitation,
-    notes: notesOf(row),
+    notes: [...notesOf(row), ...uncitedSources(row).map((source) => `also read: ${source}`)],
   };
 }
 

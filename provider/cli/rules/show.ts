@@ -2,10 +2,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { InvalidInputError } from "../../errors";
-import { nearest } from "../../nearest";
 import { today } from "../../preview/subject";
 import { overviewOf, PURPOSES, type Purpose, TABLE } from "../../rules";
-import { shown, shownJson } from "../../shown";
+import { unknownCodes } from "../../rules/codes";
+import { shownJson } from "../../shown";
 import { codesText, overviewText } from "./text";
 
 interface Flags {
@@ -52,12 +52,7 @@ function show(code: string | undefined, { purpose, on, json }: Flags): void {
 
 /** @throws InvalidInputError with the code that was probably meant */
 function known(code: string): string {
-  const codes = TABLE.rows.map(({ id }) => id);
-  if (codes.includes(code)) return code;
-  // Two letters that differ by one are another country, not a slip.
-  const meant = nearest(code, codes, (other) => (other.length > 2 ? 1 : 0));
-  const suggestion = meant === undefined ? "" : `Did you mean ${meant}? `;
-  throw new InvalidInputError(`'${shown(code, 40)}' is not a code of the table.`, {
-    hint: `${suggestion}\`cxone-dialer rules show\` lists the codes.`,
-  });
+  const [unknown] = unknownCodes({ jurisdictions: [code] });
+  if (unknown === undefined) return code;
+  throw new InvalidInputError(unknown.says, { hint: "`cxone-dialer rules show` lists the codes." });
 }

@@ -19,7 +19,7 @@ export function overviewText(overview: Overview): string {
   const lines = [
     `${code}${purpose === undefined ? "" : `, ${purpose}`}, on ${date} (table of ${version})`,
     `${status}.`,
-    ...(hasOwn(overview) ? [] : ["", `The table has no row of ${code} itself for ${purpose} calls.`]),
+    ...missing(overview),
     ...rows.flatMap((row) => ["", ...rowLines(row, code)]),
     ...section(
       "Consent",
@@ -29,11 +29,8 @@ export function overviewText(overview: Overview): string {
       ]),
     ),
     ...section(
-      "No rule known, which is no permission",
-      noRuleKnown.map(
-        (one) =>
-          `${one.code}, ${one.areas.join(", ")} of ${one.purposes.join(", ")}: ${one.why} (${one.source})`,
-      ),
+      "Not compared, which is no permission",
+      noRuleKnown.map(({ says, source }) => `${says} (${source})`),
     ),
     ...section(
       "Pending changes",
@@ -46,8 +43,11 @@ export function overviewText(overview: Overview): string {
   return lines.map((line) => shown(line)).join("\n");
 }
 
-const hasOwn = ({ code, rows }: Overview) =>
-  rows.some(({ id, jurisdiction }) => id === code || jurisdiction === code);
+function missing({ code, purpose, rows, stateLawMissing }: Overview): string[] {
+  if (stateLawMissing) return ["", `The law of ${code} was not looked at. The rules of US hold there too.`];
+  if (rows.some(({ id, jurisdiction }) => id === code || jurisdiction === code)) return [];
+  return ["", `The table has no row of ${code} itself for ${purpose} calls.`];
+}
 
 const COUNTS: Readonly<Record<NonNullable<Row["amdHangUp"]>["counts"], string>> = {
   "by-definition": "an abandoned call by the definition of the rule",
