@@ -6,4 +6,12 @@ export { judge, judgeInThreads } from "./preview/judge";
 export { ratiosText, recommendedColumns } from "./preview/ratios";
 export { recommended } from "./preview/recommended";
 export { type Subject, JUDGED_INPUTS, secretsOf } from "./preview/subject";
-export { type Judged, capText, meanText, nextText, percent, verdictText, withInterval } from "./preview/words";
+export {
+  type Judged,
+  capText,
+  meanText,
+  nextText,
+  percent,
+  verdictText,
+  withInterval,
+} from "./preview/words";

@@ -44,7 +44,10 @@ describe("the audit trail on the real engine", () => {
     });
     expect(change?.intent.evidence.simulation).toEqual({
       digest: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-      verdict: expect.objectContaining({ answer: "within", restsOn: expect.any(Array) as string[] }) as object,
+      verdict: expect.objectContaining({
+        answer: "within",
+        restsOn: expect.any(Array) as string[],
+      }) as object,
     });
     expect(JSON.stringify(chains)).not.toContain(SECRET);
   });

@@ -45,7 +45,11 @@ const BAD: [changes: Record<string, unknown>, property: string, reason: RegExp][
   [{ maxQueueDepth: 501 }, "maxQueueDepth", /whole number from 1 to 500/],
   [{ maxQueueDepth: 1.5 }, "maxQueueDepth", /whole number from 1 to 500/],
   [{ maxQueueDepth: "5" }, "", TEXT],
-  [{ answerRateThreshold: 35 }, "answerRateThreshold", /\(0\.35 is 35 %\); 35 looks like a percentage: use 0.35/],
+  [
+    { answerRateThreshold: 35 },
+    "answerRateThreshold",
+    /\(0\.35 is 35 %\); 35 looks like a percentage: use 0.35/,
+  ],
   [{ answerRateThreshold: -0.1 }, "answerRateThreshold", /fraction from 0 to 1/],
   [{ answerRateThreshold: "" }, "", /it is a text\.$/],
   [{ pacingType: "power" }, "", /one of predictive, progressive, preview/],
