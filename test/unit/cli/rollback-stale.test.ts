@@ -27,7 +27,7 @@ describe("a trail that is older than that of CI", () => {
     expect(stdout).toMatch(/is live at version 4, last changed by pulumi at 20/);
     expect(stdout).toMatch(/^field +version 3 \(last in the trail\) +live$/m);
     expect(stdout).toMatch(/^agentRatio +2 +2\.6$/m);
-    expect(added).toHaveLength(10);
+    expect(added).toHaveLength(11);
     for (const key of added)
       expect(stdout).toMatch(new RegExp(`^complianceRules\\.${key} +\\(absent\\) +\\S`, "m"));
     expect([at.puts(), at.live()["version"]]).toEqual([0, 4]);
