@@ -28,7 +28,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   {
     what: "the open create of a process that is still at work is evidence",
     file: "lifecycle/make.ts",
-    from: `!(result === "open" && mayStillRun(intent.who, new Date(intent.time), new Date()))`,
+    from: `!(change.result === "open" && mayRun(change))`,
     to: "true",
     tests: BELIEVED,
   },
@@ -42,7 +42,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   {
     what: "an open create of another key is evidence",
     file: "lifecycle/make.ts",
-    from: "intent.idempotencyKey === key &&",
+    from: "change.intent.idempotencyKey === key &&",
     to: "",
     tests: OWNERSHIP,
   },
