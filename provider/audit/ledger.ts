@@ -1,4 +1,5 @@
 /** The changes that the records of a folder tell of: each intent with what became of it and of its event. */
+import { mayStillRun } from "./writer";
 import type { ChainReading } from "./chain";
 import type { Foreign, Intent, Outcome, Result, Sealed } from "./record";
 
@@ -77,3 +78,7 @@ function changeOf(
 
 /** Not settled: it may or may not have been made. */
 export const isOpen = ({ result }: Change): boolean => result === "open" || result === "unknown";
+
+/** The process that wrote it may still be at work on it. */
+export const mayRun = ({ intent }: Change): boolean =>
+  mayStillRun(intent.who, new Date(intent.time), new Date());

@@ -153,10 +153,8 @@ export class AuditedGateway implements DialerGateway {
     if (isGone(error) && intent.object !== undefined) this.look(intent.object, undefined);
     this.settleEarlierTries(intent, error);
     // The API names the object of an earlier body under this key: an earlier run of ours made it and was cut off.
-    const location =
-      error instanceof ApiError && error.apiCode === "idempotency_mismatch" ? error.location : undefined;
-    if (location === undefined) return;
-    const object = objectOfLocation(location, this.baseUrl);
+    if (!isMismatch(error) || error.location === undefined) return;
+    const object = objectOfLocation(error.location, this.baseUrl);
     if (object === undefined) return;
     const { earlier } = this.operation;
     if (earlier.some((change) => isRepeat(change, intent, object))) return;
@@ -167,8 +165,7 @@ export class AuditedGateway implements DialerGateway {
 
   /** This answer tells of this run's earlier tries under the key too. Left open, they would be evidence for the next run. */
   private settleEarlierTries(intent: Sealed<Intent>, error: unknown): void {
-    const isMismatch = error instanceof ApiError && error.apiCode === "idempotency_mismatch";
-    if (!isMismatch && !(error instanceof OwnershipError)) return;
+    if (!isMismatch(error) && !(error instanceof OwnershipError)) return;
     const reason = `the answer to ${intent.hash} shows an object that nothing proves to be ours`;
     for (const lost of this.lost.filter((one) => isSameTry(one, intent)))
       this.settleLost(lost, { result: "undetermined", reason });
@@ -212,6 +209,10 @@ export class AuditedGateway implements DialerGateway {
     if (change?.event === "pending") this.made.push(change);
   }
 }
+
+/** The key found an earlier create with other values. */
+const isMismatch = (error: unknown): error is ApiError =>
+  error instanceof ApiError && error.apiCode === "idempotency_mismatch";
 
 const isLive = ({ sent, before }: Hindered, { body }: Versioned): boolean =>
   sent !== undefined && notShown(sent, body, before).length === 0;

@@ -1,6 +1,5 @@
 /** Makes a new object, or finds the one that an earlier run of the same resource made before it was cut off. */
-import { type Change, isOpen } from "../audit/ledger";
-import { mayStillRun } from "../audit/writer";
+import { type Change, isOpen, mayRun } from "../audit/ledger";
 import { ApiError, OwnershipError, ResponseFormatError } from "../errors";
 import { objectOfLocation } from "../gateway/address";
 import type { Created, Versioned } from "../gateway/gateway";
@@ -68,7 +67,7 @@ async function attempt(
     if (id !== undefined && isAnothers(id, under, context))
       return attempt(inputs, context, [...notThese, id]);
     if (id === undefined) throw refusal({}, NO_LOCATION, under, context);
-    assertOurs({ id }, false, under, context);
+    assertOurs({ id }, under, context);
     return bringUpToDate(id, inputs, context);
   }
 }
@@ -93,7 +92,7 @@ async function post(under: Attempt, context: LifecycleContext): Promise<Created>
     const accept = (created: Created): void => {
       const found = { id: created.body.id, created };
       if (isAnothers(found.id, under, context)) throw refusal(found, ANOTHERS, under, context);
-      assertOurs(found, tries > 1, under, context);
+      assertOurs(found, under, context);
     };
     try {
       return await gateway.createDialerConfig(overlay({}, under.inputs), under.key, { signal, accept });
@@ -113,17 +112,17 @@ async function post(under: Attempt, context: LifecycleContext): Promise<Created>
  */
 const earlierTries = ({ key }: Attempt, { earlier = [] }: LifecycleContext): Change[] =>
   earlier.filter(
-    ({ intent, result }) =>
-      intent.action === "create" &&
-      intent.idempotencyKey === key &&
-      !(result === "open" && mayStillRun(intent.who, new Date(intent.time), new Date())),
+    (change) =>
+      change.intent.action === "create" &&
+      change.intent.idempotencyKey === key &&
+      !(change.result === "open" && mayRun(change)),
   );
 
-function assertOurs(found: Found, repeated: boolean, under: Attempt, context: LifecycleContext): void {
+function assertOurs(found: Found, under: Attempt, context: LifecycleContext): void {
   const why = doubt(found, {
     earlier: earlierTries(under, context),
     held: context.claims.isHeldBy(found.id, under.identity),
-    repeated,
+    repeated: under.unanswered === true,
     ownKey: under.identity.state !== undefined,
     began: context.gateway.began,
   });

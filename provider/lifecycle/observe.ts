@@ -6,6 +6,7 @@ import { InvalidInputError, isGone } from "../errors";
 import type { DialerGateway, Versioned } from "../gateway/gateway";
 import type { Campaign, Observed } from "../schema";
 import type { LifecycleContext } from "./context";
+import { liveOrGone } from "./live";
 import { isSecretField } from "./secrets";
 import { hasUnknown } from "./unknown";
 import type { Inputs } from "./validate";
@@ -44,14 +45,11 @@ export async function observe(
 
 /** @throws InvalidInputError when there is none: it was named in the program */
 export async function readLive(id: string, { gateway, signal }: LifecycleContext): Promise<Versioned> {
-  try {
-    return await gateway.readDialerConfig(id, { signal });
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new InvalidInputError(`configId: there is no dialer config ${id} at ${gateway.baseUrl}.`, {
-      hint: "Check the id and cxone:baseUrl; leave configId out to create a new dialer config.",
-    });
-  }
+  const live = await liveOrGone(id, gateway, { signal });
+  if (live !== undefined) return live;
+  throw new InvalidInputError(`configId: there is no dialer config ${id} at ${gateway.baseUrl}.`, {
+    hint: "Check the id and cxone:baseUrl; leave configId out to create a new dialer config.",
+  });
 }
 
 /** One GET a campaign and process, however many configs pace it: check runs one resource at a time. */

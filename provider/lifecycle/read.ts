@@ -1,7 +1,8 @@
 /** read: the live object, for refresh. Gone is only a contract-shaped 404; anything else is an error. */
-import { InvalidInputError, isGone } from "../errors";
+import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { LifecycleContext } from "./context";
+import { liveOrGone } from "./live";
 import { type DialerState, refreshedInputs, stateOf } from "./state";
 import { assertReadable, movedState } from "./tenant";
 import type { Inputs } from "./validate";
@@ -21,7 +22,7 @@ export async function read(
   // Without our marker there is no old state: this is `DialerConfig.get`, and a missing object is an error.
   const state = typeof props["etag"] === "string" ? (props as DialerState) : undefined;
   if (state !== undefined) assertReadable(id, state, context);
-  const live = await liveOrGone(id, context);
+  const live = await liveOrGone(id, context.gateway, context);
   // Without inputs the engine keeps those of the state: a move changes nothing that a program declares.
   if (state !== undefined && state.baseUrl !== context.gateway.baseUrl)
     return { id, props: movedState(id, state, live, context) };
@@ -30,16 +31,6 @@ export async function read(
   throw new InvalidInputError(`there is no dialer config ${id} at ${context.gateway.baseUrl}.`, {
     hint: "Check the id and cxone:baseUrl.",
   });
-}
-
-/** @returns undefined when the API itself says that the object is gone */
-async function liveOrGone(id: string, { gateway, signal }: LifecycleContext): Promise<Versioned | undefined> {
-  try {
-    return await gateway.readDialerConfig(id, { signal });
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }
 
 function refreshed(

@@ -5,14 +5,13 @@
  */
 import type { ChainReading } from "../audit/chain";
 import { closings, problemsOf, readFolder } from "../audit/folder";
-import { type Change, changesOf, isOpen } from "../audit/ledger";
+import { type Change, changesOf, isOpen, mayRun } from "../audit/ledger";
 import type { Intent } from "../audit/record";
 import type { Trail } from "../audit/trail";
-import { mayStillRun } from "../audit/writer";
-import { isGone } from "../errors";
-import type { CallOptions, DialerGateway, Versioned } from "../gateway/gateway";
+import type { CallOptions, DialerGateway } from "../gateway/gateway";
 import type { Identity } from "../identity";
 import { shown } from "../shown";
+import { liveOrGone } from "./live";
 import { isSameTry, settlement } from "./settlement";
 import { isOfTenant } from "./tenant";
 
@@ -92,7 +91,7 @@ async function settledByLook(
   gateway: DialerGateway,
   options: CallOptions,
 ): Promise<ReturnType<typeof settlement>> {
-  const live = intent.object === undefined ? undefined : await look(intent.object, gateway, options);
+  const live = intent.object === undefined ? undefined : await liveOrGone(intent.object, gateway, options);
   // A new address that has no such object proves nothing about a change that was sent to the former one.
   if (live === undefined && intent.object !== undefined && intent.baseUrl !== gateway.baseUrl) {
     return {
@@ -101,19 +100,6 @@ async function settledByLook(
     };
   }
   return settlement(intent, live);
-}
-
-async function look(
-  id: string,
-  gateway: DialerGateway,
-  options: CallOptions,
-): Promise<Versioned | undefined> {
-  try {
-    return await gateway.readDialerConfig(id, options);
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
 }
 
 function closeAll(chains: readonly ChainReading[], changes: readonly Change[], trail: Trail): void {
@@ -127,8 +113,6 @@ function closeAll(chains: readonly ChainReading[], changes: readonly Change[], t
 
 const isUnfinished = (change: Change): boolean =>
   isOpen(change) || change.event === "pending" || mayRun(change);
-
-const mayRun = ({ intent }: Change): boolean => mayStillRun(intent.who, new Date(intent.time), new Date());
 
 const sameStack = (a: Identity, b: Identity): boolean =>
   a.organization === b.organization && a.project === b.project && a.stack === b.stack;

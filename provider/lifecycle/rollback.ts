@@ -4,11 +4,12 @@
  */
 import type { Change } from "../audit/ledger";
 import { fieldValue, withField } from "../diff";
-import { InvalidInputError, isGone } from "../errors";
+import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { type Identity, identityText } from "../identity";
 import { overlay } from "../merge";
 import type { LifecycleContext } from "./context";
+import { liveOrGone } from "./live";
 import { type FieldRow, fieldRows } from "./rollback/fields";
 import { type History, historyOf, lastOf } from "./rollback/history";
 import { type Stale, staleness } from "./rollback/staleness";
@@ -46,18 +47,14 @@ export async function examine(
   { gateway, signal, movedFrom }: LifecycleContext,
 ): Promise<Examined> {
   const history = historyOf(id, gateway.baseUrl, all, movedFrom);
-  try {
-    const live = await gateway.readDialerConfig(id, { signal });
-    return { history, live, stale: staleness(history, live) };
-  } catch (error) {
-    if (!isGone(error)) throw error;
-    throw new InvalidInputError(
-      `there is no dialer config ${id} at ${gateway.baseUrl}: it was deleted, and a rollback cannot bring it back. Nothing was written.`,
-      {
-        hint: "Run `pulumi refresh`, then `pulumi up`: it creates the object again with the program's values.",
-      },
-    );
-  }
+  const live = await liveOrGone(id, gateway, { signal });
+  if (live !== undefined) return { history, live, stale: staleness(history, live) };
+  throw new InvalidInputError(
+    `there is no dialer config ${id} at ${gateway.baseUrl}: it was deleted, and a rollback cannot bring it back. Nothing was written.`,
+    {
+      hint: "Run `pulumi refresh`, then `pulumi up`: it creates the object again with the program's values.",
+    },
+  );
 }
 
 /**

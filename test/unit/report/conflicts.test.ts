@@ -1,21 +1,10 @@
 /** The table of a conflict reaches the comment as a file of the provider, and only for the run that was refused. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { markdown, readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
-import { conflictFile, events, urn } from "./inputs";
+import { markdown } from "cxone-dialer-report";
+import { conflictFile, events, reportFolder, urn } from "./inputs";
 
-let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "cxone-dialer-report-"))));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
-  return path;
-}
-
-const report = (...files: string[]): Report => reportSchema.parse(reportOf(readInputs(files)));
+const { folder, file, report } = reportFolder();
 
 describe("the file of a conflict", () => {
   const message = "CXD-E312: changed.\n  field  before  yours  theirs\n  name   1       2      3\nNext.";

@@ -1,25 +1,14 @@
 /** Files of any kind, in any number and order, become one report; what is none of them is refused by name. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
+import { type Report, reportSchema } from "cxone-dialer-report";
 import { z } from "zod";
 import published from "../../../report/report.schema.json";
-import { CHECK, conflictFile, engineFile, events, SIMULATION, urn } from "./inputs";
+import { CHECK, conflictFile, engineFile, events, reportFolder, SIMULATION, urn } from "./inputs";
 
-let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), "cxone-dialer-report-"))));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-function file(name: string, content: unknown): string {
-  const path = join(folder, name);
-  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
-  return path;
-}
-
-const report = (...files: string[]): Report => reportSchema.parse(reportOf(readInputs(files)));
+const { folder, file, report } = reportFolder();
 /** As the engine prints a secret. */
 const SECRET = {
   "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",

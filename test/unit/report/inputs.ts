@@ -1,10 +1,26 @@
 /** What the tests of reports are given. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
 import type { Report as PolicyCheckReport } from "../../../provider/cli/policy/report";
 import { assess, type SimulationReport } from "pulumi-cxone-dialer/simulation";
 
 /** Output of the real engine (fixtures/README.md). */
 export const engineFile = (name: string): string => join(__dirname, "fixtures/engine", name);
+
+/** A folder for the tests of one file, a way to put a file into it, and the report of files. */
+export function reportFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "cxone-dialer-report-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const file = (name: string, content: unknown): string => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+    return path;
+  };
+  const report = (...files: string[]): Report => reportSchema.parse(reportOf(readInputs(files)));
+  return { folder, file, report };
+}
 
 const answer = assess({
   name: "renewals <b>",

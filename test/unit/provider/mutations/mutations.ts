@@ -1,5 +1,5 @@
 /** Faults of the lock, the trail and the rule of ownership, each with the tests that have to find it. */
-import { ADDRESS, BELIEVED, MUTATIONS_OF_OWNERSHIP, OWNERSHIP, type Tests } from "./ownership";
+import { ABOUT, ADDRESS, BELIEVED, MUTATIONS_OF_OWNERSHIP, OWNERSHIP, type Tests } from "./ownership";
 
 export const LOCK: Tests = { pattern: "provider/(lock/|interleavings\\.test)", files: 3 };
 const AUDIT: Tests = { pattern: "provider/audit/(folder|masked|operations|recovery|remembered)", files: 5 };
@@ -181,4 +181,4 @@ export const MUTATIONS: Mutation[] = [
 ];
 
 /** All tests that the mutations are tried on. */
-export const TESTS = [LOCK, AUDIT, VERIFY, OWNERSHIP, ADDRESS, BELIEVED];
+export const TESTS = [LOCK, AUDIT, VERIFY, OWNERSHIP, ADDRESS, BELIEVED, ABOUT];

@@ -7,6 +7,7 @@ export interface Tests {
 
 export const OWNERSHIP: Tests = { pattern: "provider/(owner|claims|lifecycle)\\.test", files: 3 };
 export const BELIEVED: Tests = { pattern: "provider/audit/believed\\.test", files: 1 };
+export const ABOUT: Tests = { pattern: "provider/gateway/about\\.test", files: 1 };
 export const ADDRESS: Tests = { pattern: "provider/gateway/(address|etag)\\.test", files: 2 };
 
 export const MUTATIONS_OF_OWNERSHIP = [
@@ -27,7 +28,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   {
     what: "the open create of a process that is still at work is evidence",
     file: "lifecycle/make.ts",
-    from: `!(result === "open" && mayStillRun(intent.who, new Date(intent.time), new Date()))`,
+    from: `!(change.result === "open" && mayRun(change))`,
     to: "true",
     tests: BELIEVED,
   },
@@ -41,7 +42,7 @@ export const MUTATIONS_OF_OWNERSHIP = [
   {
     what: "an open create of another key is evidence",
     file: "lifecycle/make.ts",
-    from: "intent.idempotencyKey === key &&",
+    from: "change.intent.idempotencyKey === key &&",
     to: "",
     tests: OWNERSHIP,
   },
@@ -100,6 +101,13 @@ export const MUTATIONS_OF_OWNERSHIP = [
     from: "text.length <= LONGEST_TAG && STRONG_TAG.test(text)",
     to: "text.length <= LONGEST_TAG",
     tests: ADDRESS,
+  },
+  {
+    what: "an answer about another object is believed",
+    file: "gateway/cxone/client.ts",
+    from: "if (id !== undefined) assertAbout(id, body.id, answer);",
+    to: "",
+    tests: ABOUT,
   },
   {
     what: "an id may address another path",
