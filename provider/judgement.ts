@@ -8,7 +8,9 @@ export { recommended } from "./preview/recommended";
 export { type Subject, JUDGED_INPUTS, secretsOf } from "./preview/subject";
 export {
   type Judged,
+  answerText,
   capText,
+  isLawful,
   meanText,
   nextText,
   percent,

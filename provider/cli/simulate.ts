@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 import { InvalidInputError } from "../errors";
 import { block } from "../preview/block";
+import { isLawful } from "../preview/words";
 import { Pool } from "../preview/pool";
 import { shown, shownJson, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
@@ -30,7 +31,7 @@ export function addSimulate(program: Command): void {
     .addHelpText(
       "after",
       `
-Exit codes: 0 within, 1 over or cannot be told (of a sweep: no point is within), 2 could not run.
+Exit codes: 0 within, 1 over, cannot be told or no legal verdict (of a sweep: of each point), 2 could not run.
 Examples:
   cxone-dialer simulate --agents 50 --answer-rate 0.25 --agent-ratio 3 --jurisdiction US
   cxone-dialer simulate renewals.yaml --sweep agentRatio=1:4:0.5 agents=20,50
@@ -72,8 +73,7 @@ async function overStack(stack: string, flags: Flags): Promise<void> {
   process.exitCode = exitCodeOf(reports);
 }
 
-const exitCodeOf = (reports: readonly SimulationReport[]): number =>
-  reports.every(({ verdict }) => verdict.answer === "within") ? 0 : 1;
+const exitCodeOf = (reports: readonly SimulationReport[]): number => (reports.every(isLawful) ? 0 : 1);
 
 async function askAll(scenarios: readonly Scenario[], flags: Flags): Promise<(Assessment | NotRun)[]> {
   const pool = new Pool();

@@ -2,7 +2,7 @@
 import { SingleBar } from "cli-progress";
 import { InvalidInputError } from "../errors";
 import { Pool } from "../preview/pool";
-import { percent, withInterval } from "../preview/words";
+import { answerText, isLawful, percent, withInterval } from "../preview/words";
 import { shownJson } from "../shown";
 import type { Assessment, NotRun } from "../simulation";
 import { type Scenario, questionFor } from "./scenario";
@@ -36,9 +36,7 @@ export async function runSweep(scenario: Scenario, axes: readonly string[], json
     }),
   ).finally(() => bar.stop());
   console.log(json ? shownJson(answers.map(flat), 2) : tableOf(answers));
-  const within = answers.some(
-    ({ answer }) => "report" in answer && answer.report.verdict.answer === "within",
-  );
+  const within = answers.some(({ answer }) => "report" in answer && isLawful(answer.report));
   process.exitCode = within ? 0 : 1;
 }
 
@@ -91,8 +89,8 @@ type Row = { point: Point; answer: Assessment | NotRun };
 
 function flat({ point, answer }: Row): object {
   if ("reason" in answer) return { ...point, ...answer };
-  const { verdict, prediction: figures } = answer.report;
-  return { ...point, verdict, figures };
+  const { verdict, cap, prediction: figures } = answer.report;
+  return { ...point, verdict, cap, figures };
 }
 
 function tableOf(rows: readonly Row[]): string {
@@ -112,8 +110,8 @@ function tableOf(rows: readonly Row[]): string {
   return table(head, body);
 }
 
-const cells = ({ verdict, prediction }: Assessment["report"]): string[] => [
-  verdict.answer,
+const cells = ({ verdict, prediction, cap }: Assessment["report"]): string[] => [
+  answerText({ verdict, cap }),
   withInterval(verdict.exceeds, 1),
   withInterval(prediction.measuredRate, 2),
   percent(prediction.utilisation.value),

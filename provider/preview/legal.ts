@@ -21,6 +21,8 @@ interface Cap {
   of: string;
   /** What the number is, before "of 3.00 %": "the cap", "the former marker". Not every number is a legal cap. */
   what: string;
+  /** The declared codes whose number is not known, and why: the cap says nothing about their law. */
+  noLaw?: string;
 }
 
 export interface Legal {
@@ -52,7 +54,9 @@ export function legalOf({
   const rules = rulesFor({ codes, purpose: declared.purpose, date, table });
   const law = abandonmentCap(rules);
   const own = ownCap(maxAbandonmentRate, law, rules);
-  const cap = law !== undefined && law.value <= own.rate ? legalCap(law) : own;
+  const stricter = law !== undefined && law.value <= own.rate ? legalCap(law) : own;
+  const noLaw = noLawText(rules);
+  const cap = { ...stricter, ...(noLaw !== undefined && { noLaw }) };
   const connect = limits(rules, "connect");
   const rule = connectRuleOf(connect);
   return {
@@ -60,7 +64,6 @@ export function legalOf({
     windows: windowsOf(rules, declared, { cap: cap.rate, own: own.rate }),
     rule,
     remarks: [
-      ...unknownRemarks(rules),
       ...worthRemarks(law === undefined ? [] : [law]),
       ...gapRemarks(rules, cap),
       ...contradictions(declared, forecast, { ...rule, minRingSeconds: longestRing(rules) }),
@@ -105,12 +108,15 @@ const unknownRemarks = ({ unknownCodes, table }: Rules): string[] =>
   });
 
 /** A verdict against another number says nothing about the law of a code that has none. */
-function gapRemarks(rules: Rules, { of }: Cap): string[] {
-  const judged = `the comparison is with ${of}`;
-  if (rules.codes.length === 0) return [`no legal verdict, no jurisdiction is declared; ${judged}`];
-  return gapsIn(rules)
-    .filter(({ area }) => area === "abandonment")
-    .map(({ says }) => `no legal verdict, ${says}; ${judged}`);
+function gapRemarks(rules: Rules, { of, noLaw }: Cap): string[] {
+  const why = rules.codes.length === 0 ? "no jurisdiction is declared" : noLaw;
+  return why === undefined ? [] : [`no legal verdict, ${why}; the comparison is with ${of}`];
+}
+
+function noLawText(rules: Rules): string | undefined {
+  const gaps = gapsIn(rules).filter(({ area }) => area === "abandonment");
+  const all = [...unknownRemarks(rules), ...gaps.map(({ says }) => says)];
+  return all.length === 0 ? undefined : all.join("; ");
 }
 
 /**

@@ -3,7 +3,7 @@ import { shown, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
 import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
-import { meanText, nextText, verdictText } from "./words";
+import { isLawful, meanText, nextText, verdictText } from "./words";
 
 export interface Outcome {
   text: string;
@@ -67,15 +67,16 @@ const refusalOf = (report: SimulationReport): Outcome["refusal"] => ({
 });
 
 /** A refusal needs a breach by given or measured values alone. */
-function onlyWarns({ verdict }: SimulationReport): string {
-  const why =
-    verdict.answer === "over"
-      ? `the breach rests on ${verdict.restsOn.length === 0 ? "an assumption" : `assumptions: ${verdict.restsOn.join(", ")}`}`
-      : "the answer cannot be told";
-  return `onBreach "fail" only warns here: ${why}`;
+const onlyWarns = ({ verdict }: SimulationReport): string =>
+  `onBreach "fail" only warns here: ${whyOnly(verdict)}`;
+
+function whyOnly({ answer, restsOn }: SimulationReport["verdict"]): string {
+  if (answer === "within") return "the law is not known";
+  if (answer === "cannot be told") return "the answer cannot be told";
+  return `the breach rests on ${restsOn.length === 0 ? "an assumption" : `assumptions: ${restsOn.join(", ")}`}`;
 }
 
-function levelOf({ verdict }: SimulationReport, onBreach: "warn" | "fail"): Outcome["level"] {
-  if (verdict.answer === "within") return "info";
-  return onBreach === "fail" && verdict.refuses ? "fail" : "warn";
+function levelOf(report: SimulationReport, onBreach: "warn" | "fail"): Outcome["level"] {
+  if (isLawful(report)) return "info";
+  return onBreach === "fail" && report.verdict.refuses ? "fail" : "warn";
 }

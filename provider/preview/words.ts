@@ -34,8 +34,17 @@ export function verdictText({ verdict, risk, cap }: Judged): string {
   const period = window === "" ? "the rate" : `the rate over ${window}`;
   const any =
     deciding && deciding.count > 1 ? ` in any of the ${deciding.count} that end within 30 days` : "";
-  return `${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}${any}, where ${percent(limit)} is accepted`;
+  const unjudged = cap.noLaw === undefined ? "" : "no legal verdict; ";
+  return `${unjudged}${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}${any}, where ${percent(limit)} is accepted`;
 }
+
+/** The answer in a cell: a config that is within a number of nobody's law is not called fine. */
+export const answerText = ({ verdict, cap }: Pick<SimulationReport, "verdict" | "cap">): string =>
+  cap.noLaw === undefined ? verdict.answer : `${verdict.answer}, no legal verdict`;
+
+/** Nothing to be told: the config is within its limit, and the limit is that of the law. */
+export const isLawful = ({ verdict, cap }: Pick<SimulationReport, "verdict" | "cap">): boolean =>
+  verdict.answer === "within" && cap.noLaw === undefined;
 
 /** Whose number a rate is compared with. */
 export const capText = ({

@@ -15,7 +15,7 @@ export interface Question {
    * The lower of maxAbandonmentRate and the legal number, a fraction of live answers; whose it is, and what it is: "the
    * cap" when nobody says.
    */
-  cap: { rate: number; of: string; what?: string };
+  cap: { rate: number; of: string; what?: string; noLaw?: string };
   /** Periods over which the rate is measured. */
   windows: readonly Window[];
   /** What the asker knows and the reader should. */

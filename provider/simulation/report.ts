@@ -140,6 +140,8 @@ export const simulationReportSchema = z.strictObject({
     rate,
     of: z.string(),
     what: z.string().optional(),
+    /** Why the law of a declared jurisdiction is not known: then no answer is a legal verdict. */
+    noLaw: z.string().optional(),
     falsePositivesCounted: z.boolean(),
   }),
   verdict,

@@ -1,4 +1,5 @@
 /** All files together, in any order, as one report. */
+import { isLawful } from "pulumi-cxone-dialer/judgement";
 import type { Inputs } from "../input/read";
 import type { ConflictFile } from "../input/conflict";
 import type { PolicyCheck } from "../input/policy-check";
@@ -165,7 +166,7 @@ function verdictOf({ changes, findings, conflicts, errors, simulations, said }: 
 
 /** How many configs the simulation does not show to be within. */
 export const notWithin = ({ simulations, said }: Pick<Report, "simulations" | "said">): number =>
-  simulations.filter(({ verdict }) => verdict.answer !== "within").length +
+  simulations.filter((simulation) => !isLawful(simulation)).length +
   said.filter(({ warning }) => warning).length;
 
 /** Each thing once, in an order that does not depend on the files'. */

@@ -1,11 +1,14 @@
 /** The order of configs: a list may be cut off at its end, and people read its start. */
+import { isLawful } from "pulumi-cxone-dialer/judgement";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 
-const ANSWERS = ["over", "cannot be told", "within"] as const;
+type Judged = Pick<SimulationReport, "verdict" | "cap">;
 
-/** Over, then unknown, then within; in each the likeliest breach first. */
-export const worstFirst = <One extends Pick<SimulationReport, "verdict">>(all: readonly One[]): One[] =>
+const rank = (judged: Judged): number =>
+  isLawful(judged) ? 3 : ["over", "cannot be told", "within"].indexOf(judged.verdict.answer);
+
+/** Over, then unknown, then within a number that is no law's, then within; in each the likeliest breach first. */
+export const worstFirst = <One extends Judged>(all: readonly One[]): One[] =>
   [...all].sort(
-    ({ verdict: one }, { verdict: other }) =>
-      ANSWERS.indexOf(one.answer) - ANSWERS.indexOf(other.answer) || other.exceeds.value - one.exceeds.value,
+    (one, other) => rank(one) - rank(other) || other.verdict.exceeds.value - one.verdict.exceeds.value,
   );

@@ -1,6 +1,8 @@
 /** The simulation figures: a table of all configs, and what was assumed or said in words folded away. */
 import {
+  answerText,
   capText,
+  isLawful,
   meanText,
   nextText,
   percent,
@@ -62,7 +64,7 @@ function simulationRow(simulation: Simulation): string {
   const own = config.pacingType === "predictive" ? `, agentRatio ${config.agentRatio}` : "";
   return row([
     `${code(name)}<br>${config.pacingType}${own}, ${prediction.agents} agents`,
-    verdict.answer === "within" ? verdict.answer : `**${verdict.answer}**`,
+    isLawful(simulation) ? verdict.answer : `**${answerText(simulation)}**`,
     `${withInterval(verdict.exceeds, 1)} over ${text(verdict.window)}`,
     withInterval(prediction.measuredRate, 2),
     text(capText(cap)),

@@ -1,4 +1,5 @@
 /** Text into HTML. */
+import { isLawful } from "pulumi-cxone-dialer/judgement";
 import { shown } from "pulumi-cxone-dialer/shown";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 
@@ -14,8 +15,8 @@ export const range = ({ low, high }: { low: number; high: number }, digits: numb
   `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
 
 /** The class of an answer in the style sheet. */
-export const classOf = (answer: SimulationReport["verdict"]["answer"]): string =>
-  answer === "cannot be told" ? "unknown" : answer;
+export const classOf = (report: Pick<SimulationReport, "verdict" | "cap">): string =>
+  report.verdict.answer === "over" ? "over" : isLawful(report) ? "within" : "unknown";
 
 /** A table with a caption, a header row, and a header cell at the start of each row. Wide ones scroll by themselves. */
 export function table(

@@ -1,6 +1,6 @@
 /** The page for people: self-contained, no script, readable on a phone, on paper and by a screen reader. */
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { capText, percent, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
+import { answerText, capText, percent, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
 import { worstFirst } from "../facts/worst-first";
 import { escape, table } from "./html";
 import { section } from "./section";
@@ -32,20 +32,18 @@ ${worstFirst(reports).map(section).join("\n")}
 
 /** `1 over, 1 cannot be told, 2 within` */
 function countsOf(reports: readonly SimulationReport[]): string {
-  const counts = (["over", "cannot be told", "within"] as const).map((answer) => ({
-    answer,
-    count: reports.filter(({ verdict }) => verdict.answer === answer).length,
-  }));
-  return counts
-    .filter(({ count }) => count > 0)
-    .map(({ answer, count }) => `${count} ${answer}`)
-    .join(", ");
+  const counts = new Map<string, number>();
+  for (const report of worstFirst(reports)) {
+    const answer = answerText(report);
+    counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  }
+  return [...counts].map(([answer, count]) => `${count} ${answer}`).join(", ");
 }
 
 function overview(reports: readonly SimulationReport[]): string {
   const rows = reports.map(({ name, verdict, cap, prediction, recommendation }) => [
     name,
-    verdict.answer,
+    answerText({ verdict, cap }),
     withInterval(verdict.exceeds, 1),
     withInterval(prediction.measuredRate, 2),
     capText(cap),

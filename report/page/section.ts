@@ -2,6 +2,7 @@
 import type { Figures, SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { type FigureName, figure, sizeOf } from "../charts/figure";
 import {
+  answerText,
   meanText,
   nextText,
   percent,
@@ -18,7 +19,7 @@ export function section(report: SimulationReport, index: number): string {
   const next = nextText(report);
   return `<section aria-labelledby="${id}">
 <h2 id="${id}">${escape(name)}</h2>
-<p><span class="verdict ${classOf(verdict.answer)}">${verdict.answer}</span></p>
+<p><span class="verdict ${classOf(report)}">${answerText(report)}</span></p>
 <p>${escape(`${verdictText(report)}; ${meanText(report)}`)}.</p>
 ${next === undefined ? "" : `<p>Next: ${escape(next)}</p>`}
 ${remarks.map((remark) => `<p>${escape(remark)}</p>`).join("\n")}

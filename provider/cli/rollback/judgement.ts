@@ -1,4 +1,5 @@
 /** What the rules and the simulation say of the body that a rollback would write, beside the one that is live. */
+import { answerText } from "../../preview/words";
 import { InvalidInputError, isCxoneError } from "../../errors";
 import type { LifecycleContext } from "../../lifecycle/context";
 import { withoutSecretValues } from "../../lifecycle/evidence";
@@ -11,7 +12,6 @@ import { outcomeOf } from "../../preview/report";
 import { today } from "../../preview/subject";
 import { evaluate, type Finding } from "../../rules";
 import type { Observed } from "../../schema";
-import type { Verdict } from "../../simulation";
 
 export interface Judgement {
   /** Breaches that the live values do not have: they refuse the rollback. */
@@ -21,7 +21,7 @@ export interface Judgement {
   /** They refuse nothing. */
   advisory: Finding[];
   /** As the preview shows it, or why there is none. It refuses nothing: a preview only warns by default, too. */
-  simulation: { text: string; answer?: Verdict["answer"] };
+  simulation: { text: string; answer?: string };
   /** For the record of the write. */
   observed: Observed;
 }
@@ -78,10 +78,10 @@ async function simulated({ id, body, live }: Rollback, observed: Observed): Prom
     before: { ...live.body, observed },
     date: today(),
   };
-  let answer: Verdict["answer"] | undefined;
+  let answer: string | undefined;
   const outcome = await outcomeOf(subject, async (question) => {
     const judged = await pool.ask(question);
-    if ("report" in judged) answer = judged.report.verdict.answer;
+    if ("report" in judged) answer = answerText(judged.report);
     return judged;
   });
   const text = `${outcome?.text ?? ""}\n  from the campaign's figures; the trail does not hold the program's forecast`;
