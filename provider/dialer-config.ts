@@ -4,7 +4,7 @@ import { assertInstalled } from "./dialer-config/installed";
 import { inspectArguments, oddLater } from "./dialer-config/odd-values";
 import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
-import { checkSettings } from "./dialer-config/settings";
+import { checkSettings, maxAgentRatio } from "./dialer-config/settings";
 import { identityText } from "./identity";
 import type { DialerConfigInputs } from "./schema";
 import { SHELL } from "./shell";
@@ -150,7 +150,7 @@ const OUTPUT_ONLY = {
   stateVersion: undefined,
 };
 
-/** The provider process knows neither the stack nor what is a secret: both have to come from here. */
+/** The provider process knows neither the stack, nor its settings for advice, nor what is a secret: all come from here. */
 function hidden(name: string, secrets: pulumi.Input<string[]>, parent: pulumi.Resource | undefined): object {
   const who = { organization: organization(), project: pulumi.getProject(), stack: pulumi.getStack(), name };
   // Names are unique below one type of parent only.
@@ -158,7 +158,7 @@ function hidden(name: string, secrets: pulumi.Input<string[]>, parent: pulumi.Re
     ? typeOf(parent).then((type) => identityText({ ...who, parent: type }))
     : identityText(who);
   // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
-  return { __identity, __secretFields: secrets, observed: undefined };
+  return { __identity, __secretFields: secrets, __maxAgentRatio: maxAgentRatio(), observed: undefined };
 }
 
 /** A program's unit tests may mock none, which the SDK calls an error. */

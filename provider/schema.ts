@@ -196,4 +196,6 @@ export interface Observed {
   created?: true;
   /** Fields that the program marks as secret: told by the constructor, kept here because nothing here is ever a diff. */
   secretFields?: string[];
+  /** The stack's setting cxone:maxAgentRatio, where it is set: everybody who judges the config recommends under it. */
+  maxAgentRatio?: number;
 }

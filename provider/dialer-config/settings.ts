@@ -15,12 +15,17 @@ export function checkSettings(): void {
   if (warned.has(program)) return;
   const config = pulumi.runtime.allConfig();
   const unknown = unknownKeys(Object.keys(config));
-  // The preview reads it for each resource, and a wrong one would fail there as an error of the hook.
-  maxAgentRatioOf(config["cxone:maxAgentRatio"]);
+  maxAgentRatio();
   warned.add(program);
   if (unknown.length === 0) return;
   const many = unknown.length > 1;
   void pulumi.log.warn(
     `${unknown.map((key) => shown(key)).join(", ")} ${many ? "are no settings" : "is no setting"} of pulumi-cxone-dialer and ${many ? "have" : "has"} no effect. \`pulumi config rm\` removes a key.`,
   );
+}
+
+/** Of the stack, where it is set. @throws ConfigurationError */
+export function maxAgentRatio(): number | undefined {
+  const text = pulumi.runtime.getConfig("cxone:maxAgentRatio");
+  return text === undefined ? undefined : maxAgentRatioOf(text);
 }

@@ -33,9 +33,10 @@ export interface CheckAnswer {
  * @param news the inputs of the program; unknown values pass untouched
  */
 export async function check(olds: Inputs, news: Inputs, context: LifecycleContext): Promise<CheckAnswer> {
-  const { __secretFields, __oddValues, ...program } = news;
+  const { __secretFields, __oddValues, __maxAgentRatio, ...program } = news;
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
+  const setting = typeof __maxAgentRatio === "number" ? { maxAgentRatio: __maxAgentRatio } : {};
   const texts = oddTexts(program, __oddValues as string[] | undefined);
   const removed = configIdRemoved(olds, program);
   const known = [
@@ -54,14 +55,15 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   const taken = claimProblems(inputs, context);
   if (taken.length > 0) return { inputs: news, failures: taken };
   if (unchanged(olds, inputs)) {
-    const observed = withoutSecrets(olds["observed"] as Observed, secretFields);
+    const { maxAgentRatio: _, ...last } = olds["observed"] as Observed;
+    const observed = withoutSecrets({ ...last, ...setting }, secretFields);
     return { inputs: { ...inputs, observed }, failures: [] };
   }
   const remarks = [notKnownYet(program), nearMisses(inputs), letGo(olds, inputs), unseen(secretFields)];
   for (const line of remarks.flat()) context.notify(line);
   try {
     const seen = await observe(olds, inputs, secretFields, context);
-    const observed = withoutSecrets(seen, secretFields);
+    const observed = withoutSecrets({ ...seen, ...setting }, secretFields);
     const adoption = adopts(olds, seen) ? adoptionOf(inputs, seen, secretFields) : {};
     const failures = [...(adoption.failures ?? []), ...capacity(inputs, observed, context)];
     if (adoption.notice !== undefined && failures.length === 0) context.notify(...adoption.notice);

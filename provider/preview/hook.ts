@@ -5,7 +5,6 @@
  */
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { maxAgentRatioOf } from "../config/max-agent-ratio";
 import { BreachError } from "../errors";
 import { shown } from "../shown";
 import { NOT_KNOWN_YET } from "./unknown";
@@ -46,7 +45,7 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const before = args.oldInputs && (await readable(args.oldInputs));
   // The models, the rules and their libraries load with the first step: a preview without a change has none.
   const { simulateStep } = require("./step") as typeof import("./step");
-  const result = await simulateStep({ name: args.name, inputs, before, maxAgentRatio: maxAgentRatio() });
+  const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
   if (result.refusal !== undefined) {
     const { verdict, next } = result.refusal;
@@ -58,9 +57,6 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   if (result.level === "warn") await pulumi.log.warn(result.text, subject);
   else await pulumi.log.info(result.text, subject);
 }
-
-/** Of the stack; the program's start has refused a wrong one. */
-const maxAgentRatio = (): number => maxAgentRatioOf(pulumi.runtime.getConfig("cxone:maxAgentRatio"));
 
 /** Unknown values become a mark, secrets (they arrive as Outputs) are opened for the models and never printed. */
 async function readable(inputs: Record<string, unknown>): Promise<Record<string, unknown>> {

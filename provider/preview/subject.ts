@@ -26,7 +26,7 @@ export interface Subject {
   before?: Inputs | undefined;
   /** YYYY-MM-DD: which rules are in force. */
   date: string;
-  /** The setting cxone:maxAgentRatio, where it is known. */
+  /** No higher agentRatio is recommended; the stack's setting, which check observed, may be lower. */
   maxAgentRatio?: number | undefined;
   /** maxAbandonmentRate is not the user's: the law's number counts, or one to plan with. */
   noCeiling?: boolean;
@@ -64,10 +64,15 @@ export function questionOf({
     remarks: [...effortRemarks(attempts), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
-    maxAgentRatio,
+    maxAgentRatio: lowest(maxAgentRatio, (inputs["observed"] as Observed | undefined)?.maxAgentRatio),
     attempts,
     sweep: reportDir !== undefined,
   };
+}
+
+function lowest(...limits: (number | undefined)[]): number | undefined {
+  const known = limits.filter((limit) => limit !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 /** All surfaces have one effort unless somebody asks for another: then the number is printed. */

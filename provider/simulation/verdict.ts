@@ -13,6 +13,9 @@ import { type Assumption, assumptionsOf, restingOf } from "./verdict/assumed";
 const RISK_LIMIT = 0.05;
 /** A risk takes up to so many times the attempts of another answer: days with several live answer rates are simulated. */
 const MOST_EFFORT = 4;
+/** A risk that is printed takes up to twice that, until its interval is no wider than this (docs/pacing.md, "Risk"). */
+const MOST_EFFORT_SHOWN = 8;
+const WIDEST_SHOWN = 0.25;
 
 /** How the measured rate is counted under parameters. */
 export type CountingOf = (p: DialerParameters) => Counting;
@@ -33,7 +36,7 @@ export function verdictOf(
     const changed = relaxed.reduce((before, { relax }) => ({ ...before, ...relax?.(before) }), model);
     return riskUntilTold(question, changed, countingOf, limit);
   };
-  const risk = judged([]);
+  const risk = riskUntilTold(question, model, countingOf, limit, SHOWN);
   const answer = answerOf(risk, limit);
   const resting =
     answer === "over"
@@ -59,20 +62,34 @@ export const acceptedBy =
     return answerOf(risk, limit) === "within";
   };
 
+/** For how long a risk is simulated. */
+interface Patience {
+  mostEffort: number;
+  /** Of the interval of each window, as a probability. */
+  widest: number;
+}
+const ANSWERED: Patience = { mostEffort: MOST_EFFORT, widest: 1 };
+const SHOWN: Patience = { mostEffort: MOST_EFFORT_SHOWN, widest: WIDEST_SHOWN };
+
 /** Simulates until each window is clearly on one side of the limit, or the effort is spent. */
 function riskUntilTold(
   { windows, attempts = DEFAULT_ATTEMPTS }: Question,
   { parameters, variation, schedule }: Model,
   countingOf: CountingOf,
   limit: number,
+  { mostEffort, widest }: Patience = ANSWERED,
 ): WindowRisk[] {
   const counting = countingOf(parameters);
   const closed = closedForm(parameters, counting);
   const exactRate = closed?.layer === "exact" ? closed.measuredRate.value : undefined;
   const runs = new DayRuns(parameters, attempts, variation);
   const basis = { counting, schedule, exactRate };
-  const told = () => answerOf(risksOf(runs, windows, basis, true), limit) !== "cannot be told";
-  while (!told() && 2 * runs.simulatedAttempts <= MOST_EFFORT * attempts) runs.grow();
+  const told = () => {
+    const risk = risksOf(runs, windows, basis, true);
+    const narrow = risk.every(({ exceeds: { low, high } }) => high - low <= widest);
+    return narrow && answerOf(risk, limit) !== "cannot be told";
+  };
+  while (!told() && 2 * runs.simulatedAttempts <= mostEffort * attempts) runs.grow();
   return risksOf(runs, windows, basis);
 }
 

@@ -14,7 +14,7 @@ import {
 import { classOf, escape, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {
-  const { name, verdict, assumptions, remarks } = report;
+  const { name, assumptions, remarks } = report;
   const id = `config-${index + 1}`;
   const next = nextText(report);
   return `<section aria-labelledby="${id}">

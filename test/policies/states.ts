@@ -14,10 +14,16 @@ interface Given {
   options?: Partial<StateResource>;
 }
 
+/** Nothing that decides is assumed; a rough simulation tells. */
+const FORECAST = {
+  forecast: { activeAgents: 10, liveAnswerRate: 0.25, amd: { falsePositiveRate: 0.002 } },
+  simulation: { attempts: 2_000 },
+};
+
 /** A config that breaks nothing but to be unprotected; its id is its name's. */
 export function dialer(name: string, given: Given = {}): StateResource {
   const { stack = "prod", inputs, outputs, options } = given;
-  const all = { ...config(), campaignId: `campaign-${name}`, forecast: { activeAgents: 10 }, ...inputs };
+  const all = { ...config(), campaignId: `campaign-${name}`, ...FORECAST, ...inputs };
   return {
     urn: `urn:pulumi:${stack}::shop::${DIALER_CONFIG_TYPE}::${name}`,
     type: DIALER_CONFIG_TYPE,

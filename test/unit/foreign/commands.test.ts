@@ -180,12 +180,12 @@ describe("policy check", () => {
 });
 
 describe("simulate and recommend", () => {
-  const scenario = (rules: object = {}) => ({
+  const scenario = (code = planted("code")) => ({
     name: plantedName("name"),
     pacingType: "predictive",
     agentRatio: 2,
     maxAbandonmentRate: 0.03,
-    complianceRules: { jurisdictions: [planted("code")], ...rules },
+    complianceRules: { jurisdictions: [code] },
     forecast: { activeAgents: 5, liveAnswerRate: 0.25 },
     simulation: { attempts: 2_000 },
   });
@@ -194,6 +194,7 @@ describe("simulate and recommend", () => {
     turnTo(turn);
     writeFileSync(path("scenario.yaml"), JSON.stringify(scenario()));
     expectShown(outputs(await run("simulate", path("scenario.yaml"))), ["code"]);
+    writeFileSync(path("scenario.yaml"), JSON.stringify(scenario("US")));
     const { stdout } = await run("simulate", path("scenario.yaml"), "--json");
     expectHarmless(stdout);
     expect((JSON.parse(stdout) as { name: string }).name).toBe(plantedName("name"));

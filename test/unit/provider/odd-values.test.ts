@@ -6,7 +6,7 @@ import { DialerConfig } from "../../../provider/dialer-config";
 import { inspectArguments, oddLater } from "../../../provider/dialer-config/odd-values";
 import { check } from "../../../provider/lifecycle/check";
 import { inspect } from "../../../provider/schema/values";
-import { CREATION, startTenant } from "./tenant";
+import { CREATION, IDENTITY, startTenant } from "./tenant";
 
 beforeAll(async () => {
   const mocks = {
@@ -238,7 +238,8 @@ describe("what only check sees", () => {
 
   it("an object whose live name has such characters can still be adopted", async () => {
     tenant.emulator.edit("dc-old", { name: " two\nlines\u202e " }, "console");
-    const { failures } = await check({}, { configId: "dc-old", dialRate: 1.5 }, tenant.context());
+    const adoption = { configId: "dc-old", dialRate: 1.5, __identity: IDENTITY };
+    const { failures } = await check({}, adoption, tenant.context());
     expect(failures).toEqual([]);
   });
 });

@@ -22,6 +22,8 @@ export const PROGRAM = {
   ...PACING,
   complianceRules: { jurisdictions: ["US"] },
   forecast: { activeAgents: 50, liveAnswerRate: 0.25, meanTalkSeconds: 180 },
+  // Each write is judged before it is sent: these tests are about the trail.
+  simulation: { attempts: 2_000 },
   onConflict: "merge",
   deletionPolicy: "delete",
   __identity: IDENTITY,
