@@ -29,6 +29,7 @@ beforeAll(async () => {
     printf 'node_modules\\n' > .gitignore
     npm ci
     pulumi stack init prod
+    sed -i 's/urn:pulumi:dev::/urn:pulumi:prod::/' policy-config.json
     git add . && git commit --quiet -m "Winter offer"
     git remote add origin "$NEWCOMER/origin"
     git push --quiet origin main

@@ -16,16 +16,13 @@ export function logLoss(pairs: readonly Pair[]): number {
   return losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
 }
 
-/** Means of what was said and what is true, for answers from 0 to 0.1, from 0.1 to 0.2, and so on; empty ones left out. */
-export function decilesOf(pairs: readonly Pair[]): (Pair & { count: number })[] {
+/** Means of what was said and what is true, for the tenth of the answers that said least, for the next tenth, and so on. */
+export function decilesOf(pairs: readonly Pair[]): Pair[] {
   const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  return Array.from({ length: 10 }, (_, decile) =>
-    pairs.filter(({ said }) => Math.min(9, Math.floor(said * 10)) === decile),
-  )
-    .filter((group) => group.length > 0)
-    .map((group) => ({
-      said: mean(group.map(({ said }) => said)),
-      truth: mean(group.map(({ truth }) => truth)),
-      count: group.length,
-    }));
+  const sorted = [...pairs].sort((one, other) => one.said - other.said);
+  const size = sorted.length / 10;
+  return Array.from({ length: 10 }, (_, decile) => {
+    const group = sorted.slice(decile * size, (decile + 1) * size);
+    return { said: mean(group.map(({ said }) => said)), truth: mean(group.map(({ truth }) => truth)) };
+  });
 }
