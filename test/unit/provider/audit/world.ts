@@ -15,6 +15,9 @@ import { compose } from "../../../../provider/runtime/services";
 import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
+// The first judgement of a process loads the models.
+jest.setTimeout(20_000);
+
 export const CLIENT_SECRET = "pulumi-s3cret-canary";
 export const IDENTITY = { organization: "o", project: "p", stack: "dev", name: "renewals", state: "1" };
 export const PROGRAM = {
