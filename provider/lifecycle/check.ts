@@ -36,6 +36,12 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   const { __secretFields, __oddValues, __maxAgentRatio, ...program } = news;
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
+  // The engine asks the policies about refused inputs too: they have to know what is secret.
+  const seenBefore = (olds["observed"] ?? {}) as Observed;
+  const refusal = (failures: Problem[]): CheckAnswer => ({
+    inputs: { ...news, observed: withoutSecrets(seenBefore, secretFields) },
+    failures,
+  });
   const setting = typeof __maxAgentRatio === "number" ? { maxAgentRatio: __maxAgentRatio } : {};
   const texts = oddTexts(program, __oddValues as string[] | undefined);
   const removed = configIdRemoved(olds, program);
@@ -50,10 +56,10 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   const [problems = []] = [markProblems(olds, news), texts, known, oddNumbers(program)].filter(
     ({ length }) => length > 0,
   );
-  if (problems.length > 0) return { inputs: news, failures: problems };
+  if (problems.length > 0) return refusal(problems);
   const inputs = canonical({ ...defaults(olds, program), ...program }) as Inputs;
   const taken = claimProblems(inputs, context);
-  if (taken.length > 0) return { inputs: news, failures: taken };
+  if (taken.length > 0) return refusal(taken);
   if (unchanged(olds, inputs)) {
     const { maxAgentRatio: _, ...last } = olds["observed"] as Observed;
     const observed = withoutSecrets({ ...last, ...setting }, secretFields);
@@ -71,7 +77,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   } catch (error) {
     // As a check failure it prints once, under the resource, without a stack.
     if (!isCxoneError(error)) throw error;
-    return { inputs: news, failures: [refusedBy(error)] };
+    return refusal([refusedBy(error)]);
   }
 }
 

@@ -39,7 +39,7 @@ describe("the quickstart on the real engine", () => {
     expect(output).toContain("cxone:DialerConfig");
     expect([code, stack.calls().lines]).toEqual([0, ["GET 200"]]);
     expect(output).toMatch(/Simulation: .*\n\s*predictive, 1\.8 lines per idle agent, 50 agents/);
-    expect(output).toMatch(/within the cap of 3\.0 % \(US\)/);
+    expect(output).toMatch(/within: .* exceeds the cap of 3\.00 % \(US\)/);
   });
 
   it("refuses a ceiling over the US cap through the policy pack", async () => {

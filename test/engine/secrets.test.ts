@@ -18,7 +18,7 @@ const RULES = {
   jurisdictions: ["US"],
   purpose: "telemarketing",
   callerId: { number: secret("+15572539461"), returnable: false },
-  maxAttempts: [{ attempts: secret(72539461), perHours: 24 }],
+  maxAttempts: [{ attempts: 1, perHours: secret(24.72539461) }],
   vendorNote: secret("c4nary-note"),
 };
 const OLD = {
