@@ -34,13 +34,17 @@ export function verdictText({ verdict, risk, cap }: Judged): string {
   const period = window === "" ? "the rate" : `the rate over ${window}`;
   const any =
     deciding && deciding.count > 1 ? ` in any of the ${deciding.count} that end within 30 days` : "";
-  const unjudged = cap.noLaw === undefined ? "" : "no legal verdict; ";
+  const unjudged = isUnjudged({ verdict, cap }) ? "no legal verdict; " : "";
   return `${unjudged}${answer}: ${withInterval(exceeds, 1)} chance that ${period} exceeds ${compared}${any}, where ${percent(limit)} is accepted`;
 }
 
 /** The answer in a cell: a config that is within a number of nobody's law is not called fine. */
 export const answerText = ({ verdict, cap }: Pick<SimulationReport, "verdict" | "cap">): string =>
-  cap.noLaw === undefined ? verdict.answer : `${verdict.answer}, no legal verdict`;
+  isUnjudged({ verdict, cap }) ? `${verdict.answer}, no legal verdict` : verdict.answer;
+
+/** A number that is exceeded is exceeded, whatever the other laws are. */
+const isUnjudged = ({ verdict, cap }: Pick<SimulationReport, "verdict" | "cap">): boolean =>
+  cap.noLaw !== undefined && verdict.answer !== "over";
 
 /** Nothing to be told: the config is within its limit, and the limit is that of the law. */
 export const isLawful = ({ verdict, cap }: Pick<SimulationReport, "verdict" | "cap">): boolean =>

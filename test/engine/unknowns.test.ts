@@ -64,7 +64,11 @@ function said(output: string): Record<string, string> {
 }
 
 /** Everything is said, and one policy refuses. */
-const LEVELS = { all: "advisory", "dialer-agent-ratio-limit": "mandatory" };
+const LEVELS = {
+  all: "advisory",
+  "dialer-pack-settings": { allowWaivingAbandonmentCap: true, allowLoweringLegalPolicies: true },
+  "dialer-agent-ratio-limit": "mandatory",
+};
 function run(resources: Record<string, Record<string, unknown>>, ...args: string[]): Promise<Result> {
   const config = join(program.folder, "policies.json");
   writeFileSync(config, JSON.stringify(LEVELS));

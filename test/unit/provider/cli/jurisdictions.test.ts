@@ -46,3 +46,21 @@ describe("the number that is planned against", () => {
     expect(run("recommend", ...FACTS, "--jurisdiction", code).stdout).toMatch(words);
   });
 });
+
+describe("the answer where no rule on abandoned calls is known", () => {
+  const simulate = (codes: string[], ratio: string) => {
+    const flags = ["--agent-ratio", ratio, "--max-abandonment-rate", "0.05", "--jurisdiction", ...codes];
+    const { status, stdout } = run("simulate", join(__dirname, "amd-off.yaml"), ...FACTS, ...flags);
+    return [status, stdout.slice(0, 45)];
+  };
+
+  it.each<[string[], string, number, RegExp]>([
+    [["US"], "1", 0, /^Simulation: within: /],
+    [["FR"], "1", 1, /^Simulation: no legal verdict; within: /],
+    [["US", "FR"], "1", 1, /^Simulation: no legal verdict; within: /],
+    // What breaks one law is over, whatever the other is.
+    [["US", "FR"], "5", 1, /^Simulation: over: /],
+  ])("for %j at ratio %s exits with %i", (codes, ratio, code, words) => {
+    expect(simulate(codes, ratio)).toEqual([code, expect.stringMatching(words)]);
+  });
+});
