@@ -29,7 +29,7 @@ export function liveValues(state: PackState, judged: readonly string[]): Resourc
       const live = at(args.props, "observed.live");
       const fields = judged.filter((path) => !isGiven(args.props, path) && isGiven(live, path));
       if (fields.length === 0) return;
-      const when = readAt(at(args.props, "observed.at"), state.today());
+      const when = readAt(at(args.props, "observed.readAt"), state.today());
       const text = `not declared, and judged as last read ${when}: ${fields.join(", ")}. Run \`pulumi refresh\` to judge the values of today, or declare them.`;
       reportViolation(shownLine(text));
     },

@@ -6,10 +6,11 @@ import {
   ratiosText,
   verdictText,
 } from "pulumi-cxone-dialer/judgement";
+import { RISK_LIMIT } from "pulumi-cxone-dialer/limits";
 import { type Inputs, read } from "pulumi-cxone-dialer/rules";
 import { complianceRulesSchema, forecastSchema, wireFieldSchemas } from "pulumi-cxone-dialer/schema";
 import { z } from "zod";
-import { type DialerPolicy, problem, type Verdict } from "./policy";
+import { type DialerPolicy, type Problem, problem, type Verdict } from "./policy";
 
 const { pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate } = wireFieldSchemas;
 const pacingSchema = z.object({ pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate });
@@ -20,7 +21,11 @@ const knownSchema = z.object({
 });
 
 /** What CXD019 and the advice of CXD014 read. */
-export const PREDICTION_READS: readonly string[] = [...JUDGED_INPUTS, "observed.campaign"];
+export const PREDICTION_READS: readonly string[] = [
+  ...JUDGED_INPUTS,
+  "observed.campaign",
+  "observed.maxAgentRatio",
+];
 
 export const predictedAbandonment: DialerPolicy = {
   id: "CXD019",
@@ -38,16 +43,34 @@ export const predictedAbandonment: DialerPolicy = {
 
 function judged(inputs: Inputs, date: string): Verdict {
   const unfit = unfitField(inputs);
-  if (unfit !== undefined) return { notApplicable: `not run: ${unfit} is missing or wrong` };
+  if (unfit?.missing === true) return { notApplicable: `not run: ${unfit.field} is missing` };
+  if (unfit !== undefined) return unjudged(`${unfit.field} has no valid value`, "advisory");
   const answer = judge({ name: "", inputs, date });
-  if ("reason" in answer) return { notApplicable: answer.reason };
+  // Without agents there is nothing to simulate; values that contradict each other must not switch the policy off.
+  if ("reason" in answer)
+    return answer.wrong === true ? unjudged(answer.reason) : { notApplicable: answer.reason };
   const { report } = answer;
   const { verdict } = report;
-  if (verdict.answer === "within") return { problems: [] };
+  if (verdict.answer === "within") return { problems: riskProblems(verdict.limit) };
   const next = nextText(report) ?? "Lower agentRatio, or give a better forecast.";
   const text = `${verdictText(report)}; ${meanText(report)}. ${next}`;
   return { problems: [{ ...problem(text), level: verdict.refuses ? undefined : "advisory" }] };
 }
+
+/** The program chooses how much risk is accepted; a reviewer has to see it. */
+const riskProblems = (limit: number): Problem[] =>
+  limit <= RISK_LIMIT
+    ? []
+    : [
+        {
+          ...problem(`simulation.riskLimit is ${limit}: more than ${RISK_LIMIT} is accepted.`),
+          level: "advisory",
+        },
+      ];
+
+const unjudged = (why: string, level?: "advisory"): Verdict => ({
+  problems: [{ ...problem(`no prediction: ${why}. Correct the value, so that it can be judged.`), level }],
+});
 
 /** The ratio that the simulation recommends, at most `maxAgentRatio`; undefined when it cannot tell. */
 export function recommendedUnder(maxAgentRatio: number, inputs: Inputs, date: string): string | undefined {
@@ -57,14 +80,18 @@ export function recommendedUnder(maxAgentRatio: number, inputs: Inputs, date: st
 }
 
 /** The models expect what check lets pass; a live object may hold anything. */
-function unfitField(inputs: Inputs): string | undefined {
+function unfitField(inputs: Inputs): { field: string; missing: boolean } | undefined {
   const pacing = Object.keys(pacingSchema.shape).map((field) => {
     const value = read(inputs, field, z.unknown());
     return [field, value.ok ? value.value : undefined] as const;
   });
-  const { error } = pacingSchema.safeParse(Object.fromEntries(pacing));
-  const live = (inputs["observed"] as { live?: Inputs } | undefined)?.live?.["complianceRules"] ?? undefined;
-  const known = [inputs, { complianceRules: live }].map((some) => knownSchema.safeParse(some).error);
-  const [issue] = [error, ...known].flatMap((one) => one?.issues ?? []);
-  return issue?.path.slice(0, 2).join(".");
+  const values = Object.fromEntries(pacing);
+  const { error } = pacingSchema.safeParse(values);
+  const [issue] = [error, knownSchema.safeParse(inputs).error].flatMap((one) => one?.issues ?? []);
+  if (issue === undefined) return undefined;
+  const [field] = issue.path;
+  return {
+    field: issue.path.slice(0, 2).join("."),
+    missing: pacing.some(([name]) => name === field) && values[String(field)] === undefined,
+  };
 }

@@ -46,12 +46,12 @@ export function pick(props: Record<string, unknown>, paths: readonly string[]): 
   const inputs = copy(props, paths);
   const observed = paths.length > 0 ? props["observed"] : undefined;
   const live = isObject(observed) ? copy(observed["live"], paths) : {};
-  const readAt = isObject(observed) ? observed["at"] : undefined;
+  const readAt = isObject(observed) ? observed["readAt"] : undefined;
   // What is not declared may be a live value of the object to adopt: while that one is not known, it throws here.
   if (
     paths.some((path) => isOfObject(path) && at(inputs, path) === undefined && at(live, path) === undefined)
   ) {
     plain(props["configId"]);
   }
-  return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live, at: readAt } };
+  return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live, readAt } };
 }

@@ -13,6 +13,9 @@ const FORM =
 /** A `*` with neither a letter nor a digit before it. */
 const STRAY = /^[^\p{L}\p{N}]*\*/u;
 
+/** Each one more multiplies the ways in which a name may match. */
+const MOST_STARS = 2;
+
 interface Parts {
   stack: string;
   project: string;
@@ -34,6 +37,8 @@ export function patternProblem(resource: string): string | undefined {
   if (parts === undefined) return `${shown(resource, 100)} is no URN. Write ${FORM}`;
   const { stack, project, type, name } = parts;
   if (/\*/.test(project + type)) return `* may not stand in the project or the type. Write ${FORM}`;
+  if ([stack, name].some((part) => part.split("*").length > MOST_STARS + 1))
+    return `the stack and the name may have ${MOST_STARS} * each. Write the name out, or one waiver for each resource`;
   if (STRAY.test(stack) || STRAY.test(name))
     return "* may not stand alone or first in the stack or the name: it would match resources of others. Put a letter or a digit before it";
   return undefined;

@@ -31,3 +31,6 @@ export const OBJECT_ID_LENGTH = { minimum: 1, maximum: 128 } as const;
 export const LABEL_LENGTH = { minimum: 1, maximum: 128 } as const;
 
 export const PACING_TYPES = ["predictive", "progressive", "preview"] as const;
+
+/** Most probability that a legal window of the next 30 days is over its cap. An assumption, like the 95 % of intervals. */
+export const RISK_LIMIT = 0.05;

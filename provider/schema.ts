@@ -189,7 +189,7 @@ export interface Observed {
   /** The object at adoption, whole where `etag` stands beside it; after a refresh the fields that nobody declares. */
   live?: WireBody;
   /** When `live` was read (RFC 3339, UTC): policies tell how old the values are that they judge. */
-  at?: string;
+  readAt?: string;
   /** Strong ETag that `live` was read under when adopting. */
   etag?: string;
   /** This stack made the object: naming its own id in configId later does not make it an adopted one. */

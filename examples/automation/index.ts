@@ -56,10 +56,10 @@ async function main(): Promise<void> {
   for (const { name, config, outputs, cap } of reports) {
     const abandoned = percent(outputs.estimated_abandonment);
     console.log(
-      `${name}: ratio ${config.agentRatio}: ${abandoned} abandoned or late, cap ${percent(cap.rate)}`,
+      `${name}: ratio ${config.agentRatio}: ${abandoned} of live answers lost, cap ${percent(cap.rate)}`,
     );
   }
-  if (reports.some(({ verdict }) => verdict.answer !== "within")) {
+  if (reports.some(({ verdict, cap }) => verdict.answer !== "within" || cap.noLaw !== undefined)) {
     console.error("stopped: the simulation does not show it to be within; nothing was changed.");
     process.exitCode = 1;
     return;

@@ -27,6 +27,8 @@ const interval = z.object({ value: z.number(), low: z.number(), high: z.number()
 /** What the preview showed of the change. Where an input is secret, only the answer: figures would tell the secret. */
 const verdictSchema = z.object({
   answer: z.enum(["within", "over", "cannot be told"]),
+  /** False where the law of a declared jurisdiction is not known, or none is declared: the answer is no legal one. */
+  legal: z.boolean().optional(),
   /** Chance that a window exceeds its cap. */
   exceeds: interval.optional(),
   /** The window that decides: "30 days (US)". */

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
-import { type DialerConfigInputs, dialerConfigSchema } from "../schema";
+import { type DialerConfigInputs, type Observed, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
 import { issueText } from "../lifecycle/validate";
 import { codesOf } from "../rules";
@@ -122,7 +122,8 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
  */
 export function questionFor(name: string, inputs: Record<string, unknown>): Question {
   refuseUnknownCodes(name, inputs);
-  const noCeiling = inputs["maxAbandonmentRate"] === undefined && codesOf(inputs).length > 0;
+  const live = (inputs["observed"] as Observed | undefined)?.live?.maxAbandonmentRate;
+  const noCeiling = (inputs["maxAbandonmentRate"] ?? live) === undefined && codesOf(inputs).length > 0;
   // The end of the range leaves the comparison to the law.
   const asked = noCeiling ? { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum } : inputs;
   const question = questionOf({ name, inputs: asked, date: today(), noCeiling });

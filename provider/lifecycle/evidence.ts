@@ -62,7 +62,16 @@ const digestOf = ({ parameters, prediction, verdict }: SimulationReport): string
 
 function verdictOf({ verdict, cap, prediction }: SimulationReport, isSecret: boolean) {
   const { answer, exceeds, window, restsOn } = verdict;
-  if (isSecret) return { answer };
+  const legal = { legal: cap.noLaw === undefined };
+  if (isSecret) return { answer, ...legal };
   const { rate, of } = cap;
-  return { answer, exceeds, window, cap: { rate, of }, measuredRate: prediction.measuredRate, restsOn };
+  return {
+    answer,
+    ...legal,
+    exceeds,
+    window,
+    cap: { rate, of },
+    measuredRate: prediction.measuredRate,
+    restsOn,
+  };
 }

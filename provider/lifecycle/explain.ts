@@ -27,7 +27,9 @@ export function expectation(issue: z.core.$ZodIssue): string {
     if (issue.origin === "string" || issue.origin === "array") return "must not be empty";
     return `must be ${issue.inclusive === false ? "over" : "at least"} ${issue.minimum}`;
   }
-  return issue.code === "too_big" ? `must be at most ${issue.maximum}` : issue.message;
+  if (issue.code !== "too_big") return issue.message;
+  if (issue.origin === "array") return `must have at most ${issue.maximum} entries`;
+  return `must be at most ${issue.maximum}`;
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
@@ -77,7 +79,7 @@ function unitMistake(issue: z.core.$ZodIssueTooBig, value: number, secret: boole
     if (value <= 1) return "";
     return secret
       ? "; it looks like a percentage: divide it by 100"
-      : `; ${value} looks like a percentage: use ${value / 100}`;
+      : `; ${value} looks like a percentage: use ${Number((value / 100).toPrecision(12))}`;
   }
   const name = String(issue.path.findLast((part) => typeof part === "string") ?? "");
   const unit = Object.keys(OTHER_UNITS).find((end) => name.endsWith(end));

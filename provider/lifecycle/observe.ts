@@ -28,7 +28,7 @@ export async function observe(
   const adopting = typeof configId === "string" && configId !== olds["configId"] && !hasUnknown(configId);
   const read = adopting ? await readLive(configId, context) : undefined;
   const live = read?.body ?? before.live;
-  const at = read ? new Date().toISOString() : before.at;
+  const readAt = read ? new Date().toISOString() : before.readAt;
   const campaignId = inputs["campaignId"] ?? live?.campaignId;
   const campaign =
     typeof campaignId === "string" && !hasUnknown(campaignId) && !isSecretField("campaignId", secretFields)
@@ -37,7 +37,7 @@ export async function observe(
   return {
     ...(created && { created }),
     ...(live && { live }),
-    ...(at !== undefined && { at }),
+    ...(readAt !== undefined && { readAt }),
     ...(read && { etag: read.etag }),
     ...(campaign && { campaign }),
   };

@@ -23,11 +23,10 @@ export async function revalidate(
   context: LifecycleContext,
 ): Promise<void> {
   const wire = Object.fromEntries(WIRE_FIELDS.map((field) => [field, body[field] ?? undefined]));
-  const breaches = broughtIn(alone, body).filter(({ id: policy }) => policy !== NO_RULE);
   const reasons = [
     ...schemaProblems(wire).map(({ reason }) => reason),
     ...(await capacity(wire, news, context)),
-    ...withoutSecretValues(breaches, secretFieldsOf(news)).map(textOf),
+    ...withoutSecretValues(broughtIn(alone, body), secretFieldsOf(news)).map(textOf),
   ];
   if (reasons.length === 0) return;
   throw new InvalidInputError(
@@ -35,9 +34,6 @@ export async function revalidate(
     { hint: "Correct the change in the console, or declare the field in the program." },
   );
 }
-
-/** That no rule is known is no breach; a waiver sets it aside, and waivers are not read here. */
-const NO_RULE = "CXD032";
 
 /** The breaches that are their change's doing: what the program alone breaks is for its policies to say. */
 export function broughtIn(alone: Inputs, body: Inputs): Finding[] {

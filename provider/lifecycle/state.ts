@@ -64,7 +64,7 @@ export function refreshedInputs(state: DialerState, at: Date): Inputs {
   const seen: Observed = {
     ...(state["observed"] as Observed | undefined),
     live: undeclaredPart(state),
-    at: at.toISOString(),
+    readAt: at.toISOString(),
   };
   // It went with the live object of the adoption; what counts from now on is the state's own.
   delete seen.etag;

@@ -11,7 +11,6 @@ import {
   PACING_TYPES,
 } from "../limits";
 import { nearest } from "../nearest";
-import { unknownCodes } from "../rules/codes";
 import {
   dialerConfigSchema,
   forecastSchema,
@@ -131,6 +130,9 @@ function isSecret(path: readonly PropertyKey[], secretFields: readonly string[])
 /** Jurisdictions that no rule knows: an object would pass unjudged. Codes are shown, unless they are secret. */
 export function codeProblems(news: Inputs, secretFields: readonly string[] = []): Problem[] {
   const path = "complianceRules.jurisdictions";
+  if (news["complianceRules"] === undefined) return [];
+  // The table loads with the first config that has rules.
+  const { unknownCodes } = require("../rules/codes") as typeof import("../rules/codes");
   return unknownCodes(news["complianceRules"])
     .filter(({ code }) => !isUnknown(code))
     .map(({ says, next }) => ({

@@ -56,7 +56,9 @@ function ringing(rules: ComplianceRules, forecast: Forecast, law: Law): string[]
 function detection(rules: ComplianceRules, forecast: Forecast): string[] {
   const [expected, declared] = [forecast.amd?.enabled, rules.amd?.enabled];
   if (expected === undefined || declared === undefined || expected === declared) return [];
-  return [`forecast.amd.enabled is ${expected}, but complianceRules.amd.enabled is ${declared}`];
+  return [
+    `forecast.amd.enabled is ${expected}, but complianceRules.amd.enabled is ${declared}: AMD is judged as on`,
+  ];
 }
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -93,5 +95,7 @@ function hour(clock: string): number {
 
 const talk = ({ meanTalkSeconds: seconds }: Forecast): string[] =>
   seconds !== undefined && seconds < SHORT_TALK_SECONDS
-    ? [`forecast.meanTalkSeconds is ${seconds} s: did you mean ${seconds} minutes, which is ${seconds * 60}?`]
+    ? [
+        `forecast.meanTalkSeconds is ${seconds} s: did you mean ${seconds} ${seconds === 1 ? "minute" : "minutes"}, which is ${seconds * 60}?`,
+      ]
     : [];

@@ -21,14 +21,20 @@ interface Cap {
   of: string;
   /** What the number is, before "of 3.00 %": "the cap", "the former marker". Not every number is a legal cap. */
   what: string;
-  /** The declared codes whose number is not known, and why: the cap says nothing about their law. */
+  /** Why the law of the calls is not known, or not all of it: then the cap is not the law's. */
   noLaw?: string;
 }
 
-export interface Legal {
-  cap: Cap;
+/** By what the config is judged. */
+export interface Measure {
   windows: Window[];
   rule: ConnectRule;
+}
+
+export interface Legal extends Measure {
+  cap: Cap;
+  /** The same by verified numbers alone, where an unverified one makes a difference: it warns, and refuses nothing. */
+  verified?: Measure;
   remarks: string[];
 }
 
@@ -57,19 +63,35 @@ export function legalOf({
   const stricter = law !== undefined && law.value <= own.rate ? legalCap(law) : own;
   const noLaw = noLawText(rules);
   const cap = { ...stricter, ...(noLaw !== undefined && { noLaw }) };
-  const connect = limits(rules, "connect");
-  const rule = connectRuleOf(connect);
+  const measure = measureBy(rules, declared, own.rate);
+  const verified = measureBy(verifiedOf(rules), declared, own.rate);
+  const isSame = JSON.stringify(measure) === JSON.stringify(verified);
+  const { rule } = measure;
   return {
     cap,
-    windows: windowsOf(rules, declared, { cap: cap.rate, own: own.rate }),
-    rule,
+    ...measure,
+    ...(!isSame && { verified }),
     remarks: [
-      ...worthRemarks(law === undefined ? [] : [law]),
-      ...gapRemarks(rules, cap),
+      ...worthRemarks(limits(rules, "maxAbandonmentRate")),
+      ...gapRemarks(cap),
       ...contradictions(declared, forecast, { ...rule, minRingSeconds: longestRing(rules) }),
     ],
   };
 }
+
+function measureBy(rules: Rules, declared: ComplianceRules, own: number): Measure {
+  const cap = Math.min(own, abandonmentCap(rules)?.value ?? own);
+  return { windows: windowsOf(rules, declared, { cap, own }), rule: connectRuleOf(limits(rules, "connect")) };
+}
+
+/** Without the values that nobody read in their source. */
+const verifiedOf = (rules: Rules): Rules => ({
+  ...rules,
+  rows: rules.rows.map((row) => ({
+    ...row,
+    values: Object.fromEntries(Object.entries(row.values).filter(([, value]) => value?.verified)),
+  })),
+});
 
 function ownCap(rate: number | undefined, law: Limit<number> | undefined, rules: Rules): Cap {
   if (rate !== undefined) return { rate, of: "maxAbandonmentRate", what: "the ceiling" };
@@ -108,12 +130,11 @@ const unknownRemarks = ({ unknownCodes, table }: Rules): string[] =>
   });
 
 /** A verdict against another number says nothing about the law of a code that has none. */
-function gapRemarks(rules: Rules, { of, noLaw }: Cap): string[] {
-  const why = rules.codes.length === 0 ? "no jurisdiction is declared" : noLaw;
-  return why === undefined ? [] : [`no legal verdict, ${why}; the comparison is with ${of}`];
-}
+const gapRemarks = ({ of, noLaw }: Cap): string[] =>
+  noLaw === undefined ? [] : [`no legal verdict, ${noLaw}; the comparison is with ${of}`];
 
 function noLawText(rules: Rules): string | undefined {
+  if (rules.codes.length === 0) return "no jurisdiction is declared";
   const gaps = gapsIn(rules).filter(({ area }) => area === "abandonment");
   const all = [...unknownRemarks(rules), ...gaps.map(({ says }) => says)];
   return all.length === 0 ? undefined : all.join("; ");

@@ -3,7 +3,7 @@ import { shown, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
 import { block } from "./block";
 import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
-import { isLawful, meanText, nextText, verdictText } from "./words";
+import { answerText, isLawful, meanText, nextText, verdictText } from "./words";
 
 export interface Outcome {
   text: string;
@@ -32,7 +32,7 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
   const secrets = secretsOf(subject);
   if (secrets.length > 0)
     return withoutFigures(answer, onBreach, secrets.map((field) => shown(field)).join(", "));
-  if ("reason" in answer) return { level: "info", text: shownLine(`Simulation: ${answer.reason}`) };
+  if ("reason" in answer) return notRun(answer, onBreach);
   const { report } = answer;
   const level = levelOf(report, onBreach);
   return {
@@ -46,16 +46,32 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
 /** What the models answer would tell the secrets that went into them. */
 function withoutFigures(answer: Assessment | NotRun, onBreach: "warn" | "fail", secrets: string): Outcome {
   const why = `because of secret inputs: ${secrets}`;
-  if ("reason" in answer)
-    return { level: "info", text: `Simulation: not run; the reason is not shown, ${why}` };
-  const { verdict } = answer.report;
+  if ("reason" in answer) {
+    const { level, refusal } = notRun(answer, onBreach);
+    const text = `Simulation: not run; the reason is not shown, ${why}`;
+    return { level, text, ...(refusal && { refusal: { ...refusal, verdict: NO_ANSWER } }) };
+  }
   const level = levelOf(answer.report, onBreach);
   return {
     level,
-    text: `Simulation: ${verdict.answer}; figures are not shown and no report is written, ${why}`,
+    text: `Simulation: ${answerText(answer.report)}; figures are not shown and no report is written, ${why}`,
     ...(level === "fail" && {
       refusal: { verdict: "abandonment would be over the cap", next: `Lower agentRatio. ${OR_WARN}` },
     }),
+  };
+}
+
+const NO_ANSWER = "the simulation has no answer for the given values";
+
+/** A config that cannot be judged is not one that passes. */
+function notRun({ reason, wrong }: NotRun, onBreach: "warn" | "fail"): Outcome {
+  const text = shownLine(`Simulation: ${reason}`);
+  if (wrong !== true) return { level: "info", text };
+  if (onBreach === "warn") return { level: "warn", text };
+  return {
+    level: "fail",
+    text,
+    refusal: { verdict: `${NO_ANSWER}: ${reason}`, next: `Correct them. ${OR_WARN}` },
   };
 }
 
@@ -73,7 +89,7 @@ const onlyWarns = ({ verdict }: SimulationReport): string =>
 function whyOnly({ answer, restsOn }: SimulationReport["verdict"]): string {
   if (answer === "within") return "the law is not known";
   if (answer === "cannot be told") return "the answer cannot be told";
-  return `the breach rests on ${restsOn.length === 0 ? "an assumption" : `assumptions: ${restsOn.join(", ")}`}`;
+  return `the breach rests on ${restsOn.length === 0 ? "a number that nobody verified" : `assumptions: ${restsOn.join(", ")}`}`;
 }
 
 function levelOf(report: SimulationReport, onBreach: "warn" | "fail"): Outcome["level"] {

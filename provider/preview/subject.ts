@@ -1,5 +1,6 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
-import type { Forecast, Observed } from "../schema";
+import type { z } from "zod";
+import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
@@ -61,7 +62,7 @@ export function questionOf({
       rule,
     },
     ...legal,
-    remarks: [...effortRemarks(attempts), ...legal.remarks],
+    remarks: [...effortRemarks(attempts), ...oddRemarks(rulesOf(inputs, liveOf(inputs))), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
     maxAgentRatio: lowest(maxAgentRatio, (inputs["observed"] as Observed | undefined)?.maxAgentRatio),
@@ -81,9 +82,11 @@ const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
     ? []
     : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
+const liveOf = (inputs: Inputs): Inputs =>
+  ((inputs["observed"] as Observed | undefined)?.live ?? {}) as Inputs;
+
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
-  const observed = (inputs["observed"] ?? {}) as Observed;
-  const live = (observed.live ?? {}) as Inputs;
+  const live = liveOf(inputs);
   const valueOf = (field: string) => inputs[field] ?? live[field];
   const unknown = JUDGED_INPUTS.filter((field) => inputs[field] === NOT_KNOWN_YET);
   const absent = NEEDED.filter((field) => valueOf(field) === undefined);
@@ -91,13 +94,33 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const fields = Object.fromEntries(NEEDED.map((field) => [field, valueOf(field)]));
   return {
     ...(fields as unknown as JudgedConfig),
-    complianceRules: {
-      ...(live["complianceRules"] as object | undefined),
-      ...(inputs["complianceRules"] as object | undefined),
-    },
+    complianceRules: usable(rulesOf(inputs, live)),
     answerRateThreshold: valueOf("answerRateThreshold") as number | undefined,
   };
 }
+
+const rulesOf = (...sources: Inputs[]): Inputs =>
+  Object.assign(
+    {},
+    ...sources.map(({ complianceRules }) => (isRecord(complianceRules) ? complianceRules : {})).reverse(),
+  );
+
+const isRecord = (value: unknown): value is Inputs =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The console can store anything under the keys of the rules: a value that no rule can read is left out, and named. */
+const isOdd = (rules: Inputs, key: string): boolean => {
+  const { shape } = complianceRulesSchema as { shape: Record<string, z.ZodType | undefined> };
+  return shape[key]?.safeParse(rules[key]).success === false;
+};
+
+const usable = (rules: Inputs): Inputs =>
+  Object.fromEntries(Object.entries(rules).filter(([key]) => !isOdd(rules, key)));
+
+const oddRemarks = (rules: Inputs): string[] =>
+  Object.keys(rules)
+    .filter((key) => isOdd(rules, key))
+    .map((key) => `complianceRules.${key} has no valid value, so it is not judged`);
 
 /** Another forecast alone is no other config: both are judged under the new one. */
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);

@@ -29,8 +29,9 @@ export function verdictText({ verdict, risk, cap }: Judged): string {
   const { answer, exceeds, limit, window } = verdict;
   const deciding = risk.find((one) => one.window === window);
   const rate = deciding?.cap ?? cap.rate;
-  // The name of a window with a cap of its own says whose it is.
-  const compared = rate === cap.rate ? capText(cap) : percent(rate, 2);
+  // The name of a window of a law says whose it is.
+  const isOwn = !window.endsWith(")") || window.endsWith(`(${cap.of})`);
+  const compared = rate === cap.rate && isOwn ? capText(cap) : percent(rate, 2);
   const period = window === "" ? "the rate" : `the rate over ${window}`;
   const any =
     deciding && deciding.count > 1 ? ` in any of the ${deciding.count} that end within 30 days` : "";

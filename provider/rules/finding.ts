@@ -22,6 +22,8 @@ export interface Finding {
   /** False where nobody read the number in its source: to be shown, not to refuse anything by itself. */
   verified: boolean;
   level: "mandatory" | "advisory";
+  /** Whose number is compared is no law: it is not called a limit. */
+  noLaw?: true;
 }
 
 /** What an area says; the limit gives the rest. */
@@ -38,7 +40,8 @@ export function breach(claim: Claim, by: Limit<unknown>, { version }: Rules): Fi
   const worth = standing === "law" ? "" : ` (${STANDING_TEXT[standing]})`;
   const limit = `${claim.limit} in ${row.id}${worth}${lapsed(expired)}`;
   const level = verified ? "mandatory" : "advisory";
-  return { ...claim, limit, rule: clause, version, source, verified, level };
+  const noLaw = standing === "law" ? {} : { noLaw: true as const };
+  return { ...claim, limit, rule: clause, version, source, verified, level, ...noLaw };
 }
 
 const lapsed = (expired?: string): string =>
@@ -79,10 +82,11 @@ export function note(
 }
 
 /** The whole finding, for people. */
-export function textOf({ path, found, limit, rule, version, source, fix, verified, says }: Finding): string {
+export function textOf(finding: Finding): string {
+  const { path, found, limit, rule, version, source, fix, verified, says, noLaw } = finding;
   if (says !== undefined) return `${says} (table of ${version}, read in: ${source}). ${fix}`;
   const doubt = verified
     ? ""
     : "; unverified: nobody read this number in its source, so it refuses nothing by itself";
-  return `${path} is ${found}; the limit is ${limit}: ${rule} (table of ${version}, read in: ${source}${doubt}). ${fix}`;
+  return `${path} is ${found}; ${noLaw ? "asked for is" : "the limit is"} ${limit}: ${rule} (table of ${version}, read in: ${source}${doubt}). ${fix}`;
 }

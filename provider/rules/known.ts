@@ -46,6 +46,9 @@ function isCompared(area: Area, code: string, { purpose, date, table }: Rules): 
   return entries.some(({ purposes }) => purpose === undefined || purposes.includes(purpose));
 }
 
+/** In the table: the sources of the rows of the code, all of them. */
+const ROW_SOURCES = "row sources";
+
 /** The table's own reason for the code, before that of the jurisdiction that it lies within. */
 function reasonOf(area: Area, code: string, { purpose, table }: Pick<Rules, "purpose" | "table">) {
   const ids = [code, ...rowsOf(table, code).map(({ id }) => id)];
@@ -53,5 +56,11 @@ function reasonOf(area: Area, code: string, { purpose, table }: Pick<Rules, "pur
     ({ purposes, areas }) => (purpose === undefined || purposes.includes(purpose)) && areas.includes(area),
   );
   const found = ids.map((id) => reasons.find((reason) => reason.code === id)).find(Boolean);
+  if (found?.source === ROW_SOURCES) {
+    const sources = rowsOf(table, code).flatMap((row) =>
+      Object.values(row.values).flatMap((value) => value?.source ?? []),
+    );
+    return { why: found.why, source: [...new Set(sources)].join("; ") || "docs/policies.md" };
+  }
   return found ?? { why: "this project has not looked for one", source: "docs/policies.md" };
 }

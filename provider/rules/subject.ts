@@ -28,7 +28,7 @@ const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** A body of the API, and a state from before the time was kept, tell none. */
 function liveOrigin({ observed }: Inputs): `live${string}` {
-  const at = isRecord(observed) ? observed["at"] : undefined;
+  const at = isRecord(observed) ? observed["readAt"] : undefined;
   return typeof at === "string" && TIME.test(at) ? `live, as last read at ${at}` : "live";
 }
 

@@ -15,6 +15,9 @@ const phoneNumber = z.string().regex(/^\+[1-9]\d{6,14}$/, {
 });
 const weekday = z.array(window);
 
+/** Each one is simulated. No jurisdiction of the table has more than one. */
+const MOST_WINDOWS = 5;
+
 export const windowSchema = strict({
   /** How the days are counted. */
   type: z.enum(["rolling-days", "successive-days", "calendar-day", "calendar-month", "campaign"]),
@@ -109,8 +112,8 @@ const schema = open({
   /** What abandoned calls are divided by. */
   abandonmentDenominator: z.enum(["live-answers", "all-calls"]),
   /** The period over which the abandonment rate is measured, or a list of them where several laws apply. */
-  abandonmentWindow: z.union([windowSchema, z.array(windowSchema).min(1)], {
-    error: `must be a window such as { type: "successive-days", days: 30 }, or a list of windows. Its type is ${windowSchema.shape.type.options.join(", ")}; its days are a whole number from 1 to 366`,
+  abandonmentWindow: z.union([windowSchema, z.array(windowSchema).min(1).max(MOST_WINDOWS)], {
+    error: `must be a window such as { type: "successive-days", days: 30 }, or a list of ${MOST_WINDOWS} windows at most. Its type is ${windowSchema.shape.type.options.join(", ")}; its days are a whole number from 1 to 366`,
   }),
   /** What a person hears whose call is abandoned. */
   safeHarborMessage,

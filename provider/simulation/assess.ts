@@ -38,7 +38,7 @@ function answered<T>(work: () => T): T | NotRun {
   try {
     return work();
   } catch (error) {
-    if (error instanceof DomainError) return { reason: `not run: ${error.message}` };
+    if (error instanceof DomainError) return { reason: `not run: ${error.message}`, wrong: true };
     throw error;
   }
 }

@@ -42,6 +42,8 @@ export interface Model {
 
 export interface NotRun {
   reason: string;
+  /** The values that were given have no answer: they contradict each other, or lie where no model holds. */
+  wrong?: true;
 }
 
 /**
@@ -95,7 +97,9 @@ function detection(
   rules: ComplianceRules | undefined,
   pick: Picker,
 ): Partial<DialerParameters> {
-  const enabled = pick.value("AMD", amd.enabled ?? rules?.amd?.enabled, true, "");
+  // It costs live answers, so it runs when either says so: the forecast does not switch off what is declared.
+  const said = [amd.enabled, rules?.amd?.enabled].filter((one) => one !== undefined);
+  const enabled = pick.value("AMD", said.length === 0 ? undefined : said.includes(true), true, "");
   if (!enabled) return { amd: false };
   const human = pick.value("AMD decides in", amd.humanDelaySeconds, 1.5, "s");
   const machine = amd.machineDelaySeconds ?? 3.25;

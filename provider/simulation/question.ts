@@ -1,5 +1,5 @@
 /** What is asked of the simulation about one config. */
-import type { Known, PacingConfig } from "./from-config";
+import type { ConnectRule, Known, PacingConfig } from "./from-config";
 import type { Window } from "./risk";
 
 export type JudgedConfig = PacingConfig & {
@@ -18,6 +18,8 @@ export interface Question {
   cap: { rate: number; of: string; what?: string; noLaw?: string };
   /** Periods over which the rate is measured. */
   windows: readonly Window[];
+  /** The windows and the connect rule by verified numbers alone, where they differ: only these refuse. */
+  verified?: { windows: readonly Window[]; rule: ConnectRule } | undefined;
   /** What the asker knows and the reader should. */
   remarks?: readonly string[] | undefined;
   /** The config that is in force before the change; judged under the same forecast. */

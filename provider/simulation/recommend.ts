@@ -74,7 +74,7 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
     return found;
   };
   let index = settle(start, last, holds);
-  while (index !== undefined && !holdsOtherwise(base, ratioAt(index), aim))
+  while (index !== undefined && !(holds(index) && holdsOtherwise(base, ratioAt(index), aim)))
     index = index > 0 ? index - 1 : undefined;
   if (index === undefined) return { reason: notEvenOne(outcomeAt(base, 1, aim), aim.cap) };
   const { figures, highest, places } = outcomeAt(base, ratioAt(index), aim);
@@ -84,7 +84,7 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
     figures,
     highest,
     queueDepth: Math.max(1, places),
-    bound: above ? "cap" : ratioAt(last) < AGENT_RATIO.maximum ? "maxAgentRatio" : "range",
+    bound: above ? "cap" : aim.maxAgentRatio < AGENT_RATIO.maximum ? "maxAgentRatio" : "range",
     ...(above && { next: { ...above.figures, highest: above.highest } }),
     ...around({ ...base, ratio: ratioAt(index) }, figures, aim),
   };

@@ -1,16 +1,16 @@
 /** The answer for one config: is the risk of a breach in a legal window accepted, and by which numbers. */
+import { RISK_LIMIT } from "../limits";
 import { DEFAULT_ATTEMPTS } from "./effort";
 import { type Counting, closedForm } from "./figures";
-import type { Model } from "./from-config";
+import { type Model, isNotRun, modelFromConfig } from "./from-config";
 import type { DialerParameters } from "./dialer/parameters";
 import type { Question } from "./question";
+import { unpaceable } from "./recommend/floor";
 import type { Verdict, WindowRisk } from "./report";
 import { risksOf } from "./risk";
 import { DayRuns } from "./risk/day-runs";
 import { type Assumption, assumptionsOf, restingOf } from "./verdict/assumed";
 
-/** Most probability that a legal window of the next 30 days is over its cap. An assumption, like the 95 % of intervals. */
-const RISK_LIMIT = 0.05;
 /** A risk takes up to so many times the attempts of another answer: days with several live answer rates are simulated. */
 const MOST_EFFORT = 4;
 /** A risk that is printed takes up to twice that, until its interval is no wider than this (docs/pacing.md, "Risk"). */
@@ -30,7 +30,7 @@ export function verdictOf(
   model: Model,
   countingOf: CountingOf,
 ): { verdict: Verdict; risk: WindowRisk[] } {
-  const { riskLimit: limit = RISK_LIMIT } = question;
+  const { riskLimit: limit = RISK_LIMIT, windows } = question;
   const assumptions = assumptionsOf(question, model);
   const judged = (relaxed: readonly Assumption[]) => {
     const changed = relaxed.reduce((before, { relax }) => ({ ...before, ...relax?.(before) }), model);
@@ -43,14 +43,25 @@ export function verdictOf(
       ? restingOf(assumptions, (relaxed) => answerOf(judged(relaxed), limit) === "over")
       : assumptions.filter(({ major }) => major);
   const restsOn = (resting ?? []).flatMap(({ names }) => names);
-  const next = nextOf(answer, restsOn);
+  const cause = unpaceable(model.parameters, Math.min(...windows.map(({ cap }) => cap)));
+  const next = nextOf(answer, restsOn, cause);
   const worst = risk.reduce((most, one) => (one.exceeds.value > most.exceeds.value ? one : most));
   const { exceeds, window } = worst;
-  const refuses = answer === "over" && resting === undefined;
+  const refuses = answer === "over" && resting === undefined && isOverVerified(question, countingOf, limit);
   return {
     verdict: { answer, exceeds, limit, window, restsOn, refuses, ...(next !== undefined && { next }) },
     risk,
   };
+}
+
+/** Whether a breach is one of verified numbers too. */
+function isOverVerified(question: Question, countingOf: CountingOf, limit: number): boolean {
+  const { verified, config, known } = question;
+  if (verified === undefined) return true;
+  const model = modelFromConfig(config, { ...known, rule: verified.rule });
+  if (isNotRun(model)) return false;
+  const risk = riskUntilTold({ ...question, windows: verified.windows }, model, countingOf, limit);
+  return answerOf(risk, limit) === "over";
 }
 
 /** The criterion of a recommendation: the verdict on a dialer, with what is assumed as it is assumed. */
@@ -99,14 +110,17 @@ function answerOf(risk: readonly WindowRisk[], limit: number): Verdict["answer"]
 }
 
 /** Judged by somebody who reads only this sentence. */
-function nextOf(answer: Verdict["answer"], restsOn: string[]): string | undefined {
+function nextOf(answer: Verdict["answer"], restsOn: string[], cause?: string): string | undefined {
   const give =
     restsOn.length > 0 ? `Give ${restsOn.join(", ")}: the answer rests on an assumed value.` : undefined;
   switch (answer) {
     case "within":
       return give;
     case "over":
-      return give ?? "Lower agentRatio, or change the pacing.";
+      if (give !== undefined) return give;
+      return cause === undefined
+        ? "Lower agentRatio, or change the pacing."
+        : `Turn AMD off or tune it: ${cause}.`;
     case "cannot be told":
       return [
         ...(give === undefined ? [] : [give]),

@@ -1,6 +1,6 @@
 /** SARIF 2.1.0 (OASIS) for code scanning: every policy as a rule, every finding as a result, waivers as suppressions. */
 import { shown, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
-import { meanText, verdictText } from "pulumi-cxone-dialer/judgement";
+import { isLawful, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
 import { POLICIES, type Policy } from "../facts/policies";
 import type { Finding, Report, Simulation, Waiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
@@ -54,6 +54,7 @@ export function sarif(report: Report, program: Program, version: string): object
 const simulationOf = (simulation: Simulation): object => ({
   name: shown(simulation.name),
   verdict: simulation.verdict,
+  lawful: isLawful(simulation),
   text: unlinked(`${verdictText(simulation)}; ${meanText(simulation)}`),
 });
 

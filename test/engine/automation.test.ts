@@ -8,10 +8,12 @@ import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const FORECAST = { activeAgents: 20, liveAnswerRate: 0.45, meanTalkSeconds: 60, meanWrapUpSeconds: 5 };
+const amd = { enabled: false };
+const forecast = { activeAgents: 20, liveAnswerRate: 0.45, meanTalkSeconds: 60, meanWrapUpSeconds: 5, amd };
+const complianceRules = { jurisdictions: ["US"], purpose: "telemarketing" };
 const PROGRAMS = {
-  pacing: { ...PACING, forecast: FORECAST },
-  breach: { ...PACING, dialRate: 8, agentRatio: 5, forecast: FORECAST },
+  pacing: { ...PACING, complianceRules, forecast },
+  breach: { ...PACING, complianceRules, dialRate: 8, agentRatio: 5, forecast },
 };
 
 interface Preview {

@@ -199,7 +199,7 @@ describe("a value that a preview does not know", () => {
     emulator.clearLog();
     const up = await pulumi("broken", "up --yes --skip-preview", { config: only, more: unknown });
     expect(up.output).toMatch(
-      /complianceRules\.minRingSeconds is 3 s \(declared\); the limit is at least 15 s in GB/,
+      /complianceRules\.minRingSeconds is 3 s \(declared\); asked for is at least 15 s in GB/,
     );
     expect(up.code).not.toBe(0);
     expect(writes()).toEqual([]);

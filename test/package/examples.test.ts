@@ -27,7 +27,7 @@ const EXAMPLES: Record<string, RegExp[]> = {
   ],
   automation: [
     /listening/,
-    /renewals: ratio 1\.8: 0\.\d+ % abandoned or late, cap 3\.00 %\n[\s\S]*up: \{ create: 2 \} dc-/,
+    /renewals: ratio 1\.8: [01]\.\d+ % of live answers lost, cap 3\.00 %\n[\s\S]*up: \{ create: 2 \} dc-/,
     /renewals: ratio 5: .*\nstopped: the simulation does not show it to be within; nothing was changed/,
   ],
 };

@@ -5,7 +5,7 @@ import { managed } from "../../policies/state";
 
 const POLICY = "dialer-live-values";
 const AT = "2026-11-20T08:30:00.000Z";
-const live = (values: object, at?: string) => ({ observed: { live: values, ...(at && { at }) } });
+const live = (values: object, at?: string) => ({ observed: { live: values, ...(at && { readAt: at }) } });
 const silent = (...fields: string[]) =>
   Object.fromEntries(Object.entries(config()).filter(([field]) => !fields.includes(field)));
 

@@ -50,17 +50,33 @@ describe("dialer-predicted-abandonment", () => {
 
   it.each<[string, object, RegExp]>([
     ["no agents", {}, /needs forecast\.activeAgents or a campaign/],
-    ["a missing field", { dialRate: undefined, forecast }, /not run: dialRate is missing or wrong/],
-    ["a forecast of another shape", { forecast: { activeAgents: "many" } }, /forecast\.activeAgents is/],
-    ["rates over 1 together", { forecast: { ...forecast, liveAnswerRate: 0.9, busyRate: 0.9 } }, /not run: /],
-    [
-      "rules of another shape in the live object",
-      { observed: { live: { complianceRules: { jurisdictions: 5 } } }, forecast },
-      /complianceRules\.jurisdictions is missing or wrong/,
-    ],
+    ["a missing field", { dialRate: undefined, forecast }, /not run: dialRate is missing/],
   ])("does not run for %s", async (_, more, reason) => {
     const said = await judgeOne(POLICY, config(US_RULES, more));
     expect(said).toEqual({ violations: [], notApplicable: expect.stringMatching(reason) as string });
+  });
+
+  it.each<[string, object, RegExp]>([
+    ["a forecast of another shape", { forecast: { activeAgents: "many" } }, /forecast\.activeAgents has/],
+    ["rates over 1 together", { forecast: { ...forecast, liveAnswerRate: 0.9, busyRate: 0.9 } }, /add up to/],
+    ["nobody who answers", { forecast: { ...forecast, liveAnswerRate: 0 } }, /liveAnswerRate is 0/],
+  ])("is not switched off by %s", async (_, more, reason) => {
+    const { violations } = await judgeOne(POLICY, config(US_RULES, more));
+    expect(violations).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it("judges an object whose live rules have another shape by the rest of them", async () => {
+    const live = {
+      complianceRules: { audience: "x", callingHours: { mon: "08:00" }, abandonmentWindow: null },
+    };
+    const odd = await judgeOne(POLICY, config(US_RULES, { observed: { live }, ...wild }));
+    expect(odd.violations).toEqual([expect.stringMatching(/^over: /)]);
+  });
+
+  it("names an accepted risk that is higher than the default", async () => {
+    const more = { agentRatio: 1, forecast, simulation: { riskLimit: 0.5 } };
+    const { violations } = await judgeOne(POLICY, config(US_RULES, more));
+    expect(violations).toEqual(["simulation.riskLimit is 0.5: more than 0.05 is accepted."]);
   });
 
   it("passes one line for each agent", async () => {

@@ -127,7 +127,7 @@ export const TABLES: Table[] = [
       [
         "the end of the greeting",
         "greeting-end",
-        /greeting-end \(declared\); the limit is from greeting-start/,
+        /greeting-end \(declared\); asked for is from greeting-start/,
       ],
     ],
     not: ["preview"],
@@ -229,7 +229,7 @@ export const TABLES: Table[] = [
     path: "complianceRules.cooldownAfterAbandonHours",
     rules: GB_RULES,
     passes: [["72 h", 72]],
-    fails: [["71.5 h", 71.5, /71\.5 h \(declared\); the limit is at least 72 h in GB/]],
+    fails: [["71.5 h", 71.5, /71\.5 h \(declared\); asked for is at least 72 h in GB/]],
     not: ["preview"],
   },
   {

@@ -48,6 +48,29 @@ it.each([
   expect(verdictOf(question(ratio, GIVEN))).toMatchObject({ answer, refuses, restsOn: [], limit: 0.05 });
 });
 
+it.each([1, 30])("a dialer that loses nobody is within a cap of 0 over %i days", (days) => {
+  const windows = [{ window: "days", days, rolling: false, cap: 0 }];
+  const asked = question(1, { ...without("liveAnswerRateVariation"), amd: { enabled: false } }, { windows });
+  const progressive = { ...asked.config, pacingType: "progressive" as const };
+  expect(verdictOf({ ...asked, config: progressive })).toMatchObject({
+    answer: "within",
+    exceeds: { value: 0 },
+  });
+});
+
+it("a breach of an unverified number alone refuses nothing", () => {
+  const lenient = [{ ...WINDOWS[0]!, cap: 0.5 }];
+  const asked = question(4, GIVEN, { verified: { windows: lenient, rule: {} } });
+  expect(verdictOf(asked)).toMatchObject({ answer: "over", refuses: false });
+  expect(verdictOf({ ...asked, verified: { windows: WINDOWS, rule: {} } })).toMatchObject({ refuses: true });
+});
+
+it("people whom AMD cuts off are no matter of the ratio, and the next step says so", () => {
+  const amd = { ...GIVEN.amd, falsePositiveRate: 0.04 };
+  const next = /^Turn AMD off or tune it: no agentRatio meets the cap/;
+  expect(verdictOf(question(1, { ...GIVEN, amd })).next).toMatch(next);
+});
+
 it("a mean under the cap is over the limit when days differ enough", () => {
   const asked = question(2.95, { ...GIVEN, liveAnswerRateVariation: 0.3 }, { attempts: 100_000 });
   expect(meanOf(asked).measuredRate.value).toBeLessThan(0.03);

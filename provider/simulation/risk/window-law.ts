@@ -14,11 +14,14 @@ export interface Windows {
   rolling: boolean;
 }
 
+/** Variance of a day's excess, calls squared: below it no call is lost, and none would be. */
+const SILENT = 1e-9;
+
 /** @param shift added to the excess of every day, in calls @returns P(at least one window has an excess over 0) */
 export type Exceedance = (shift: number) => number;
 
 export function exceedanceOf(law: DayLaw, { shifts, count, rolling }: Windows): Exceedance {
-  if (law.variance === 0) return (shift) => (law.mean + shift > 0 ? 1 : 0);
+  if (law.variance < SILENT) return (shift) => (law.mean + shift > 0 ? 1 : 0);
   if (rolling && count > 1) return ofRolling(law, shifts, count);
   const one =
     shifts === 1 ? ofDay(law) : law.parts.length === 1 ? ofAlikeDays(law, shifts) : ofSum(law, shifts);
@@ -28,10 +31,11 @@ export function exceedanceOf(law: DayLaw, { shifts, count, rolling }: Windows): 
 const ofDay =
   ({ parts }: DayLaw): Exceedance =>
   (shift) =>
-    parts.reduce(
-      (sum, part) => sum + part.weight * normalCdf((part.mean + shift) / Math.sqrt(part.variance)),
-      0,
-    );
+    parts.reduce((sum, part) => sum + part.weight * isOver(part.mean + shift, part.variance), 0);
+
+/** Where nothing varies, nothing is over by chance: a day that loses no call is not over a cap of 0. */
+const isOver = (excess: number, variance: number): number =>
+  variance < SILENT ? Number(excess > 0) : normalCdf(excess / Math.sqrt(variance));
 
 const ofAlikeDays =
   ({ mean, variance }: DayLaw, shifts: number): Exceedance =>

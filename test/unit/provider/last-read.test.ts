@@ -35,7 +35,7 @@ const at = (day: string): string => {
   return `${day}T08:00:00.000Z`;
 };
 const timeOf = ({ inputs }: { inputs?: object }) =>
-  ((inputs as { observed?: Observed } | undefined)?.observed ?? {}).at;
+  ((inputs as { observed?: Observed } | undefined)?.observed ?? {}).readAt;
 
 it("is the time of the adoption, and stays while the object is not read again", async () => {
   const first = at("2026-11-20");

@@ -56,6 +56,9 @@ describe("the cap", () => {
       expect(cap).toEqual({ rate: 0.02, of: "IT", what: "the cap (unverified)" });
       expect(windows.map(({ cap: of }) => of)).toEqual([0.02]);
       expect(remarks.join()).toMatch(/the number of IT is unverified/);
+      expect(
+        legal({ jurisdictions: ["IT"] }, { table, ceiling }).verified?.windows.map((one) => one.cap),
+      ).toEqual([ceiling]);
     }
     expect(legal({ jurisdictions: ["US", "IT"] }, { table, ceiling: 0.05 }).cap.rate).toBe(0.02);
   });

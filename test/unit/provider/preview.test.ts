@@ -183,6 +183,11 @@ describe("a config that cannot be simulated", () => {
       { forecast: { liveAnswerRate: 0.2 } },
       /not run: needs forecast.activeAgents or a campaign/,
     ],
+  ])("is said to be so, with the reason: %s", async (_, changes, text) => {
+    expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
+  });
+
+  it.each([
     [
       "rates over 1 together",
       { forecast: { ...forecast, machineRate: 0.9 } },
@@ -193,8 +198,14 @@ describe("a config that cannot be simulated", () => {
       { forecast: { ...forecast, liveAnswerRate: 0, machineRate: 0 } },
       /not run: forecast\.liveAnswerRate is 0, so nobody answers and there is no rate to predict/,
     ],
-  ])("is said to be so, with the reason: %s", async (_, changes, text) => {
-    expect(await said(changes)).toEqual({ level: "info", text: expect.stringMatching(text) as string });
+  ])("because of wrong values warns, and fails where a breach would: %s", async (_, changes, text) => {
+    const words = expect.stringMatching(text) as string;
+    expect(await said(changes)).toEqual({ level: "warn", text: words });
+    expect(await said({ ...changes, simulation: { onBreach: "fail" } })).toMatchObject({
+      level: "fail",
+      text: words,
+      refusal: { verdict: words },
+    });
   });
 });
 

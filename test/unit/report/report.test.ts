@@ -43,6 +43,15 @@ describe("the page", () => {
     expect(html).not.toMatch(/NaN|undefined/);
   });
 
+  it("does not call fine what is within a number of no law, and shows it before what is fine", () => {
+    const within = { ...report, verdict: { ...report.verdict, answer: "within" as const } };
+    const unjudged = { ...within, cap: { ...report.cap, noLaw: "no rule known" } };
+    expect(page([within, unjudged]).match(/<span class="verdict \w+">[^<]*/g)).toEqual([
+      '<span class="verdict unknown">within, no legal verdict',
+      '<span class="verdict within">within',
+    ]);
+  });
+
   it("draws no figure that nobody asked data for", () => {
     const bare = page([{ ...report, sweep: [] }]);
     expect(bare.match(/<figure>/g)).toHaveLength(1);

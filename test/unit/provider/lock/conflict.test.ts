@@ -45,16 +45,26 @@ describe("an edit of what the program does not declare", () => {
 
   it("of a rule and of an unknown key is kept and named with who and when", async () => {
     const id = await tenant.running();
-    emulator.edit(id, { vendorKey: 7, complianceRules: { jurisdictions: ["US"], purpose: "survey" } }, SAM);
+    emulator.edit(id, { vendorKey: 7, complianceRules: { jurisdictions: ["US"], minRingSeconds: 20 } }, SAM);
     stack.program = { ...PROGRAM, dialRate: 1.2 };
     await stack.up();
     expect(tenant.calls()).toEqual(["PUT 412", "GET 200", "PUT 200"]);
     expect(stack.notices).toEqual([
-      expect.stringMatching(/kept complianceRules\.purpose = "survey", set outside .*supervisor\.sam at /),
+      expect.stringMatching(/kept complianceRules\.minRingSeconds = 20, set outside .*supervisor\.sam at /),
       expect.stringMatching(/kept vendorKey = 7/),
     ]);
     expect(tenant.live(id)).toMatchObject({ dialRate: 1.2, vendorKey: 7 });
   });
+});
+
+it("an edit that takes the config out of the rules that are known is refused", async () => {
+  const id = await tenant.running();
+  emulator.edit(id, { complianceRules: { jurisdictions: ["US"], purpose: "survey" } }, SAM);
+  stack.program = { ...PROGRAM, dialRate: 1.2 };
+  await expect(stack.up()).rejects.toThrow(
+    /CXD-E110[\s\S]*no rule known on abandoned calls for US\/survey[\s\S]*declare the field in the program/,
+  );
+  expect(tenant.calls()).toEqual(["PUT 412", "GET 200"]);
 });
 
 describe("an edit of a declared field", () => {

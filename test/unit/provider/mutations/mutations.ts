@@ -55,7 +55,7 @@ export const MUTATIONS: Mutation[] = [
   {
     what: "the rules do not see a merged body",
     file: "lifecycle/revalidate.ts",
-    from: "withoutSecretValues(breaches,",
+    from: "withoutSecretValues(broughtIn(alone, body),",
     to: "withoutSecretValues(broughtIn(alone, alone),",
   },
   {
