@@ -37,7 +37,8 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   // A wildcard in ignoreChanges takes the list away: then the last one stands.
   const secretFields = (__secretFields as string[] | undefined) ?? secretFieldsOf(olds);
   // The engine asks the policies about refused inputs too: they have to know what is secret.
-  const seenBefore = (olds["observed"] ?? {}) as Observed;
+  const seenBefore = { ...(olds["observed"] as Observed | undefined) };
+  delete seenBefore.maxAgentRatio;
   const refusal = (failures: Problem[]): CheckAnswer => ({
     inputs: { ...news, observed: withoutSecrets(seenBefore, secretFields) },
     failures,
@@ -61,8 +62,7 @@ export async function check(olds: Inputs, news: Inputs, context: LifecycleContex
   const taken = claimProblems(inputs, context);
   if (taken.length > 0) return refusal(taken);
   if (unchanged(olds, inputs)) {
-    const { maxAgentRatio: _, ...last } = olds["observed"] as Observed;
-    const observed = withoutSecrets({ ...last, ...setting }, secretFields);
+    const observed = withoutSecrets({ ...seenBefore, ...setting }, secretFields);
     return { inputs: { ...inputs, observed }, failures: [] };
   }
   const remarks = [notKnownYet(program), nearMisses(inputs), letGo(olds, inputs), unseen(secretFields)];

@@ -82,8 +82,7 @@ const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
     ? []
     : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
-const liveOf = (inputs: Inputs): Inputs =>
-  ((inputs["observed"] as Observed | undefined)?.live ?? {}) as Inputs;
+const liveOf = (inputs: Inputs): Inputs => (inputs["observed"] as Observed | undefined)?.live ?? {};
 
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const live = liveOf(inputs);
@@ -99,11 +98,10 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   };
 }
 
-const rulesOf = (...sources: Inputs[]): Inputs =>
-  Object.assign(
-    {},
-    ...sources.map(({ complianceRules }) => (isRecord(complianceRules) ? complianceRules : {})).reverse(),
-  );
+/** Declared keys lie over live ones. */
+const rulesOf = (inputs: Inputs, live: Inputs): Inputs => ({ ...recordOf(live), ...recordOf(inputs) });
+
+const recordOf = ({ complianceRules }: Inputs): Inputs => (isRecord(complianceRules) ? complianceRules : {});
 
 const isRecord = (value: unknown): value is Inputs =>
   typeof value === "object" && value !== null && !Array.isArray(value);

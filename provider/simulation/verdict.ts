@@ -30,7 +30,7 @@ export function verdictOf(
   model: Model,
   countingOf: CountingOf,
 ): { verdict: Verdict; risk: WindowRisk[] } {
-  const { riskLimit: limit = RISK_LIMIT, windows } = question;
+  const { riskLimit: limit = RISK_LIMIT } = question;
   const assumptions = assumptionsOf(question, model);
   const judged = (relaxed: readonly Assumption[]) => {
     const changed = relaxed.reduce((before, { relax }) => ({ ...before, ...relax?.(before) }), model);
@@ -43,8 +43,7 @@ export function verdictOf(
       ? restingOf(assumptions, (relaxed) => answerOf(judged(relaxed), limit) === "over")
       : assumptions.filter(({ major }) => major);
   const restsOn = (resting ?? []).flatMap(({ names }) => names);
-  const cause = unpaceable(model.parameters, Math.min(...windows.map(({ cap }) => cap)));
-  const next = nextOf(answer, restsOn, cause);
+  const next = nextOf(answer, restsOn, lossOf(question, model));
   const worst = risk.reduce((most, one) => (one.exceeds.value > most.exceeds.value ? one : most));
   const { exceeds, window } = worst;
   const refuses = answer === "over" && resting === undefined && isOverVerified(question, countingOf, limit);
@@ -53,6 +52,12 @@ export function verdictOf(
     risk,
   };
 }
+
+/** Why no pacing helps, by a given error of AMD: an assumed one would be no cause. */
+const lossOf = ({ known, windows }: Question, { parameters }: Model): string | undefined =>
+  known.forecast?.amd?.falsePositiveRate === undefined
+    ? undefined
+    : unpaceable(parameters, Math.min(...windows.map(({ cap }) => cap)));
 
 /** Whether a breach is one of verified numbers too. */
 function isOverVerified(question: Question, countingOf: CountingOf, limit: number): boolean {

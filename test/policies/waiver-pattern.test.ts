@@ -54,7 +54,9 @@ describe("the resource of a waiver", () => {
   ])("may be %s (%s): %s", (_, resource, allowed) => {
     expect(patternProblem(resource) === undefined).toBe(allowed);
     expect(problemsOf({ resource })).toEqual(
-      allowed ? [] : [expect.stringMatching(/waivers\.0\.resource: .*(urn:pulumi:STACK|letter or a digit|2 \\* each)/)],
+      allowed
+        ? []
+        : [expect.stringMatching(/waivers\.0\.resource: .*(urn:pulumi:STACK|letter or a digit|2 \* each)/)],
     );
   });
 

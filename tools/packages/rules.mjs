@@ -7,7 +7,7 @@ import { formatMessage } from "publint/utils";
 import { ROOT } from "../lib/process.mjs";
 
 /** Bytes, unpacked. The provider is installed beside every program; the table of rules with its sources is 135,000 of them. */
-const LIMITS = { "pulumi-cxone-dialer": 1_250_000 };
+const LIMITS = { "pulumi-cxone-dialer": 1_300_000 };
 
 /**
  * @param {{ name: string, unpackedSize: number, files: { path: string }[] }} pack as `npm pack --json` says

@@ -79,7 +79,11 @@ const BAD: [changes: Record<string, unknown>, property: string, reason: RegExp][
   [rules({ minRingSeconds: null }), "", NULL],
   [rules({ connectMeasuredFrom: "ring" }), "", /must be one of answer, greeting-start, greeting-end/],
   [rules({ abandonmentWindow: {} }), "", /abandonmentWindow\.type must be one of .*; it is missing/],
-  [rules({ abandonmentWindow: Array(6).fill({ type: "calendar-day" }) }), "", /abandonmentWindow must have at most 5 entries/],
+  [
+    rules({ abandonmentWindow: Array(6).fill({ type: "calendar-day" }) }),
+    "",
+    /abandonmentWindow must have at most 5 entries/,
+  ],
   [rules({ abandonmentWindow: { type: "campaign", days: 0.5 } }), "", /days must be a whole number/],
   [rules({ callingHours: { mon: [["08:60", "18:00"]] } }), "", /mon\[0\]\[0\] must be a time of day "HH:MM"/],
   [rules({ callingHours: { mon: [["18:00", "09:00"]] } }), "", /mon\[0\] must start before it ends/],
