@@ -94,7 +94,7 @@ describe("the evidence of a change", () => {
       const inputs = { ...FORECAST, observed: { secretFields: [field] } };
       const { simulation } = await evidence(BODY, inputs, DATE);
       const answer = expect.stringMatching(/^(within|over|cannot be told)$/) as string;
-      expect(simulation).toEqual({ digest: expect.any(String) as string, verdict: { answer } });
+      expect(simulation).toEqual({ digest: expect.any(String) as string, verdict: { answer, legal: true } });
     },
   );
 

@@ -20,7 +20,8 @@ describe("the block under a resource", () => {
       expect(await lost({ falsePositiveRate: 0.05 })).toBeCloseTo(0.05, 3);
       // Stated or assumed, 3 % are 3 %.
       expect(await lost({})).toBe(await lost({ falsePositiveRate: 0.03 }));
-      expect(await lost({ enabled: false, falsePositiveRate: 0.03 })).toBe(0);
+      // A forecast does not switch off what is declared.
+      expect(await lost({ enabled: false, falsePositiveRate: 0.03 })).toBe(await lost({}));
     },
   );
 
