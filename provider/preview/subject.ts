@@ -109,7 +109,8 @@ const isRecord = (value: unknown): value is Inputs =>
 /** The console can store anything under the keys of the rules: a value that no rule can read is left out, and named. */
 const isOdd = (rules: Inputs, key: string): boolean => {
   const { shape } = complianceRulesSchema as { shape: Record<string, z.ZodType | undefined> };
-  return shape[key]?.safeParse(rules[key]).success === false;
+  // A key may be called like a member of every object.
+  return Object.hasOwn(shape, key) && shape[key]?.safeParse(rules[key]).success === false;
 };
 
 const usable = (rules: Inputs): Inputs =>
