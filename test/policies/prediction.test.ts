@@ -67,7 +67,12 @@ describe("dialer-predicted-abandonment", () => {
 
   it("judges an object whose live rules have another shape by the rest of them", async () => {
     const live = {
-      complianceRules: { constructor: "c", audience: "x", callingHours: { mon: "08:00" }, abandonmentWindow: null },
+      complianceRules: {
+        constructor: "c",
+        audience: "x",
+        callingHours: { mon: "08:00" },
+        abandonmentWindow: null,
+      },
     };
     const odd = await judgeOne(POLICY, config(US_RULES, { observed: { live }, ...wild }));
     expect(odd.violations).toEqual([expect.stringMatching(/^over: /)]);
