@@ -15,6 +15,8 @@ const RATIO_STEP = 0.05;
 const SEARCH_BATCHES = 6;
 /** Where nobody knows AMD's errors, the recommendation is for this share of people or for no AMD at all. */
 const TUNED_FALSE_POSITIVES = 0.01;
+/** The search begins where the mean is this part of the cap: about there the chance of a breach is accepted when days differ. */
+const START = 0.8;
 /** Of a forecast that turns out wrong. */
 const DRIFT = 0.1;
 
@@ -66,7 +68,7 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
   const last = Math.floor((aim.maxAgentRatio - AGENT_RATIO.minimum) / aim.step + 1e-9);
   const ratioAt = (index: number) => Number((AGENT_RATIO.minimum + index * aim.step).toFixed(4));
   const rate = (index: number) => roughRate({ ...base, ratio: ratioAt(index) }, aim);
-  const start = guess(rate, last, floorOf(base), aim.cap);
+  const start = guess(rate, last, floorOf(base), START * aim.cap);
   const known = new Map<number, boolean>();
   const holds = (index: number): boolean => {
     const found = known.get(index) ?? holdsRoundedUp(base, ratioAt(index), aim);
@@ -78,7 +80,7 @@ function recommendOne(p: DialerParameters, wish: Wish): Recommended {
     index = index > 0 ? index - 1 : undefined;
   if (index === undefined) return { reason: notEvenOne(outcomeAt(base, 1, aim), aim.cap) };
   const { figures, highest, places } = outcomeAt(base, ratioAt(index), aim);
-  const above = index < last ? outcomeAt(base, ratioAt(index + 1), aim) : undefined;
+  const above = index < last ? outcomeAt(base, ratioAt(index + 1), aim, true) : undefined;
   return {
     agentRatio: ratioAt(index),
     figures,

@@ -74,7 +74,7 @@ export const acceptedBy =
   (question: Question, model: Model, countingOf: CountingOf) =>
   (parameters: DialerParameters): boolean => {
     const { riskLimit: limit = RISK_LIMIT } = question;
-    const risk = riskUntilTold(question, { ...model, parameters }, countingOf, limit);
+    const risk = riskUntilTold(question, { ...model, parameters }, countingOf, limit, SEARCHED);
     return answerOf(risk, limit) === "within";
   };
 
@@ -85,6 +85,8 @@ interface Patience {
   widest: number;
 }
 const ANSWERED: Patience = { mostEffort: MOST_EFFORT, widest: 1 };
+/** A ratio that takes longer to accept lies at the edge of what is accepted: a lower one is recommended. */
+const SEARCHED: Patience = { mostEffort: 1, widest: 1 };
 const SHOWN: Patience = { mostEffort: MOST_EFFORT_SHOWN, widest: WIDEST_SHOWN };
 
 /** Simulates until each window is clearly on one side of the limit, or the effort is spent. */

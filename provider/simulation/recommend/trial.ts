@@ -1,7 +1,7 @@
 /** Whether a ratio meets the cap in whichever way the dialer rounds `agentRatio x idle agents`, and what it does then. */
 import type { DialerParameters, Rounding } from "../dialer/parameters";
 import { ROUGH_BATCHES } from "../effort";
-import { type Counting, type Stop, clearOf, closedForm, sample } from "../figures";
+import { type Counting, ROUGH, type Stop, clearOf, closedForm, sample } from "../figures";
 import type { Figures, Recommended } from "../report";
 
 /** What a recommendation has to meet, and how hard it is tried. */
@@ -50,15 +50,18 @@ export interface Outcome {
   places: number;
 }
 
-/** @throws DomainError for parameters without an answer */
-export function outcomeAt(base: DialerParameters, ratio: number, { cap, attempts, counting }: Aim): Outcome {
+/** @param rough for a ratio that nobody is to set @throws DomainError for parameters without an answer */
+export function outcomeAt(base: DialerParameters, ratio: number, aim: Aim, rough = false): Outcome {
+  const { cap, attempts, counting } = aim;
   const floor = at(base, ratio, "floor");
   const exact = ratio === 1 ? closedForm(floor, counting) : undefined;
   if (exact?.layer === "exact") {
     return { figures: exact, highest: { rounding: "floor", measuredRate: exact.measuredRate }, places: 0 };
   }
   // A ratio that holds takes the whole effort; one that is clearly over the cap does not.
-  const stop: Stop = { every: ROUGH_BATCHES, when: (rate) => rate.value > cap && clearOf(cap)(rate) };
+  const stop: Stop = rough
+    ? ROUGH
+    : { every: ROUGH_BATCHES, when: (rate) => rate.value > cap && clearOf(cap)(rate) };
   const run = (rounding: Rounding) => sample(at(base, ratio, rounding), attempts, counting, stop);
   const low = run("floor");
   const rounding = most(ratio);
