@@ -47,7 +47,7 @@ const PROVIDER_IMPORTS = {
     "report-files",
   ],
   shell: [],
-  preview: ["simulation", "rules", "schema", "errors", "shown", "report-files", "config/max-agent-ratio"],
+  preview: ["simulation", "rules", "schema", "limits", "errors", "shown", "report-files"],
   judgement: ["preview"],
   "dialer-config": [
     "identity",

@@ -34,3 +34,13 @@ export const PACING_TYPES = ["predictive", "progressive", "preview"] as const;
 
 /** Most probability that a legal window of the next 30 days is over its cap. An assumption, like the 95 % of intervals. */
 export const RISK_LIMIT = 0.05;
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+/** When the clock of a connect rule starts: the earlier, the stricter. */
+export const CONNECT_CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
+export type ConnectClock = (typeof CONNECT_CLOCKS)[number];
+
+/** The strictest of several; undefined where none is given. */
+export const strictestClock = (given: readonly (ConnectClock | undefined)[]): ConnectClock | undefined =>
+  CONNECT_CLOCKS.find((clock) => given.includes(clock));

@@ -1,6 +1,8 @@
 /** Where the forecast, the declared rules and the law differ. The strictest value is judged; the reader learns of the other. */
+import { WEEKDAYS } from "../limits";
 import type { ComplianceRules, Forecast } from "../schema";
 import { type ConnectRule, connectRule } from "../simulation/from-config";
+import { hoursOf } from "../simulation/from-config/schedule";
 
 /** What the law asks for; undefined where no row has a value. */
 type Law = ConnectRule & { minRingSeconds?: number | undefined };
@@ -61,18 +63,14 @@ function detection(rules: ComplianceRules, forecast: Forecast): string[] {
   ];
 }
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-
 function hours(
   { callingHours = {} }: ComplianceRules,
   { shiftHours, workingDaysPerWeek }: Forecast,
 ): string[] {
-  const declared = DAYS.flatMap((day) => (callingHours[day] === undefined ? [] : [callingHours[day]]));
-  const longest = Math.max(
-    ...declared.map((windows) => windows.reduce((sum, [from, to]) => sum + hour(to) - hour(from), 0)),
-  );
+  const declared = WEEKDAYS.flatMap((day) => (callingHours[day] === undefined ? [] : [callingHours[day]]));
+  const longest = Math.max(...declared.map(hoursOf));
   const open = declared.filter((windows) => windows.length > 0).length;
-  if (declared.length < DAYS.length) return [];
+  if (declared.length < WEEKDAYS.length) return [];
   return [
     ...(shiftHours !== undefined && shiftHours > longest
       ? [
@@ -85,12 +83,6 @@ function hours(
         ]
       : []),
   ];
-}
-
-/** Hours since midnight of "HH:MM". */
-function hour(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(":").map(Number);
-  return hours + minutes / 60;
 }
 
 const talk = ({ meanTalkSeconds: seconds }: Forecast): string[] =>

@@ -1,4 +1,5 @@
 /** What the declared jurisdictions say of abandonment: the cap, the periods it is measured over, the connect clock. */
+import { type ConnectClock, strictestClock } from "../limits";
 import { abandonmentCap, strictestOf } from "../rules/cap";
 import { suggestionFor } from "../rules/codes";
 import { gapsIn } from "../rules/known";
@@ -11,8 +12,6 @@ import { contradictions } from "./contradictions";
 
 /** Longest part of an unknown code that is repeated. */
 const LONGEST_CODE = 60;
-/** The earlier the clock starts, the stricter. */
-const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
 
 interface Cap {
   /** Fraction of live answers. */
@@ -177,10 +176,8 @@ function windowOf({ type, days = 30 }: DeclaredWindow, whose: string, cap: numbe
   return { window: `${window}${whose}`, days: length, rolling: type === "rolling-days", cap };
 }
 
-function connectRuleOf(
-  all: Limit<Required<{ withinSeconds: number; measuredFrom: (typeof CLOCKS)[number] }>>[],
-): ConnectRule {
-  const clock = CLOCKS.find((name) => all.some(({ value }) => value.measuredFrom === name));
+function connectRuleOf(all: Limit<{ withinSeconds: number; measuredFrom: ConnectClock }>[]): ConnectRule {
+  const clock = strictestClock(all.map(({ value }) => value.measuredFrom));
   if (clock === undefined) return {};
   return {
     connectWithinSeconds: Math.min(...all.map(({ value }) => value.withinSeconds)),

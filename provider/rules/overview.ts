@@ -1,7 +1,7 @@
 /** Everything that the table says for one code: for people who look a number up, and not for a comparison. */
 import { lacksStateLaw } from "./codes";
 import { gapsIn } from "./known";
-import { inForce, rulesFor } from "./rows";
+import { type Dates, datesOf, inForce, rulesFor } from "./rows";
 import { type Purpose, type Row, TABLE, type Table, type ValueName } from "./table";
 import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
 
@@ -113,8 +113,9 @@ function shownConsent(row: Row, entry: Row["consent"][number], date: string): Sh
   };
 }
 
-function shownValue(row: DatesOfRow, name: ValueName, cited: Cited, date: string): ShownValue {
-  const { value, clause, source, read, verified, standing, note, expires } = cited;
+function shownValue(row: Row, name: ValueName, cited: Cited, date: string): ShownValue {
+  const { value, clause, source, read, verified, standing, note } = cited;
+  const dates = datesOf(row, cited);
   return {
     name,
     // The name and its value come from one entry, which the type of a union cannot say.
@@ -125,29 +126,16 @@ function shownValue(row: DatesOfRow, name: ValueName, cited: Cited, date: string
     read,
     verified,
     standing,
-    inForce: inForce(datesOf(row, cited), date),
+    // A value that may lapse counts until somebody has looked again; the remark says so.
+    inForce: inForce({ ...dates, expires: undefined }, date),
     remarks: [
       STANDING_TEXT[standing],
       GRADE_TEXT[read],
-      ...dateRemarks({ ...datesOf(row, cited), expires }, date),
+      ...dateRemarks(dates, date),
       ...(note === undefined ? [] : [note]),
     ],
   };
 }
-
-interface Dates {
-  effectiveFrom?: string | null | undefined;
-  effectiveTo?: string | null | undefined;
-  expires?: string | undefined;
-}
-
-type DatesOfRow = Pick<Row, "effectiveFrom" | "effectiveTo">;
-
-/** A value's own dates, else those of its row. */
-const datesOf = (row: DatesOfRow, own: Dates): Dates => ({
-  effectiveFrom: own.effectiveFrom ?? row.effectiveFrom,
-  effectiveTo: own.effectiveTo ?? row.effectiveTo,
-});
 
 function dateRemarks({ effectiveFrom, effectiveTo, expires }: Dates, date: string): string[] {
   return [

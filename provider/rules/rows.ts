@@ -63,7 +63,7 @@ export function limits<Name extends ValueName>(
 ): Limit<Value<Name>>[] {
   return rules.rows.flatMap((row) => {
     const cited = row.values[name];
-    const dates = { ...row, ...ownDates(cited) };
+    const dates = datesOf(row, cited);
     if (cited === undefined || notYet(dates, rules.date)) return [];
     const { clause, source, verified, standing } = cited;
     const expired = lapseOf(dates, rules.date);
@@ -74,21 +74,24 @@ export function limits<Name extends ValueName>(
 /** Names of the values of a row that have lapsed, with the day. */
 export const lapsedValues = (row: Row, date: string): [ValueName, string][] =>
   (Object.keys(row.values) as ValueName[]).flatMap((name) => {
-    const day = lapseOf({ ...row, ...ownDates(row.values[name]) }, date);
+    const day = lapseOf(datesOf(row, row.values[name]), date);
     return day === undefined ? [] : [[name, day]];
   });
 
-interface Dates {
+export interface Dates {
   effectiveFrom?: string | null | undefined;
   effectiveTo?: string | null | undefined;
   expires?: string | undefined;
 }
 
-/** Only the dates that a value has for itself; else those of its row hold. */
-const ownDates = ({ effectiveFrom, effectiveTo, expires }: Dates = {}): Dates => ({
-  ...(effectiveFrom && { effectiveFrom }),
-  ...(effectiveTo && { effectiveTo }),
-  ...(expires && { expires }),
+/** The dates of a value: its own, else those of its row. */
+export const datesOf = (
+  row: Pick<Row, "effectiveFrom" | "effectiveTo">,
+  { effectiveFrom, effectiveTo, expires }: Dates = {},
+): Dates => ({
+  effectiveFrom: effectiveFrom ?? row.effectiveFrom,
+  effectiveTo: effectiveTo ?? row.effectiveTo,
+  expires,
 });
 
 export const notYet = ({ effectiveFrom }: Dates, date: string): boolean => (effectiveFrom ?? date) > date;

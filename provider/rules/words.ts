@@ -1,4 +1,5 @@
 /** The values of the table in words, for the command, the documents and the findings: one way to say each. */
+import { WEEKDAYS } from "../limits";
 import type { Row, Value, ValueName } from "./table";
 
 type Window = Value<"abandonmentWindow">;
@@ -9,7 +10,6 @@ const CLOCKS: Readonly<Record<Value<"connect">["measuredFrom"], string>> = {
   "greeting-start": "the start of the greeting",
   "greeting-end": "the end of the greeting",
 };
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 const windowText = ({ type, days }: Pick<Window, "type" | "days">): string =>
   ({
@@ -26,7 +26,7 @@ const acceptedText = (one: NonNullable<Window["accepts"]>[number]): string =>
 /** Days that follow each other with the same windows are one entry: `mon-fri 09:00-20:00; sat 09:00-17:00; sun no calls`. */
 function hoursText(hours: Hours): string {
   const groups: { first: string; last: string; windows: string }[] = [];
-  for (const day of DAYS) {
+  for (const day of WEEKDAYS) {
     const windows = hours[day].map((window) => window.join("-")).join(" and ") || "no calls";
     const group = groups.at(-1);
     if (group?.windows === windows) group.last = day;

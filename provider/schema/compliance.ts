@@ -1,5 +1,6 @@
 /** complianceRules: free on the wire; the keys below are typed by us, every other key passes untouched. */
 import { z } from "zod";
+import { CONNECT_CLOCKS } from "../limits";
 import { open, optional, strict } from "./objects";
 
 /** Assumption: beyond these ranges a value is a mistake of units. No limit of the table comes near them. */
@@ -108,7 +109,7 @@ const schema = open({
   /** Call records are kept this long. @range 1 to 240 */
   recordRetentionMonths: between(1, 240),
   /** When the clock of connectWithinSeconds starts: the answer, or the start or end of the person's greeting. */
-  connectMeasuredFrom: z.enum(["answer", "greeting-start", "greeting-end"]),
+  connectMeasuredFrom: z.enum(CONNECT_CLOCKS),
   /** What abandoned calls are divided by. */
   abandonmentDenominator: z.enum(["live-answers", "all-calls"]),
   /** The period over which the abandonment rate is measured, or a list of them where several laws apply. */

@@ -2,6 +2,7 @@
  * A dialer config, its forecast and its campaign's figures -> the model's parameters, with every value that nobody
  * gave named as an assumption. Precedence: forecast, then the campaign's figures, then a default.
  */
+import { type ConnectClock, strictestClock } from "../limits";
 import type { ComplianceRules, Forecast, Observed } from "../schema";
 import type { Distribution } from "./distribution";
 import { DEFAULTS, type DialerParameters, assertParameters } from "./dialer/parameters";
@@ -22,7 +23,7 @@ export interface PacingConfig {
 /** What a jurisdiction's rule says of the connect clock; the strictest of the declared ones. */
 export interface ConnectRule {
   connectWithinSeconds?: number;
-  connectMeasuredFrom?: "answer" | "greeting-start" | "greeting-end";
+  connectMeasuredFrom?: ConnectClock;
 }
 
 export interface Known {
@@ -122,9 +123,6 @@ function detection(
   };
 }
 
-/** The earlier the clock starts, the stricter. */
-const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
-
 /** The strictest of the forecast, the declared rules and the law: a declared number never loosens a legal one. */
 export function connectRule(rules: ComplianceRules, forecast: Forecast, law: ConnectRule): ConnectRule {
   const seconds = [
@@ -132,7 +130,7 @@ export function connectRule(rules: ComplianceRules, forecast: Forecast, law: Con
     rules.connectWithinSeconds,
     law.connectWithinSeconds,
   ].filter((given) => given !== undefined);
-  const from = CLOCKS.find((clock) => [rules.connectMeasuredFrom, law.connectMeasuredFrom].includes(clock));
+  const from = strictestClock([rules.connectMeasuredFrom, law.connectMeasuredFrom]);
   return {
     ...(seconds.length > 0 && { connectWithinSeconds: Math.min(...seconds) }),
     ...(from !== undefined && { connectMeasuredFrom: from }),

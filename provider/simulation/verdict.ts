@@ -107,7 +107,7 @@ function riskUntilTold(
     const narrow = risk.every(({ exceeds: { low, high } }) => high - low <= widest);
     return narrow && answerOf(risk, limit) !== "cannot be told";
   };
-  while (!told() && 2 * runs.simulatedAttempts <= mostEffort * attempts) runs.grow();
+  while (2 * runs.simulatedAttempts <= mostEffort * attempts && !told()) runs.grow();
   return risksOf(runs, windows, basis);
 }
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { simulationReportSchema } from "../../provider/simulation";
 import { findEngine } from "./engine";
+import { config as base, forecast } from "./report-configs";
 
 const ROOT = join(__dirname, "../..");
 jest.setTimeout(180_000);
@@ -56,27 +57,12 @@ afterAll(async () => {
 const pulumi = (configs: object, ...args: string[]) =>
   run(configs, [...args, "--non-interactive", "--color", "never", "--stack", "test"]);
 
-const forecast = {
-  activeAgents: 10,
-  liveAnswerRate: 0.25,
-  liveAnswerRateVariation: 0.1,
-  meanTalkSeconds: 180,
-  meanWrapUpSeconds: 30,
-  amd: { enabled: false },
-};
-const config = (name: string, changes: object = {}) => ({
-  name,
-  pacingType: "predictive",
-  dialRate: 2,
-  agentRatio: 1.3,
-  maxAbandonmentRate: 0.03,
-  maxQueueDepth: 5,
-  answerRateThreshold: 0.1,
-  complianceRules: { jurisdictions: ["US"], purpose: "telemarketing" },
-  forecast,
-  simulation: { onBreach: "warn" },
-  ...changes,
-});
+const config = (name: string, changes: object = {}) =>
+  base(name, {
+    complianceRules: { jurisdictions: ["US"], purpose: "telemarketing" },
+    simulation: { onBreach: "warn" },
+    ...changes,
+  });
 
 const MANY = {
   calm: config("calm"),

@@ -1,4 +1,4 @@
-/** The dialer configs of the tests of reports: US telemarketing by a small team. */
+/** The dialer configs of the tests of reports and of the preview: US telemarketing by a small team. */
 
 export const compliance = {
   jurisdictions: ["US"],
@@ -17,7 +17,7 @@ export const compliance = {
   timezoneBasis: "called-party",
   recordRetentionMonths: 60,
 };
-const forecast = {
+export const forecast = {
   activeAgents: 10,
   liveAnswerRate: 0.25,
   liveAnswerRateVariation: 0.1,

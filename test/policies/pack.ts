@@ -183,3 +183,13 @@ export const config = (complianceRules: unknown = US_RULES, more: object = {}) =
   complianceRules,
   ...more,
 });
+
+/** A waiver that is allowed on TODAY. */
+export const WAIVER = {
+  policy: "CXD005",
+  resource: urnOf("renewals"),
+  reason: "The supplier mends it in December.",
+  owner: "compliance",
+  ticket: "CMP-7",
+  expires: "2026-12-31",
+};

@@ -1,16 +1,8 @@
 /** The pack's config, waivers, unverified numbers, and the policies that are not about one limit. */
 import { packConfigProblems } from "../../policies/pack-config";
-import { config, judgeAll, judgeOne, judgeStack, TODAY, UNKNOWN, urnOf, US_RULES } from "./pack";
+import { config, judgeAll, judgeOne, judgeStack, TODAY, UNKNOWN, urnOf, US_RULES, WAIVER } from "./pack";
 
 const SETTINGS = "dialer-pack-settings";
-const waiver = {
-  policy: "CXD005",
-  resource: urnOf("renewals"),
-  reason: "The supplier mends it in December.",
-  owner: "compliance",
-  ticket: "CMP-7",
-  expires: "2026-12-31",
-};
 const settings = (more: object) => ({ config: { [SETTINGS]: more } });
 const shortRing = config({ ...US_RULES, minRingSeconds: 10 });
 
@@ -20,7 +12,7 @@ describe("the pack's config", () => {
     ["a level for all", { all: {} }, []],
     [
       "all that it may hold",
-      { [SETTINGS]: { unknowns: "fail", treatUnverifiedAs: "mandatory", waivers: [waiver] } },
+      { [SETTINGS]: { unknowns: "fail", treatUnverifiedAs: "mandatory", waivers: [WAIVER] } },
       [],
     ],
     ["a misspelt policy", { "dialer-ring-time": {} }, [/^dialer-ring-time is no policy of this pack/]],
@@ -41,37 +33,37 @@ describe("the pack's config", () => {
     ],
     [
       "a waiver without an owner",
-      { [SETTINGS]: { waivers: [{ ...waiver, owner: undefined }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, owner: undefined }] } },
       [/waivers\.0\.owner/],
     ],
     [
       "a waiver with a thin reason",
-      { [SETTINGS]: { waivers: [{ ...waiver, reason: "because" }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, reason: "because" }] } },
       [/reason: Too small/],
     ],
     [
       "a waiver without an end",
-      { [SETTINGS]: { waivers: [{ ...waiver, expires: "never" }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, expires: "never" }] } },
       [/expires: must be a day such as 2026-12-31/],
     ],
     [
       "a waiver of no policy",
-      { [SETTINGS]: { waivers: [{ ...waiver, policy: "CXD999" }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, policy: "CXD999" }] } },
       [/no policy that a waiver may open/],
     ],
     [
       "a waiver of the settings",
-      { [SETTINGS]: { waivers: [{ ...waiver, policy: SETTINGS }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, policy: SETTINGS }] } },
       [/no policy that a waiver/],
     ],
     [
       "a waiver of CXD002 without the switch",
-      { [SETTINGS]: { waivers: [{ ...waiver, policy: "CXD002" }] } },
+      { [SETTINGS]: { waivers: [{ ...WAIVER, policy: "CXD002" }] } },
       [/allowWaivingAbandonmentCap/],
     ],
     [
       "a waiver of CXD002 with the switch",
-      { [SETTINGS]: { allowWaivingAbandonmentCap: true, waivers: [{ ...waiver, policy: "CXD002" }] } },
+      { [SETTINGS]: { allowWaivingAbandonmentCap: true, waivers: [{ ...WAIVER, policy: "CXD002" }] } },
       [],
     ],
   ])("%s: refused for %s", (_, given, problems) => {
@@ -134,13 +126,13 @@ describe("a waiver", () => {
     ["the URN of another name", urnOf("renewal"), 1],
     ["a text that is no regular expression here", urnOf("renewal."), 1],
   ])("that names the resource by %s leaves %s with %d violations", async (_, resource, count) => {
-    const answers = await judgeAll(shortRing, settings({ waivers: [{ ...waiver, resource }] }));
+    const answers = await judgeAll(shortRing, settings({ waivers: [{ ...WAIVER, resource }] }));
     expect(answers["dialer-ring-time-minimum"]?.violations).toHaveLength(count);
     expect(answers["dialer-waiver-in-use"]?.violations).toHaveLength(1 - count);
   });
 
   it("is said even where it hides nothing", async () => {
-    const answers = await judgeAll(config(), settings({ waivers: [waiver] }));
+    const answers = await judgeAll(config(), settings({ waivers: [WAIVER] }));
     expect(answers["dialer-waiver-in-use"]?.violations).toEqual([
       "waived: CXD005 until 2026-12-31 (owner compliance, CMP-7): The supplier mends it in December.",
     ]);
@@ -148,7 +140,7 @@ describe("a waiver", () => {
 
   it("of CXD002 does not count without the switch, and violates", async () => {
     const over = config(US_RULES, { maxAbandonmentRate: 0.04 });
-    const answers = await judgeAll(over, settings({ waivers: [{ ...waiver, policy: "CXD002" }] }));
+    const answers = await judgeAll(over, settings({ waivers: [{ ...WAIVER, policy: "CXD002" }] }));
     expect(answers["dialer-abandonment-rate-capped"]?.violations).toHaveLength(1);
     expect(answers[SETTINGS]?.violations).toEqual([expect.stringContaining("allowWaivingAbandonmentCap")]);
   });
@@ -240,11 +232,11 @@ describe("dialer-stack-consistent", () => {
     [
       "a waiver of nothing",
       { a: config() },
-      { waivers: [waiver] },
+      { waivers: [WAIVER] },
       [/waiver of CXD005 \(CMP-7\) matches no dialer config/],
     ],
-    ["a waiver that matches", { renewals: config() }, { waivers: [waiver] }, []],
-    ["a waiver in a stack without configs", {}, { waivers: [waiver] }, [/matches no dialer config/]],
+    ["a waiver that matches", { renewals: config() }, { waivers: [WAIVER] }, []],
+    ["a waiver in a stack without configs", {}, { waivers: [WAIVER] }, [/matches no dialer config/]],
   ])("says of %s: %j", async (_, configs, given, texts) => {
     const { violations } = await judgeStack(configs, { [SETTINGS]: given });
     expect(violations).toEqual(texts.map((text) => expect.stringMatching(text) as string));

@@ -4,23 +4,15 @@ import { packConfigProblems } from "../../policies/pack-config";
 import { matchesUrn, patternProblem } from "../../policies/waiver-pattern";
 import { LONGEST_WAIVER_DAYS } from "../../policies/settings";
 import { planted } from "../unit/foreign/planted";
-import { judgeAll, config, TODAY, urnOf, US_RULES } from "./pack";
+import { judgeAll, config, TODAY, US_RULES, WAIVER } from "./pack";
 
 const TYPE = "pulumi-nodejs:dynamic/cxone:DialerConfig";
 const IN_TEAM = `shop:index:Team$${TYPE}`;
 const urn = (stack: string, project: string, type: string, name: string) =>
   `urn:pulumi:${stack}::${project}::${type}::${name}`;
 const SETTINGS = "dialer-pack-settings";
-const waiver = {
-  policy: "CXD005",
-  resource: urnOf("renewals"),
-  reason: "The supplier mends it in December.",
-  owner: "compliance",
-  ticket: "CMP-7",
-  expires: "2026-12-31",
-};
 const problemsOf = (more: object) =>
-  packConfigProblems({ levels: {}, given: { [SETTINGS]: { waivers: [{ ...waiver, ...more }] } } }, TODAY);
+  packConfigProblems({ levels: {}, given: { [SETTINGS]: { waivers: [{ ...WAIVER, ...more }] } } }, TODAY);
 
 describe("the resource of a waiver", () => {
   it.each([
@@ -152,7 +144,7 @@ describe("the term of a waiver", () => {
 
   it("does not count when it is too long, should the engine let it through", async () => {
     const short = config({ ...US_RULES, minRingSeconds: 10 });
-    const long = { config: { [SETTINGS]: { waivers: [{ ...waiver, expires: "2027-02-23" }] } } };
+    const long = { config: { [SETTINGS]: { waivers: [{ ...WAIVER, expires: "2027-02-23" }] } } };
     const answers = await judgeAll(short, long);
     expect(answers["dialer-ring-time-minimum"]?.violations).toHaveLength(1);
     expect(answers[SETTINGS]?.violations).toEqual([expect.stringMatching(/90 days at most/)]);

@@ -1,20 +1,10 @@
 /** Random campaigns from a fixed seed, with every value of the forecast given: no default of the product decides. */
 import { AGENT_RATIO } from "../../provider/limits";
 import { DEFAULTS, type DialerParameters, type Question } from "../../provider/simulation";
-
-/** mulberry32 (Ettinger): the same campaigns on every platform. */
-function uniforms(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { uniform } from "../uniform";
 
 export function drawsFrom(seed: number) {
-  const next = uniforms(seed);
+  const next = uniform(seed);
   const between = (low: number, high: number) => low + (high - low) * next();
   return {
     chance: (share: number) => next() < share,

@@ -1,11 +1,9 @@
 /** CXD004: how soon an answered call must reach an agent, in seconds, and when that clock starts. */
+import { CONNECT_CLOCKS, strictestClock } from "../../limits";
 import { breach } from "../finding";
 import { byVerified, limits } from "../rows";
 import { readRule } from "../subject";
 import { type Area, AUTOMATIC } from "./area";
-
-/** The earlier the clock starts, the stricter. */
-const CLOCKS = ["answer", "greeting-start", "greeting-end"] as const;
 
 export const connectThreshold: Area = {
   id: "CXD004",
@@ -19,7 +17,7 @@ export const connectThreshold: Area = {
     const from = readRule(inputs, "connectMeasuredFrom");
     return byVerified(all).flatMap((group) => {
       const least = Math.min(...group.map(({ value }) => value.withinSeconds));
-      const clock = CLOCKS.find((name) => group.some(({ value }) => value.measuredFrom === name));
+      const clock = strictestClock(group.map(({ value }) => value.measuredFrom));
       const seconds = group.find(({ value }) => value.withinSeconds === least);
       const start = group.find(({ value }) => value.measuredFrom === clock);
       const findings = [];
@@ -34,7 +32,11 @@ export const connectThreshold: Area = {
         };
         findings.push(breach({ id: "CXD004", ...claim }, seconds, rules));
       }
-      if (start && clock && (!from.ok || CLOCKS.indexOf(from.value) > CLOCKS.indexOf(clock))) {
+      if (
+        start &&
+        clock &&
+        (!from.ok || CONNECT_CLOCKS.indexOf(from.value) > CONNECT_CLOCKS.indexOf(clock))
+      ) {
         const found = from.ok ? `${from.value} (${from.origin})` : from.found;
         const fix = `Set it to "${clock}"; an earlier start is stricter.`;
         const claim = { path: "complianceRules.connectMeasuredFrom", found, limit: `from ${clock}`, fix };

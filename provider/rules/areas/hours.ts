@@ -1,4 +1,5 @@
 /** CXD007 and CXD008: when people may be called, by their own clock. */
+import { WEEKDAYS } from "../../limits";
 import type { ComplianceRules } from "../../schema";
 import { breach, type Finding } from "../finding";
 import { byVerified, type Limit, limits, type Rules } from "../rows";
@@ -6,7 +7,6 @@ import { type Origin, readRule } from "../subject";
 import type { Value } from "../table";
 import { type Area, EVERY_MODE } from "./area";
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 type Windows = [string, string][];
 type Hours = Value<"callingHours">;
 
@@ -22,7 +22,7 @@ export const callingHours: Area = {
     return byVerified(all).flatMap((group) => {
       if (hours.ok) {
         const { value, origin } = hours;
-        const days = DAYS.flatMap((day) => dayFindings(value, origin, day, group, rules));
+        const days = WEEKDAYS.flatMap((day) => dayFindings(value, origin, day, group, rules));
         return [...days, ...holidayFindings(value, origin, group, rules)];
       }
       const limit = `on mondays ${text(allowedOn("mon", group))}, local time, and so on`;
@@ -62,13 +62,13 @@ export const within = (inner: Windows, outer: Windows): boolean =>
 
 type Declared = NonNullable<ComplianceRules["callingHours"]>;
 
-const allowedOn = (day: (typeof DAYS)[number], group: Limit<Hours>[]): Windows =>
+const allowedOn = (day: (typeof WEEKDAYS)[number], group: Limit<Hours>[]): Windows =>
   group.map(({ value }) => value[day]).reduce(intersection);
 
 function dayFindings(
   hours: Declared,
   origin: Origin,
-  day: (typeof DAYS)[number],
+  day: (typeof WEEKDAYS)[number],
   group: Limit<Hours>[],
   rules: Rules,
 ): Finding[] {

@@ -1,4 +1,5 @@
 /** Which part of the agents' time the campaign gets, on which days, and how much the days differ. */
+import { WEEKDAYS } from "../../limits";
 import type { ComplianceRules, Forecast } from "../../schema";
 import type { DialerParameters } from "../dialer/parameters";
 import { DEFAULTS, derived } from "../dialer/parameters";
@@ -10,7 +11,6 @@ import type { Picker } from "./picker";
 const VARIATION = 0.15;
 const SHIFT_HOURS = 8;
 const WORKING_DAYS_PER_WEEK = 5;
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** Coefficient of variation of the live answer rate between days. */
 export const variationOf = ({ liveAnswerRateVariation }: Forecast, pick: Picker): number =>
@@ -33,7 +33,7 @@ export function scheduleOf(forecast: Forecast, rules: ComplianceRules | undefine
 }
 
 /** Of one day's calling hours, `[["09:00", "12:00"], ["13:00", "17:30"]]`. */
-const hoursOf = (windows: readonly (readonly [string, string])[]): number =>
+export const hoursOf = (windows: readonly (readonly [string, string])[]): number =>
   windows.reduce((sum, [from, to]) => sum + hourOf(to) - hourOf(from), 0);
 
 function hourOf(time: string): number {

@@ -9,6 +9,7 @@ import { changesOf } from "../../../../provider/audit/ledger";
 import { overlay } from "../../../../provider/merge";
 import { folder } from "./entries";
 import { CLIENT_SECRET } from "./world";
+import { uniform } from "../../../uniform";
 
 const CHILD = join(__dirname, "killed-process.mjs");
 
@@ -116,15 +117,4 @@ function liveOn(
       else reject(new Error(`the process ended with ${code ?? signal}: ${said}`));
     });
   });
-}
-
-/** Mulberry32: small, and the same numbers for the same seed. */
-function uniform(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
