@@ -7,10 +7,11 @@ import { closest } from "fastest-levenshtein";
 import { loadSettings } from "./config";
 import { unknownKeys } from "./config/keys";
 import { InvalidInputError, isGone, LookupError } from "./errors";
-import type { DialerGateway } from "./gateway/gateway";
+import type { CxoneGateway } from "./gateway/cxone/client";
 
-type Fields = Awaited<ReturnType<DialerGateway["readDialerConfig"]>>["body"];
-type CampaignFacts = Awaited<ReturnType<DialerGateway["readCampaign"]>>;
+type Gateway = CxoneGateway;
+type Fields = Awaited<ReturnType<Gateway["read"]>>["body"];
+type CampaignFacts = Awaited<ReturnType<Gateway["readCampaign"]>>;
 
 /** A dialer config as the API shows it, the server's own keys included, with its strong ETag where it was read by id. */
 export type DialerConfigFacts = Fields & { etag?: string };
@@ -25,7 +26,7 @@ export async function getDialerConfig(query: { id: string } | { name: string }):
   const id = required("id", query.id);
   return connected(async (gateway, signal) => {
     const { body, etag } = await found("dialer config", id, gateway, () =>
-      gateway.readDialerConfig(id, { signal }),
+      gateway.read(id, { signal }),
     );
     return { ...body, etag };
   });
@@ -44,7 +45,7 @@ export async function getCampaign(id: string): Promise<CampaignFacts> {
 
 async function byName(name: string): Promise<DialerConfigFacts> {
   return connected(async (gateway, signal) => {
-    const hits = (await gateway.listDialerConfigs(name, { signal })).filter((one) => one.name === name);
+    const hits = (await gateway.list(name, { signal })).filter((one) => one.name === name);
     const [only, ...more] = hits;
     if (only !== undefined && more.length === 0) return only;
     if (only !== undefined) {
@@ -53,7 +54,7 @@ async function byName(name: string): Promise<DialerConfigFacts> {
         { hint: "Look it up by its id." },
       );
     }
-    const all = await gateway.listDialerConfigs(undefined, { signal });
+    const all = await gateway.list(undefined, { signal });
     throw new LookupError(
       `no dialer config at ${gateway.baseUrl} is named ${JSON.stringify(name)}; ${whatThereIs(name, all)}.`,
       { hint: "Names are case-sensitive: correct it, or look it up by its id." },
@@ -72,7 +73,7 @@ function whatThereIs(wanted: string, all: readonly Fields[]): string {
 }
 
 async function connected<Answer>(
-  ask: (gateway: DialerGateway, signal: AbortSignal) => Promise<Answer>,
+  ask: (gateway: CxoneGateway, signal: AbortSignal) => Promise<Answer>,
 ): Promise<Answer> {
   unknownKeys(Object.keys(pulumi.runtime.allConfig()));
   const config = new pulumi.Config("cxone");
@@ -89,7 +90,7 @@ async function connected<Answer>(
 async function found<Answer>(
   what: string,
   id: string,
-  gateway: DialerGateway,
+  gateway: CxoneGateway,
   read: () => Promise<Answer>,
 ): Promise<Answer> {
   try {

@@ -2,19 +2,23 @@
  * The body of a PUT and the three-way merge, pure. A PUT replaces the whole object, so its body is the server's last
  * body with the declared fields laid over it: unknown keys and undeclared fields survive.
  */
-import { type FieldChange, declaredFields, fieldChanges, fieldValue, sameValue, withField } from "./diff";
-import { SERVER_FIELDS, WIRE_FIELDS } from "./schema";
+import {
+  declaredFields,
+  type Document,
+  type FieldChange,
+  fieldChanges,
+  type FieldMap,
+  fieldValue,
+  isRemovable,
+  ownValue,
+  sameValue,
+  withField,
+} from "./fields";
 
-type Body = Readonly<Record<string, unknown>>;
-
-/** Wire fields that may be absent on the wire; the others cannot be removed, only left unmanaged. */
-const REMOVABLE = new Set<string>(["campaignId"]);
-export const isRemovable = (field: string): boolean =>
-  REMOVABLE.has(field) || field.startsWith("complianceRules.");
-
-/** The paths that a program decides about: what it declares, and the optional ones that it takes away. */
-function managedFields(declared: Body, removed: readonly string[]): string[] {
-  return [...new Set([...declaredFields(declared), ...removed.filter(isRemovable)])];
+/** The paths that a program decides about: those that it declares, and the optional ones that it takes away. */
+function managedFields(map: FieldMap, declared: object, removed: readonly string[]): string[] {
+  const left = removed.filter((path) => isRemovable(map, path));
+  return [...new Set([...declaredFields(map, declared), ...left])];
 }
 
 /**
@@ -24,20 +28,20 @@ function managedFields(declared: Body, removed: readonly string[]): string[] {
  * @param removed paths that were declared before and are not now: optional ones leave the body
  */
 export function overlay(
-  server: Body,
-  declared: Body,
+  map: FieldMap,
+  server: object,
+  declared: object,
   removed: readonly string[] = [],
-): Record<string, unknown> {
-  let body: Record<string, unknown> = { ...server };
-  for (const field of SERVER_FIELDS) delete body[field];
-  for (const field of managedFields(declared, removed)) {
-    body = withField(body, field, fieldValue(declared, field));
-  }
-  return body;
+): Document {
+  const own = Object.entries(server).filter(([key]) => !map.serverKeys.includes(key));
+  return managedFields(map, declared, removed).reduce<Document>(
+    (body, field) => withField(map, body, field, fieldValue(map, declared, field)),
+    Object.fromEntries(own),
+  );
 }
 
-/** One field of a conflict: what it was when the state was written, what the program wants, what somebody else set. */
-export interface Conflict {
+/** One field of a conflict: its value when the state was written, the program's value, and the foreign value. */
+export interface MergeConflict {
   field: string;
   before: unknown;
   yours: unknown;
@@ -45,13 +49,19 @@ export interface Conflict {
 }
 
 /** The managed fields whose live value is not the program's, whoever set it. */
-export function unlike(base: Body, declared: Body, live: Body, removed: readonly string[] = []): Conflict[] {
-  return managedFields(declared, removed)
+export function unlike(
+  map: FieldMap,
+  base: object,
+  declared: object,
+  live: object,
+  removed: readonly string[] = [],
+): MergeConflict[] {
+  return managedFields(map, declared, removed)
     .map((field) => ({
       field,
-      before: fieldValue(base, field),
-      yours: fieldValue(declared, field),
-      theirs: fieldValue(live, field),
+      before: fieldValue(map, base, field),
+      yours: fieldValue(map, declared, field),
+      theirs: fieldValue(map, live, field),
     }))
     .filter((row) => !sameValue(row.yours, row.theirs));
 }
@@ -61,45 +71,55 @@ export function unlike(base: Body, declared: Body, live: Body, removed: readonly
  * @param base the last body this stack knew, @param live the body now
  */
 export function conflicts(
-  base: Body,
-  declared: Body,
-  live: Body,
+  map: FieldMap,
+  base: object,
+  declared: object,
+  live: object,
   removed: readonly string[] = [],
-): Conflict[] {
-  return unlike(base, declared, live, removed).filter((row) => !sameValue(row.before, row.theirs));
+): MergeConflict[] {
+  return unlike(map, base, declared, live, removed).filter((row) => !sameValue(row.before, row.theirs));
 }
 
-/** What somebody changed where the program says nothing: it survives the next write. */
-export function kept(base: Body, declared: Body, live: Body, removed: readonly string[] = []): FieldChange[] {
-  const managed = new Set(managedFields(declared, removed));
-  return bodyChanges(base, live).filter(({ field }) => !managed.has(field));
+/** Foreign changes where the program says nothing: they survive the next write. */
+export function kept(
+  map: FieldMap,
+  base: object,
+  declared: object,
+  live: object,
+  removed: readonly string[] = [],
+): FieldChange[] {
+  const managed = new Set(managedFields(map, declared, removed));
+  return bodyChanges(map, base, live).filter(({ field }) => !managed.has(field));
 }
 
-/** Everything that differs between two bodies, the server's own bookkeeping left out. */
-export function bodyChanges(before: Body, after: Body): FieldChange[] {
-  const known = new Set<string>(WIRE_FIELDS);
+/** Everything that differs between two bodies, without the server's own bookkeeping. */
+export function bodyChanges(map: FieldMap, before: object, after: object): FieldChange[] {
   const extra = Object.keys({ ...before, ...after }).filter(
-    (key) => !known.has(key) && !(SERVER_FIELDS as readonly string[]).includes(key),
+    (key) => !map.names.includes(key) && !map.serverKeys.includes(key),
   );
-  const paths = new Set([...declaredFields(before), ...declaredFields(after), ...extra.sort()]);
-  return fieldChanges(before, after, [...paths]);
+  const paths = new Set([...declaredFields(map, before), ...declaredFields(map, after), ...extra.sort()]);
+  return fieldChanges(map, before, after, [...paths]);
 }
 
-/** A server without the extensions has neither. */
-const EXTENSIONS: readonly string[] = ["name", "campaignId"];
+/** True for the body of a server that has the extension fields, such as a name. */
+export const hasExtensions = ({ extensions: [mark] }: FieldMap, body: object): boolean =>
+  mark === undefined || ownValue(body, mark) !== undefined;
 
 /**
- * The fields of a body that was sent and that a body of the server does not show, by path. What the server adds is no
- * difference, and its own keys are not judged: it may count or stamp them with each write.
+ * The fields of a sent body that a body of the server does not show, by path. An added key is no difference, and the
+ * server's own keys are not judged: it may count or stamp them with each write.
  * @param before the body that the write replaced: a field of it that was left out must be gone
  */
-export function notShown(sent: Body, live: Body, before: Body = {}): string[] {
-  const extended = live["name"] !== undefined || before["name"] !== undefined;
-  const judged = (body: Body) =>
-    declaredFields(body).filter((path) => extended || !EXTENSIONS.includes(path));
-  const lost = judged(sent).filter((path) => !shows(fieldValue(live, path), fieldValue(sent, path)));
+export function notShown(map: FieldMap, sent: object, live: object, before: object = {}): string[] {
+  const extended = hasExtensions(map, live) || hasExtensions(map, before);
+  const judged = (body: object) =>
+    declaredFields(map, body).filter((path) => extended || !map.extensions.includes(path));
+  const lost = judged(sent).filter((path) => !shows(fieldValue(map, live, path), fieldValue(map, sent, path)));
   const stayed = judged(before).filter(
-    (path) => isRemovable(path) && fieldValue(sent, path) === undefined && fieldValue(live, path) != null,
+    (path) =>
+      isRemovable(map, path) &&
+      fieldValue(map, sent, path) === undefined &&
+      fieldValue(map, live, path) != null,
   );
   return [...lost, ...stayed];
 }
@@ -126,4 +146,5 @@ const isTextOf = (text: unknown, number: unknown): boolean =>
   /^-?\d+(\.\d+)?$/.test(text) &&
   Number(text) === number;
 
-export const sameBody = (one: Body, other: Body): boolean => bodyChanges(one, other).length === 0;
+export const sameBody = (map: FieldMap, one: object, other: object): boolean =>
+  bodyChanges(map, one, other).length === 0;

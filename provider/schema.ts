@@ -16,6 +16,7 @@ import { complianceRulesSchema } from "./schema/compliance";
 import { forecastSchema } from "./schema/forecast";
 import { objectId } from "./schema/object-id";
 import { type Optional, optional, strict } from "./schema/objects";
+import type { CoreObserved } from "./schema/observed";
 
 export {
   complianceRulesSchema,
@@ -178,24 +179,12 @@ export const campaignSchema = z.looseObject({
 });
 export type Campaign = z.infer<typeof campaignSchema>;
 
-/** What `check` learned about the live world; hidden from diffs, read by the preview hook and the policies. */
-export interface Observed {
+/** The facts that check observed for a dialer config: hidden from diffs, read by the preview and the policies. */
+export interface Observed extends CoreObserved<WireBody> {
   campaign?: {
     id: string;
     agentCount: number;
     historicalAnswerRate?: number;
     averageHandleTimeSeconds?: number;
   };
-  /** The object at adoption, whole where `etag` stands beside it; after a refresh the fields that nobody declares. */
-  live?: WireBody;
-  /** When `live` was read (RFC 3339, UTC): policies tell how old the values are that they judge. */
-  readAt?: string;
-  /** Strong ETag that `live` was read under when adopting. */
-  etag?: string;
-  /** This stack made the object: naming its own id in configId later does not make it an adopted one. */
-  created?: true;
-  /** Fields that the program marks as secret: told by the constructor, kept here because nothing here is ever a diff. */
-  secretFields?: string[];
-  /** The stack's setting cxone:maxAgentRatio, where it is set: everybody who judges the config recommends under it. */
-  maxAgentRatio?: number;
 }

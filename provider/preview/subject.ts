@@ -1,5 +1,7 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
 import type { z } from "zod";
+import { Redactor } from "../program/redactor";
+import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
@@ -125,13 +127,14 @@ const oddRemarks = (rules: Inputs): string[] =>
 const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a) !== JSON.stringify(b);
 
 /** The secret fields that the simulation reads, now or for its comparison with the config before. */
-export function secretsOf({ inputs, before }: Pick<Subject, "inputs" | "before">): string[] {
-  const fields = [inputs, before].flatMap(
-    (from) => (from?.["observed"] as Observed | undefined)?.secretFields ?? [],
-  );
-  const used = fields.filter((field) => JUDGED_INPUTS.some((name) => name === field.split(".")[0]));
+export function secretsOf({ inputs, before = {} }: Pick<Subject, "inputs" | "before">): string[] {
+  const paths = [inputs, before].flatMap((from) => Redactor.of(DIALER_CONFIG_FIELDS, from).secretPaths);
+  const used = paths.filter((path) => JUDGED_INPUTS.some((name) => name === path.split(".")[0]));
   return [...new Set(used)];
 }
+
+export const isJudgedSecret = (redactor: Redactor): boolean =>
+  JUDGED_INPUTS.some((name) => redactor.isSecret(name));
 
 export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";

@@ -1,10 +1,13 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
 import { ApiError, NotAppliedError, ResponseFormatError } from "../../errors";
+import { ownValue } from "../../fields";
 import { notShown } from "../../merge";
+import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
+import type { CampaignLookups } from "../../resources/dialer-config/types";
 import type { Campaign, WireBody } from "../../schema";
 import { shown } from "../../shown";
 import { campaignPath, configPath, DIALER_CONFIGS, objectOfLocation } from "../address";
-import type { CallOptions, Created, CreateOptions, DialerGateway, Versioned } from "../gateway";
+import type { CallOptions, Created, CreateOptions, ObjectGateway, Versioned } from "../gateway";
 import type { TokenCache } from "./auth";
 import { AuthorizedCalls, type Call } from "./calls";
 import { isStrongTag } from "./etag";
@@ -14,9 +17,9 @@ import type { HttpAnswer, Transport } from "./transport";
 import { refusalOf } from "./refusal";
 import { assertAbout, campaignOf, wireBodyOf } from "./wire";
 
-type Body = Record<string, unknown>;
+type WireVersion = Versioned<WireBody>;
 
-export class CxoneGateway implements DialerGateway {
+export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
   private readonly calls: AuthorizedCalls;
 
   constructor(
@@ -32,11 +35,11 @@ export class CxoneGateway implements DialerGateway {
     return this.transport.began;
   }
 
-  async readDialerConfig(id: string, options: CallOptions): Promise<Versioned> {
+  async read(id: string, options: CallOptions): Promise<WireVersion> {
     return versioned(await this.call({ method: "GET", path: configPath(id) }, options), id);
   }
 
-  async createDialerConfig(body: Body, key: string, options: CreateOptions): Promise<Created> {
+  async create(body: object, key: string, options: CreateOptions<WireBody>): Promise<Created<WireBody>> {
     const headers = { "Idempotency-Key": key };
     const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
     const created = { ...madeBy(answer, this.baseUrl), replayed: answer.replayed === true };
@@ -46,12 +49,7 @@ export class CxoneGateway implements DialerGateway {
     return { ...applied(body, created, answer, options), replayed: created.replayed };
   }
 
-  async replaceDialerConfig(
-    id: string,
-    body: Body,
-    ifMatch: string,
-    options: CallOptions,
-  ): Promise<Versioned> {
+  async replace(id: string, body: object, ifMatch: string, options: CallOptions): Promise<WireVersion> {
     const headers = { "If-Match": ifMatch };
     const call = { method: "PUT", path: configPath(id), data: body, headers } as const;
     assertTag(ifMatch, call);
@@ -59,7 +57,7 @@ export class CxoneGateway implements DialerGateway {
     return applied(body, versioned(answer, id), answer, options);
   }
 
-  async deleteDialerConfig(id: string, ifMatch: string, options: CallOptions): Promise<void> {
+  async delete(id: string, ifMatch: string, options: CallOptions): Promise<void> {
     const call = { method: "DELETE", path: configPath(id), headers: { "If-Match": ifMatch } } as const;
     assertTag(ifMatch, call);
     const { status } = await this.call(call, options);
@@ -70,8 +68,12 @@ export class CxoneGateway implements DialerGateway {
     });
   }
 
-  listDialerConfigs(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
+  list(name: string | undefined, options: CallOptions): Promise<WireBody[]> {
     return listAll(name, (path) => this.call({ method: "GET", path }, options));
+  }
+
+  idAt(location: string): string | undefined {
+    return objectOfLocation(location, this.baseUrl);
   }
 
   async readCampaign(id: string, options: CallOptions): Promise<Campaign> {
@@ -90,7 +92,7 @@ export class CxoneGateway implements DialerGateway {
 }
 
 /** A create whose answer cannot be used may have been made: the refusal names its object, where the answer does. */
-function madeBy(answer: HttpAnswer, baseUrl: string): Versioned {
+function madeBy(answer: HttpAnswer, baseUrl: string): WireVersion {
   try {
     return versioned(answer);
   } catch (error) {
@@ -108,7 +110,7 @@ function madeBy(answer: HttpAnswer, baseUrl: string): Versioned {
 }
 
 /** @param id of the object that was asked for; a POST asks for none */
-function versioned(answer: HttpAnswer, id?: string): Versioned {
+function versioned(answer: HttpAnswer, id?: string): WireVersion {
   const body = wireBodyOf(answer);
   if (id !== undefined) assertAbout(id, body.id, answer);
   const { method, path, etag } = answer;
@@ -120,8 +122,8 @@ function versioned(answer: HttpAnswer, id?: string): Versioned {
 }
 
 /** A name is unique in its tenant, so that a body with another name is another object: it must not enter a state. */
-function assertNamed({ name }: Body, { body }: Versioned, { method, path, status }: HttpAnswer): void {
-  if (body.name === undefined || body.name === name) return;
+function assertNamed(sent: object, { body }: WireVersion, { method, path, status }: HttpAnswer): void {
+  if (body.name === undefined || body.name === ownValue(sent, "name")) return;
   throw new ResponseFormatError(
     `${method} ${path} answered ${status} with dialer config ${shown(body.id)}, which has another name than the one that was sent.`,
     {
@@ -132,12 +134,12 @@ function assertNamed({ name }: Body, { body }: Versioned, { method, path, status
 
 /** @throws NotAppliedError when the answer to a write does not show what was sent */
 function applied(
-  sent: Body,
-  answered: Versioned,
+  sent: object,
+  answered: WireVersion,
   { method, path, status }: HttpAnswer,
   { before }: CallOptions,
-): Versioned {
-  const fields = notShown(sent, answered.body, before);
+): WireVersion {
+  const fields = notShown(DIALER_CONFIG_FIELDS, sent, answered.body, before);
   if (fields.length === 0) return answered;
   const names = shown(fields.join(", "), 500);
   const what = `${method} ${path} answered ${status}, but dialer config ${shown(answered.body.id)} does not show what was sent: ${names}.`;

@@ -1,0 +1,34 @@
+/** The figures of the campaign that a dialer config paces. */
+import { InvalidInputError, isGone } from "../../errors";
+import { hasUnknown } from "../../program/unknown";
+import type { Observed } from "../../schema";
+import type { Looks } from "../definition";
+import type { DialerConfigTypes } from "./types";
+
+/**
+ * @param campaignId a secret campaign is not looked up: its id would be in an address, which servers log
+ * @returns undefined where there is no campaign to look up yet
+ * @throws InvalidInputError when there is no such campaign
+ */
+export async function campaignOf(
+  campaignId: unknown,
+  { lookups, signal, baseUrl, redactor }: Looks<DialerConfigTypes>,
+): Promise<Observed["campaign"]> {
+  if (typeof campaignId !== "string" || hasUnknown(campaignId) || redactor.isSecret("campaignId"))
+    return undefined;
+  try {
+    const campaign = await lookups.readCampaign(campaignId, { signal });
+    const { id, agentCount, historicalAnswerRate, averageHandleTimeSeconds } = campaign;
+    return {
+      id,
+      agentCount,
+      ...(typeof historicalAnswerRate === "number" && { historicalAnswerRate }),
+      ...(typeof averageHandleTimeSeconds === "number" && { averageHandleTimeSeconds }),
+    };
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    throw new InvalidInputError(`campaignId: there is no campaign ${campaignId} at ${baseUrl}.`, {
+      hint: "Check the id and cxone:baseUrl.",
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** The tools of one run of a verb. An adapter makes them; the core keeps no state between two runs. */
+import { setTimeout } from "node:timers/promises";
+import type { Change } from "../audit/ledger";
+import type { ObjectGateway } from "../gateway/gateway";
+import type { Claims } from "../lock/claims";
+import type { Redactor } from "../program/redactor";
+import type { Looks, ResourceDefinition, ResourceTypes } from "../resources/definition";
+
+/** The end of an operation. */
+export interface Deadline {
+  /** Aborts when the time is over. */
+  signal: AbortSignal;
+  /** Waits so many milliseconds; rejects when the deadline passes first. */
+  wait: (milliseconds: number) => Promise<void>;
+}
+
+/** Shows one line to the user, and lines that belong under it. It stops nothing. */
+export type Notify = (line: string, ...below: readonly string[]) => void;
+
+export interface Operation<R extends ResourceTypes> {
+  resource: ResourceDefinition<R>;
+  gateway: ObjectGateway<R["body"]>;
+  lookups: R["lookups"];
+  /** The objects that the resources of this run manage. */
+  claims: Claims;
+  /** Advice that this run gave already, by its name: one line is enough for a hundred resources. */
+  advised: Set<string>;
+  /** The changes of this stack that earlier runs recorded: evidence of whose an object is. */
+  earlier?: readonly Change[];
+  /** Former address of the tenant (cxone:movedFrom). */
+  movedFrom?: string | undefined;
+  deadline: Deadline;
+  redactor: Redactor;
+  notify: Notify;
+}
+
+/** A deadline so many seconds from now. */
+export function deadlineIn(seconds: number): Deadline {
+  const signal = AbortSignal.timeout(seconds * 1000);
+  return { signal, wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }) };
+}
+
+/** The part of an operation that a definition may look with. */
+export const looksOf = <R extends ResourceTypes>({
+  lookups,
+  deadline,
+  gateway,
+  redactor,
+}: Operation<R>): Looks<R> => ({ lookups, signal: deadline.signal, baseUrl: gateway.baseUrl, redactor });

@@ -1,0 +1,56 @@
+/** read: the live object, for refresh. Gone is only a contract-shaped 404; anything else is an error. */
+import { InvalidInputError } from "../errors";
+import type { Versioned } from "../gateway/gateway";
+import { liveOrGone } from "../lock/live";
+import { type Inputs, programOf } from "../program/program";
+import type { ResourceTypes } from "../resources/definition";
+import { refreshedInputs, type State, stateOf } from "../state/state";
+import { assertReadable, movedState } from "../state/tenant";
+import type { Operation } from "./operation";
+
+export interface ReadAnswer {
+  /** Empty when the object is gone. */
+  id: string;
+  props: Inputs;
+  inputs?: Inputs;
+}
+
+/** @param state undefined for `DialerConfig.get`: then a missing object is an error */
+export async function read<R extends ResourceTypes>(
+  id: string,
+  state: State<R> | undefined,
+  operation: Operation<R>,
+): Promise<ReadAnswer> {
+  const { gateway, deadline, resource } = operation;
+  if (state !== undefined) assertReadable(id, state, operation);
+  const live = await liveOrGone(id, gateway, deadline);
+  // Without inputs the engine keeps those of the state: a move changes nothing that a program declares.
+  if (state !== undefined && state.baseUrl !== gateway.baseUrl)
+    return { id, props: movedState(id, state, live, operation) };
+  if (live !== undefined) return refreshed(id, state, live, operation);
+  if (state !== undefined) return { id: "", props: {} };
+  throw new InvalidInputError(`there is no ${resource.noun} ${id} at ${gateway.baseUrl}.`, {
+    hint: "Check the id and cxone:baseUrl.",
+  });
+}
+
+function refreshed<R extends ResourceTypes>(
+  id: string,
+  known: State<R> | undefined,
+  live: Versioned<R["body"]>,
+  operation: Operation<R>,
+): ReadAnswer {
+  const { resource } = operation;
+  const now = new Date();
+  const declared = known === undefined ? {} : refreshedInputs(resource, known, now);
+  const state = stateOf(programOf(resource, declared), live, known?.adopted ?? true, operation);
+  if (known !== undefined) Object.assign(state, keptOf(known));
+  const inputs = refreshedInputs(resource, state, now);
+  return { id, props: { ...state, observed: inputs["observed"] }, inputs };
+}
+
+/** Facts that a look at the object cannot tell. */
+const keptOf = <R extends ResourceTypes>({ declared, auditRecord }: State<R>): object => ({
+  declared,
+  ...(auditRecord !== undefined && { auditRecord }),
+});
