@@ -209,15 +209,17 @@ export class ConflictError extends ApiError {
 /** The object was made, then something failed: Pulumi keeps `id` and `properties` and repairs on the next up. */
 export class PartialCreateError extends CxoneError {
   readonly reasons: readonly string[];
+  readonly properties: Record<string, unknown>;
 
   constructor(
     what: string,
     readonly id: string,
-    readonly properties: Record<string, unknown>,
+    properties: object,
     reasons: readonly string[],
     details: Details & { code?: ErrorCode } = {},
   ) {
     super(details.code ?? "CXD-E501", what, details);
+    this.properties = { ...properties };
     // A reason is the message of another error, which may have lines below it.
     this.reasons = reasons.map((reason) => shownLines(redact(reason)));
   }

@@ -1,5 +1,5 @@
 /** Public surface of pulumi-cxone-dialer. */
-export { DialerConfig, type DialerConfigArgs, type Inputs } from "./dialer-config";
+export { DialerConfig, type DialerConfigArgs, type Inputs } from "./resources/dialer-config";
 export {
   ApiError,
   ConfigurationError,

@@ -2,25 +2,33 @@
  * Recorded values put back into an object. The plan tells what would be written, over the version that was read for it;
  * the write goes out under the tag of that version, so that a person decides about exactly the values in the table.
  */
-import type { Change } from "../audit/ledger";
-import { fieldValue, withField } from "../diff";
-import { InvalidInputError } from "../errors";
-import type { Versioned } from "../gateway/gateway";
-import { type Identity, identityText } from "../identity";
-import { overlay } from "../merge";
-import type { LifecycleContext } from "./context";
-import { liveOrGone } from "./live";
+import type { Change } from "./audit/ledger";
+import { InvalidInputError } from "./errors";
+import { type Document, fieldValue, withField } from "./fields";
+import type { Versioned } from "./gateway/gateway";
+import { type Identity, identityText } from "./identity";
+import { liveOrGone } from "./lock/live";
+import { writeUnderLock } from "./lock/write";
+import { overlay } from "./merge";
+import { type Program, programOf } from "./program/program";
+import { Redactor } from "./program/redactor";
+import { schemaProblems } from "./program/validate";
+import { dialerConfig } from "./resources/dialer-config/definition";
+import type { DialerConfigTypes } from "./resources/dialer-config/types";
+import type { Observed, WireBody } from "./schema";
 import { type FieldRow, fieldRows } from "./rollback/fields";
 import { type History, historyOf, lastOf } from "./rollback/history";
 import { type Stale, staleness } from "./rollback/staleness";
 import { type Target, targetOf } from "./rollback/target";
-import { type Inputs, schemaProblems } from "./validate";
-import { writeUnderLock } from "./write";
+import type { Operation } from "./verbs/operation";
 
-/** What the trail and the API know of an object. */
+const MAP = dialerConfig.fields;
+type Live = Versioned<WireBody>;
+
+/** The knowledge of the trail and of the API about an object. */
 export interface Examined {
   history: History;
-  live: Versioned;
+  live: Live;
   /** Set when somebody's change is live and not in the trail, or may be. */
   stale: Stale | undefined;
 }
@@ -30,24 +38,24 @@ export interface Rollback {
   /** The resource that changed the object last: the write is recorded as its own. */
   identity: Identity;
   target: Target;
-  live: Versioned;
+  live: Live;
   rows: FieldRow[];
   /** The fields that are written, as inputs. */
-  sets: Inputs;
+  sets: Document;
   removed: string[];
   /** The body that is sent. */
-  body: Inputs;
-  secretFields: readonly string[];
+  body: Document;
+  redactor: Redactor;
 }
 
 /** @throws ConfigurationError when the trail knows no change of the object in this tenant, InvalidInputError when it is gone */
 export async function examine(
   id: string,
   all: readonly Change[],
-  { gateway, signal, movedFrom }: LifecycleContext,
+  { gateway, deadline, movedFrom }: Pick<Operation<DialerConfigTypes>, "gateway" | "deadline" | "movedFrom">,
 ): Promise<Examined> {
   const history = historyOf(id, gateway.baseUrl, all, movedFrom);
-  const live = await liveOrGone(id, gateway, { signal });
+  const live = await liveOrGone(id, gateway, deadline);
   if (live !== undefined) return { history, live, stale: staleness(history, live) };
   throw new InvalidInputError(
     `there is no dialer config ${id} at ${gateway.baseUrl}: it was deleted, and a rollback cannot bring it back. Nothing was written.`,
@@ -66,51 +74,55 @@ export function planRollback(
   { history, live, stale }: Examined,
   { to, remove }: { to: string | undefined; remove: readonly string[] },
 ): Rollback {
-  const { id, secretFields } = history;
+  const { id, redactor } = history;
   const target = targetOf(history, to);
   const changedSince = stale?.changes.map(({ field }) => field) ?? [];
-  const rows = fieldRows({ values: target.values, live, changedSince, secretFields, remove });
+  const rows = fieldRows({ values: target.values, live, changedSince, redactor, remove });
   const sets = rows
     .filter(({ fate }) => fate === "set")
-    .reduce<Inputs>((fields, { field, result }) => withField(fields, field, result), {});
-  refuseInvalid(sets, target, secretFields);
+    .reduce<Document>((fields, { field, result }) => withField(MAP, fields, field, result), {});
+  refuseInvalid(sets, target, redactor);
   const removed = rows.filter(({ fate }) => fate === "removed").map(({ field }) => field);
-  const body = overlay(live.body, sets, removed);
+  const body = overlay(MAP, live.body, sets, removed);
   const { identity } = lastOf(history).intent;
-  return { id, identity, target, live, rows, sets, removed, body, secretFields };
+  return { id, identity, target, live, rows, sets, removed, body, redactor };
 }
 
 /** Secret fields that the trail does not put back. */
-export const leftAsLive = ({ target, live, secretFields }: Rollback): string[] =>
-  secretFields.filter((field) =>
-    [target.values, live.body].some((body) => fieldValue(body, field) !== undefined),
+export const leftAsLive = ({ target, live, redactor }: Rollback): string[] =>
+  redactor.secretPaths.filter((field) =>
+    [target.values, live.body].some((body) => fieldValue(MAP, body, field) !== undefined),
   );
 
-/** As the inputs of an update: the record and the lock ask them for the identity and for the secret fields. */
-export const inputsOf = ({ id, identity, sets, secretFields }: Rollback): Inputs => ({
-  ...sets,
-  configId: id,
-  onConflict: "fail",
-  __identity: identityText(identity),
-  observed: { secretFields: [...secretFields] },
-});
+/** The program of an update that writes the recorded values. @param observed facts for the record of the write */
+export const programFor = (
+  { id, identity, sets }: Rollback,
+  observed: Observed = {},
+): Program<DialerConfigTypes> =>
+  programOf(dialerConfig, {
+    ...sets,
+    configId: id,
+    onConflict: "fail",
+    __identity: identityText(identity),
+    observed,
+  });
 
 /** @throws ConflictError when the object is no longer the version of the plan; nothing was written then */
-export const applyRollback = (plan: Rollback, context: LifecycleContext): Promise<Versioned> =>
+export const applyRollback = (plan: Rollback, operation: Operation<DialerConfigTypes>): Promise<Live> =>
   writeUnderLock(
     {
       id: plan.id,
       known: plan.live,
-      news: inputsOf(plan),
+      program: programFor(plan),
       removed: plan.removed,
       next: "Run the rollback again: its table then shows these values.",
     },
-    context,
+    operation,
   );
 
 /** A later version of this package may allow less than the one that wrote the record. */
-function refuseInvalid(sets: Inputs, { change }: Target, secretFields: readonly string[]): void {
-  const problems = schemaProblems(sets, secretFields);
+function refuseInvalid(sets: Document, { change }: Target, redactor: Redactor): void {
+  const problems = schemaProblems(dialerConfig, sets, redactor);
   if (problems.length === 0) return;
   const reasons = problems.map(({ reason }) => reason).join(" ");
   throw new InvalidInputError(

@@ -12,23 +12,30 @@ import { CxoneGateway } from "../gateway/cxone/client";
 import { EventExports } from "../gateway/cxone/exports";
 import { lateTransport } from "../gateway/cxone/late";
 import { Pace } from "../gateway/cxone/pace";
-import type { DialerGateway } from "../gateway/gateway";
 import type { Identity } from "../identity";
-import { Claims } from "../lifecycle/claims";
-import type { LifecycleContext } from "../lifecycle/context";
-import { AuditedOperations } from "./audited";
+import { Claims } from "../lock/claims";
+import type { ResourceDefinition } from "../resources/definition";
+import { campaignsOnce } from "../resources/dialer-config/campaign";
+import type { DialerConfigTypes } from "../resources/dialer-config/types";
+import type { Notify, Operation } from "../verbs/operation";
+import { AuditedOperations } from "../audit/recording/operations";
 
 export interface Services {
   settings: Settings;
-  gateway: DialerGateway;
+  gateway: CxoneGateway;
   claims: Claims;
+  /** The tools of one operation; the adapter adds its deadline and its redactor. */
+  operation: (
+    resource: ResourceDefinition<DialerConfigTypes>,
+    own: Pick<Operation<DialerConfigTypes>, "deadline" | "redactor">,
+  ) => Operation<DialerConfigTypes>;
   audited: AuditedOperations;
   outbox: Outbox;
   /** Folder of the audit trail, absolute. */
   auditDir: string;
   /** The part of a new resource's identity that no other state has; undefined where it cannot be known. */
   stateId: (identity: Identity) => string | undefined;
-  notify: LifecycleContext["notify"];
+  notify: Notify;
 }
 
 /** Beside the program: the provider process runs in its folder. */
@@ -36,7 +43,7 @@ export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export function compose(settings: Settings, env: Environment, notify: LifecycleContext["notify"]): Services {
+export function compose(settings: Settings, env: Environment, notify: Notify): Services {
   const pace = new Pace({ limits: settings, say: notify });
   const transport = lateTransport(settings.baseUrl, pace);
   const tokens = new TokenCache(transport, settings, [
@@ -53,10 +60,25 @@ export function compose(settings: Settings, env: Environment, notify: LifecycleC
       ? `cxone:auditDir is not set: the audit trail is in ${auditDir}, which a CI run may throw away.`
       : undefined;
   const audit = { settings, folder: auditDir, trail, outbox, who: whoWrites(env), advice };
+  const gateway = new CxoneGateway(settings.baseUrl, transport, tokens, pace);
+  const claims = new Claims();
+  const lookups = campaignsOnce(gateway);
+  const { movedFrom } = settings;
+  const advised = new Set<string>();
   return {
     settings,
-    gateway: new CxoneGateway(settings.baseUrl, transport, tokens, pace),
-    claims: new Claims(),
+    gateway,
+    claims,
+    operation: (resource, own) => ({
+      resource,
+      gateway,
+      lookups,
+      claims,
+      advised,
+      movedFrom,
+      notify,
+      ...own,
+    }),
     audited: new AuditedOperations(audit),
     outbox,
     auditDir,

@@ -1,7 +1,7 @@
 /** What the commands that reach the API work with: the settings of the environment. */
 import { loadSettings } from "../config";
 import { sayable } from "../errors";
-import { compose, type Services } from "../runtime/services";
+import { compose, type Services } from "../adapters/services";
 
 /** @param dir folder of the audit trail @throws ConfigurationError naming each variable that is missing */
 export function servicesOf(dir: string, exported: "on" | "off"): Services {

@@ -2,22 +2,17 @@
 import type { Command } from "commander";
 import { changesOf } from "../audit/ledger";
 import { isCxoneError } from "../errors";
-import { type LifecycleContext, within } from "../lifecycle/context";
-import {
-  applyRollback,
-  examine,
-  inputsOf,
-  leftAsLive,
-  planRollback,
-  type Rollback,
-} from "../lifecycle/rollback";
+import { Redactor } from "../program/redactor";
+import { dialerConfig } from "../resources/dialer-config/definition";
+import { applyRollback, examine, leftAsLive, planRollback, programFor, type Rollback } from "../rollback";
+import { deadlineIn } from "../verbs/operation";
 import { shown } from "../shown";
 import { type FolderFlags, readTrail, withFolder } from "./audit/folder";
 import { counted } from "./counted";
 import { DEADLINE_SECONDS, servicesOf } from "./environment";
 import { hasTerminal, isConfirmed } from "./rollback/ask";
 import { Printer } from "./rollback/printer";
-import { type Judgement, judgementOf } from "./rollback/judgement";
+import { judgementOf } from "./rollback/judgement";
 import { refuseStale, refuseUnlawful } from "./rollback/refusals";
 import { wholeNumber } from "./whole-number";
 
@@ -83,37 +78,29 @@ async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
   const all = changesOf(readTrail(flags.dir));
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
-  const { settings, gateway, claims, audited, notify } = servicesOf(flags.dir, exported ?? "on");
-  const { movedFrom } = settings;
-  const context = (): LifecycleContext => ({
-    gateway,
-    claims,
-    movedFrom,
-    ...within(DEADLINE_SECONDS),
-    notify,
-  });
-  const examined = await examine(id, all, context());
+  const { audited, operation } = servicesOf(flags.dir, exported ?? "on");
+  const under = (redactor: Redactor) =>
+    operation(dialerConfig, { deadline: deadlineIn(DEADLINE_SECONDS), redactor });
+  const examined = await examine(id, all, under(new Redactor(dialerConfig.fields)));
   printer.stale(examined, flags.acceptLive);
   refuseStale(examined, flags.acceptLive);
   const plan = planRollback(examined, { to: flags.to, remove: flags.remove });
   printer.plan(plan);
   if (leftAsLive(plan).length > 0) process.exitCode = FOUND;
   if (countOf(plan) === 0) return printer.nothing(plan);
-  const judgement = await judgementOf(plan, context());
+  const judgement = await judgementOf(plan, under(plan.redactor));
   printer.judgement(judgement);
   refuseUnlawful(plan, judgement);
   if (!(await mayWrite(plan, flags))) return;
   // The person may have thought for longer than a deadline.
   const live = await audited.run(
-    { inputs: audits(plan, judgement), before: plan.live.body, rollback: true },
-    context(),
-    (under) => applyRollback(plan, under),
+    // The record of the write holds the campaign that the models knew.
+    { program: programFor(plan, judgement.observed), before: plan.live.body, rollback: true },
+    under(plan.redactor),
+    (audited) => applyRollback(plan, audited),
   );
   printer.written(plan, live);
 }
-
-/** The record of the write tells the campaign that the models knew. */
-const audits = (plan: Rollback, { observed }: Judgement) => ({ ...inputsOf(plan), observed });
 
 const countOf = ({ rows }: Rollback): number =>
   rows.filter(({ fate }) => fate === "set" || fate === "removed").length;

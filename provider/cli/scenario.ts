@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
 import { type DialerConfigInputs, type Observed, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
-import { issueText } from "../lifecycle/validate";
+import { issueText } from "../program/validate";
 import { codesOf } from "../rules";
 import { unknownCodes } from "../rules/codes";
 import { questionOf, today } from "../preview/subject";

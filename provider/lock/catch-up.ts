@@ -3,7 +3,7 @@ import { ConflictError, isCxoneError, isGone, NotAppliedError, PartialCreateErro
 import type { Versioned } from "../gateway/gateway";
 import { unlike } from "../merge";
 import type { Program } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
 import { stateOf } from "../state/state";
 import type { Operation } from "../verbs/operation";
 import { changedBy, conflictError, tableOf } from "./conflict";
@@ -41,7 +41,7 @@ export async function bringUpToDate<R extends ResourceTypes>(
 
 /** An object of which only the id is known. */
 export const unseen = <R extends ResourceTypes>(
-  { identityKeys, outputsOf }: Operation<R>["resource"],
+  { identityKeys, outputsOf }: ResourceDefinition<R>,
   id: string,
 ): Versioned<R["body"]> => ({ etag: "", body: identityKeys(outputsOf(id)) as R["body"] });
 

@@ -36,7 +36,7 @@ export function programOf<R extends ResourceTypes>(
   const adopted = ownValue(inputs, resource.adoptBy);
   return {
     identity: identityOf(inputs),
-    settings: pick(inputs, resource.settingNames) as R["settings"],
+    settings: pick(inputs, resource.settingNames) as object as R["settings"],
     fields: pick(inputs, resource.fields.names) as R["fields"],
     observed: observed as R["observed"],
     adopted: typeof adopted === "string" ? adopted : undefined,

@@ -19,11 +19,11 @@ export interface ServerBody {
 }
 
 /** The settings that every resource has. They stay in the state and are never sent. */
-export interface CoreSettings {
+export type CoreSettings = {
   onConflict: "merge" | "fail" | "overwrite";
   onAdopt: "match" | "update";
   deletionPolicy: "retain" | "delete";
-}
+};
 
 /** The types of a resource. The schemas of its arguments and of its bodies give them. */
 export interface ResourceTypes {
@@ -79,7 +79,7 @@ export interface ResourceDefinition<R extends ResourceTypes> {
   idOf: (body: R["body"]) => string;
   outputsOf: (id: string) => R["outputs"];
   /** The keys of a body that hold the id, from the outputs: the reverse of `outputsOf` and `idOf`. */
-  identityKeys: (outputs: object) => Partial<R["body"]>;
+  identityKeys: (outputs: object) => object;
   /** Problems that the schema cannot see. */
   problems: (inputs: Inputs, redactor: Redactor) => Problem[];
   /** Lines about inputs that are allowed and probably wrong. */

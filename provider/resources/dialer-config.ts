@@ -5,10 +5,10 @@ import { inspectArguments, oddLater } from "./dialer-config/odd-values";
 import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
 import { checkSettings, maxAgentRatio } from "./dialer-config/settings";
-import { identityText } from "./identity";
-import type { DialerConfigInputs } from "./schema";
-import { SHELL } from "./shell";
-import { DIALER_CONFIG_TYPE } from "./token";
+import { identityText } from "../identity";
+import type { DialerConfigInputs } from "../schema";
+import { SHELL } from "../adapters/dynamic/shell";
+import { DIALER_CONFIG_TYPE } from "../token";
 
 type Scalar = string | number | boolean | null | undefined;
 
@@ -157,7 +157,7 @@ function hidden(name: string, secrets: pulumi.Input<string[]>, parent: pulumi.Re
   const __identity = parent
     ? typeOf(parent).then((type) => identityText({ ...who, parent: type }))
     : identityText(who);
-  // Under a name that no state holds: check puts it where ignoreChanges does not keep an older list.
+  // Transient: check moves it into `observed`. As a stored input it would be frozen by ignoreChanges.
   return { __identity, __secretFields: secrets, __maxAgentRatio: maxAgentRatio(), observed: undefined };
 }
 

@@ -1,12 +1,10 @@
 /** What a rollback does to each field, pure: recorded values come back, and nothing leaves that nobody named. */
-import { declaredFields, fieldValue, sameValue, withField } from "../../diff";
-import { InvalidInputError } from "../../errors";
-import type { Versioned } from "../../gateway/gateway";
-import { isRemovable } from "../../merge";
-import { comparable } from "../local-fields";
-import { isSecretField, SECRET } from "../secrets";
-
-type Body = Readonly<Record<string, unknown>>;
+import { InvalidInputError } from "../errors";
+import { declaredFields, type Document, fieldValue, isRemovable, sameValue, withField } from "../fields";
+import type { Versioned } from "../gateway/gateway";
+import { comparable } from "../lock/local-fields";
+import { type Redactor, SECRET } from "../program/redactor";
+import { DIALER_CONFIG_FIELDS as MAP } from "../resources/dialer-config/fields";
 
 /** stays: the record does not hold it. secret: the record may not hold it. foreign: changed since the last record. */
 type Fate = "set" | "removed" | "stays" | "secret" | "foreign";
@@ -21,11 +19,11 @@ export interface FieldRow {
 }
 
 export interface Asked {
-  values: Body;
-  live: Versioned;
+  values: Document;
+  live: Versioned<object>;
   /** Paths that are changed in the live object and in no record. */
   changedSince: readonly string[];
-  secretFields: readonly string[];
+  redactor: Redactor;
   remove: readonly string[];
 }
 
@@ -33,9 +31,9 @@ export interface Asked {
 export function fieldRows(asked: Asked): FieldRow[] {
   const live = withoutNulls(asked.live.body);
   const values = withoutNulls(asked.values);
-  const paths = inOrder([live, values].flatMap((fields) => comparable(asked.live, fields)));
+  const paths = inOrder([live, values].flatMap((fields) => comparable(MAP, asked.live, fields)));
   const known = paths.flatMap((field) => {
-    const [recorded, now] = [recordedValue(values, field), fieldValue(live, field)];
+    const [recorded, now] = [recordedValue(values, field), fieldValue(MAP, live, field)];
     const fate = fateOf(field, recorded, now, asked);
     const result = fate === "set" ? recorded : fate === "removed" ? undefined : now;
     return fate === undefined ? [] : [{ field, recorded, live: now, result, fate }];
@@ -53,43 +51,43 @@ function fateOf(
   field: string,
   recorded: unknown,
   live: unknown,
-  { remove, secretFields, changedSince }: Asked,
+  { remove, redactor, changedSince }: Asked,
 ): Fate | undefined {
   if (recorded === undefined) return remove.includes(field) ? "removed" : "stays";
-  if (isSecretField(field, secretFields)) return "secret";
+  if (redactor.isSecret(field)) return "secret";
   if (!sameValue(recorded, live)) return "set";
   return changedSince.includes(field) ? "foreign" : undefined;
 }
 
 /** A key that only the server knows, or a field that is neither recorded nor live any more. */
 const untouched =
-  (values: Body, live: Body) =>
+  (values: Document, live: Document) =>
   (field: string): FieldRow => {
-    const now = fieldValue(live, field);
-    return { field, recorded: fieldValue(values, field), live: now, result: now, fate: "foreign" };
+    const now = fieldValue(MAP, live, field);
+    return { field, recorded: fieldValue(MAP, values, field), live: now, result: now, fate: "foreign" };
   };
 
 /** A secret complianceRules is recorded as one mark, which stands for each of its keys. */
-function recordedValue(values: Body, field: string): unknown {
-  const isMarked = field.startsWith("complianceRules.") && values["complianceRules"] === SECRET;
-  return isMarked ? SECRET : fieldValue(values, field);
+function recordedValue(values: Document, field: string): unknown {
+  const isMarked = field.startsWith("complianceRules.") && fieldValue(MAP, values, "complianceRules") === SECRET;
+  return isMarked ? SECRET : fieldValue(MAP, values, field);
 }
 
 /** The server shows an absent campaignId as null, too. */
-const withoutNulls = (body: Body): Body =>
+const withoutNulls = (body: object): Document =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
 
 /** Each path once, in the order of the document. */
 function inOrder(paths: readonly string[]): string[] {
   const all = paths
     .filter((path) => path !== "complianceRules")
-    .reduce<Record<string, unknown>>((fields, path) => withField(fields, path, true), {});
-  return declaredFields(all);
+    .reduce<Document>((fields, path) => withField(MAP, fields, path, true), {});
+  return declaredFields(MAP, all);
 }
 
-function refuseRemovals(remove: readonly string[], rows: readonly FieldRow[], values: Body): void {
+function refuseRemovals(remove: readonly string[], rows: readonly FieldRow[], values: Document): void {
   const removable = rows.flatMap(({ field, fate }) =>
-    (fate === "stays" || fate === "removed") && isRemovable(field) ? [field] : [],
+    (fate === "stays" || fate === "removed") && isRemovable(MAP, field) ? [field] : [],
   );
   const [wrong] = remove.filter((field) => !removable.includes(field));
   if (wrong === undefined) return;

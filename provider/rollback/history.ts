@@ -1,13 +1,14 @@
 /** The changes of one dialer config that an audit trail holds, in the order of the versions that they left. */
-import type { Change } from "../../audit/ledger";
-import { ConfigurationError } from "../../errors";
-import { isOfTenant } from "../tenant";
-
-type Body = Readonly<Record<string, unknown>>;
+import type { Change } from "../audit/ledger";
+import { ConfigurationError } from "../errors";
+import { type Document, ownValue } from "../fields";
+import { Redactor } from "../program/redactor";
+import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
+import { isOfTenant } from "../state/tenant";
 
 /** The object as a change left it. */
 export interface Left {
-  body: Body;
+  body: Document;
   etag: string;
   version: number;
 }
@@ -15,9 +16,9 @@ export interface Left {
 export interface History {
   id: string;
   /** The changes that were made and those that may have been made; the last one comes last. */
-  changes: readonly [...Change[], Change];
+  changes: readonly [Change, ...Change[]];
   /** A field that was a secret in any record is shown by nothing here, older records included. */
-  secretFields: string[];
+  redactor: Redactor;
 }
 
 /**
@@ -39,14 +40,15 @@ export function historyOf(id: string, baseUrl: string, all: readonly Change[], m
   }
   const [first, ...more] = own.filter(mayHaveActed).sort(byVersion);
   if (first === undefined) throw nothingToPutBack(id, "the trail knows no change of it.");
+  const secrets = new Set(own.flatMap(({ intent }) => intent.secretFields ?? []));
   return {
     id,
-    changes: [first, ...more] as unknown as History["changes"],
-    secretFields: [...new Set(own.flatMap(({ intent }) => intent.secretFields ?? []))].sort(),
+    changes: [first, ...more],
+    redactor: new Redactor(DIALER_CONFIG_FIELDS, [...secrets].sort()),
   };
 }
 
-export const lastOf = ({ changes }: History): Change => changes.at(-1) as Change;
+export const lastOf = ({ changes: [first, ...more] }: History): Change => more.at(-1) ?? first;
 
 export const nothingToPutBack = (id: string, why: string): ConfigurationError =>
   new ConfigurationError(`dialer config ${id} cannot be rolled back: ${why}`, {
@@ -57,7 +59,7 @@ export const nothingToPutBack = (id: string, why: string): ConfigurationError =>
 /** @returns undefined for a deletion, and where the records do not say which version the change left */
 export function leftBy({ result, outcome }: Change): Left | undefined {
   const { after, etag } = outcome ?? {};
-  const version = after?.["version"];
+  const version = after && ownValue(after, "version");
   const answered = result === "success" || result === "repeat" || result === "not-applied";
   if (!answered || after === undefined || etag === undefined || typeof version !== "number") return undefined;
   return { body: after, etag, version };
@@ -82,6 +84,6 @@ function byVersion(one: Change, other: Change): number {
 }
 
 function placeOf(change: Change): number {
-  const before = change.intent.before?.["version"];
+  const before = ownValue(change.intent.before ?? {}, "version");
   return leftBy(change)?.version ?? (typeof before === "number" ? before : 0) + 1;
 }

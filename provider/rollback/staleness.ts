@@ -1,9 +1,11 @@
 /** Whether the live object is the one that the trail's last record left. If not, somebody's change is not in the trail. */
-import type { Change } from "../../audit/ledger";
-import type { FieldChange } from "../../diff";
-import type { Versioned } from "../../gateway/gateway";
-import { bodyChanges } from "../../merge";
-import { SECRET } from "../secrets";
+import type { Change } from "../audit/ledger";
+import type { FieldChange } from "../fields";
+import type { Versioned } from "../gateway/gateway";
+import { bodyChanges } from "../merge";
+import { SECRET } from "../program/redactor";
+import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
+import type { ServerBody } from "../resources/definition";
 import { type History, lastOf, type Left, leftBy } from "./history";
 
 export interface Stale {
@@ -17,7 +19,7 @@ export interface Stale {
 }
 
 /** @returns undefined when the live object is what the last record left, by its tag and by its version */
-export function staleness(history: History, { body, etag }: Versioned): Stale | undefined {
+export function staleness(history: History, { body, etag }: Versioned<ServerBody>): Stale | undefined {
   const last = lastOf(history);
   const lastLeft = leftBy(last);
   if (lastLeft?.etag === etag && lastLeft.version === body.version) return undefined;
@@ -31,5 +33,5 @@ function reasonOf(last: Change): Stale["reason"] {
 }
 
 /** The record does not hold a secret's value: whether it changed cannot be told. */
-const told = (left: Left, body: Versioned["body"]): FieldChange[] =>
-  bodyChanges(left.body, body).filter(({ before }) => before !== SECRET);
+const told = (left: Left, body: ServerBody): FieldChange[] =>
+  bodyChanges(DIALER_CONFIG_FIELDS, left.body, body).filter(({ before }) => before !== SECRET);

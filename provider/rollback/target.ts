@@ -1,12 +1,13 @@
 /** The recorded values that a rollback puts back. */
-import type { Change } from "../../audit/ledger";
+import type { Change } from "../audit/ledger";
+import type { Document } from "../fields";
 import { type History, lastOf, nothingToPutBack } from "./history";
 
 export interface Target {
   change: Change;
   /** The values before the change, or those that it left. */
   side: "before" | "after";
-  values: Readonly<Record<string, unknown>>;
+  values: Document;
 }
 
 /**

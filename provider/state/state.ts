@@ -1,5 +1,5 @@
 /** The knowledge of a stack about its object: all inputs, the ETag it was last seen under, and the server's whole body. */
-import { declaredFields, type Document, fieldValue, ownValue, pick, withField } from "../fields";
+import { declaredFields, type Document, fieldValue, pick, withField } from "../fields";
 import type { Versioned } from "../gateway/gateway";
 import { hasExtensions } from "../merge";
 import type { Inputs, Program } from "../program/program";
@@ -9,7 +9,7 @@ import type { CoreObserved } from "../schema/observed";
 import type { Operation } from "../verbs/operation";
 
 /** Outputs of every resource besides its fields and settings, as the verbs work with them; stored.ts has the kept form. */
-export interface CoreState<Body, Observed> {
+export type CoreState<Body, Observed> = {
   /** Sent as If-Match by the next update or delete: an edit made after the preview is noticed. */
   etag: string;
   version: number;
@@ -25,7 +25,7 @@ export interface CoreState<Body, Observed> {
   /** Hash of the last record of the object in the audit trail; absent where there is none, or an older version wrote. */
   auditRecord?: string;
   observed?: Observed;
-}
+};
 
 export type State<R extends ResourceTypes> = R["fields"] &
   R["settings"] &

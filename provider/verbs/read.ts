@@ -11,7 +11,7 @@ import type { Operation } from "./operation";
 export interface ReadAnswer {
   /** Empty when the object is gone. */
   id: string;
-  props: Inputs;
+  props: object;
   inputs?: Inputs;
 }
 

@@ -2,8 +2,9 @@
  * One wrapper round every verb. Some thrown values hang the engine or lose their message, a stack is printed with every
  * message, and an operation that does not end cannot be interrupted: so failures are made uniform here.
  */
-import { isCxoneError, PartialCreateError, sayable } from "../errors";
-import { storedState } from "../lifecycle/stored";
+import { isCxoneError, PartialCreateError, sayable } from "../../errors";
+import { dialerConfig } from "../../resources/dialer-config/definition";
+import { storedState } from "../../state/stored";
 import { cleanId, cleanRecord, kindOf } from "./clean";
 import { named, type Resource } from "./named";
 
@@ -45,7 +46,7 @@ function presentable(verb: string, error: unknown): Error {
   if (error instanceof PartialCreateError) {
     // Empty reasons would store a half-made object as healthy.
     const reasons = error.reasons.length > 0 ? error.reasons : [error.message];
-    const properties = storedState(cleanRecord(error.properties).record);
+    const properties = storedState(dialerConfig, cleanRecord(error.properties).record);
     return Object.assign(shown, { id: cleanId(error.id), reasons, properties });
   }
   return shown;

@@ -5,9 +5,9 @@
  */
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { BreachError } from "../errors";
-import { shown } from "../shown";
-import { NOT_KNOWN_YET } from "./unknown";
+import { BreachError } from "../../errors";
+import { shown } from "../../shown";
+import { NOT_KNOWN_YET } from "../../preview/unknown";
 
 /** Names of hooks are unique in a program. */
 let hooks = 0;
@@ -44,7 +44,7 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const inputs = await readable(args.newInputs ?? {});
   const before = args.oldInputs && (await readable(args.oldInputs));
   // The models, the rules and their libraries load with the first step: a preview without a change has none.
-  const { simulateStep } = require("./step") as typeof import("./step");
+  const { simulateStep } = require("../../preview/step") as typeof import("../../preview/step");
   const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
   if (result.refusal !== undefined) {

@@ -2,13 +2,13 @@
  * The one place where a refusal gets its code and where refusals and notices get the name of their resource. Pulumi prints
  * a notice under the stack, and a program may have forty dialer configs.
  */
-import type { LifecycleContext } from "../lifecycle/context";
-import type { Problem } from "../lifecycle/validate";
-import { identityOf } from "../identity";
-import { sayable } from "../errors";
-import { shown } from "../shown";
-
-type Props = Readonly<Record<string, unknown>>;
+import { sayable } from "../../errors";
+import { identityOf } from "../../identity";
+import type { Problem } from "../../program/problem";
+import type { Inputs } from "../../program/program";
+import type { ResourceTypes } from "../../resources/definition";
+import { shown } from "../../shown";
+import type { Operation } from "../../verbs/operation";
 
 /** The resource that a verb works for, in the words that a person knows it by. */
 export interface Resource {
@@ -18,7 +18,9 @@ export interface Resource {
   id: string | undefined;
 }
 
-export function resourceOf(from: Props, id: unknown = from["configId"]): Resource {
+export function resourceOf(from: Inputs, known?: string): Resource {
+  const { configId } = from;
+  const id = known ?? configId;
   const name = identityOf(from)?.name;
   return {
     name: typeof name === "string" ? shown(name) : undefined,
@@ -51,8 +53,11 @@ export function refusal({ reason, next, error }: Omit<Problem, "property">, reso
   return sayable(named(`CXD-E110: ${reason} ${next ?? "Correct it in the program."}`, resource));
 }
 
-/** The same context, whose notices name the resource. */
-export const namingNotices = (context: LifecycleContext, resource: Resource): LifecycleContext => ({
-  ...context,
-  notify: (line, ...below) => context.notify(named(line, resource), ...below),
+/** The same operation, whose notices name the resource. */
+export const namingNotices = <R extends ResourceTypes>(
+  operation: Operation<R>,
+  resource: Resource,
+): Operation<R> => ({
+  ...operation,
+  notify: (line, ...below) => operation.notify(named(line, resource), ...below),
 });

@@ -2,28 +2,32 @@
  * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
-import { loadSettings } from "./config";
-import { unknownKeys } from "./config/keys";
-import { ConfigurationError, isCxoneError, sayable } from "./errors";
-import { identityOf, withStatePart } from "./identity";
-import { check as checkInputs, type CheckAnswer } from "./lifecycle/check";
-import { type LifecycleContext, within } from "./lifecycle/context";
-import { create as createConfig } from "./lifecycle/create";
-import { remove } from "./lifecycle/delete";
-import { diff as diffConfig } from "./lifecycle/diff";
-import { read as readConfig } from "./lifecycle/read";
-import { presentState } from "./lifecycle/state-version";
-import { assertSameTenant } from "./lifecycle/tenant";
-import { update as updateConfig } from "./lifecycle/update";
-import { refusedBy } from "./lifecycle/validate";
-import { writeConflict } from "./runtime/conflict-file";
-import { ended, guard } from "./runtime/guard";
-import { namingNotices, resourceOf } from "./runtime/named";
-import { rememberedIn } from "./runtime/remembered";
-import { checkResult, createResult, diffResult, readResult, updateResult } from "./runtime/results";
-import { compose, type Services } from "./runtime/services";
-
-type Props = Record<string, unknown>;
+import { rememberedIn } from "../../audit/recording/remembered";
+import { loadSettings } from "../../config";
+import { unknownKeys } from "../../config/keys";
+import { ConfigurationError, isCxoneError, sayable } from "../../errors";
+import { pick } from "../../fields";
+import { identityOf, withStatePart } from "../../identity";
+import { refusedBy } from "../../program/problem";
+import { type Inputs, programOf } from "../../program/program";
+import { dialerConfig } from "../../resources/dialer-config/definition";
+import type { DialerConfigTypes } from "../../resources/dialer-config/types";
+import { presentState } from "../../state/state-version";
+import { assertSameTenant } from "../../state/tenant";
+import { check as checkInputs, type CheckAnswer, refusedInputs } from "../../verbs/check";
+import { create as createObject } from "../../verbs/create";
+import { remove } from "../../verbs/delete";
+import { diff as diffObject } from "../../verbs/diff";
+import { deadlineIn, type Operation } from "../../verbs/operation";
+import { read as readObject } from "../../verbs/read";
+import { update as updateObject } from "../../verbs/update";
+import { compose, type Services } from "../services";
+import { writeConflict } from "./conflict-file";
+import { ended, guard } from "./guard";
+import { markProblems } from "./mark";
+import { namingNotices, resourceOf } from "./named";
+import { checkResult, createResult, diffResult, readResult, updateResult } from "./results";
+import { programInputs, redactorOf } from "./transient";
 
 // The engine may call a verb before configure has returned, and once for each serialised shell text: so configure
 // stores a promise, the first one stands, and every verb awaits it.
@@ -47,14 +51,19 @@ export async function configure(request: {
   services.catch(() => undefined);
 }
 
-export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
+export async function check(olds: Inputs, news: Inputs): Promise<CheckAnswer> {
   const resource = resourceOf(news);
   return guard("check", resource, async () => {
     try {
       unknownKeys(keys);
       const { stateId } = await configured();
       const inputs = withStatePart(olds, news, stateId);
-      const answer = await operate((context) => checkInputs(olds, inputs, namingNotices(context, resource)));
+      const { program, redactor, ...transient } = programInputs(olds, inputs);
+      const answer = await operate(inputs, redactor, (operation) => {
+        const marks = markProblems(olds, program);
+        if (marks.length === 0) return checkInputs({ olds, program, ...transient }, operation);
+        return Promise.resolve({ inputs: refusedInputs(program, redactor.observed({})), failures: marks });
+      });
       for (const { error } of answer.failures) keepConflict(error, inputs);
       return checkResult(answer, resource);
     } catch (error) {
@@ -64,31 +73,31 @@ export async function check(olds: Props, news: Props): Promise<CheckAnswer> {
   });
 }
 
-export async function diff(id: string, olds: Props, news: Props): Promise<object> {
+export async function diff(id: string, olds: Inputs, news: Inputs): Promise<object> {
   return guard("diff", resourceOf(news, id), async () => {
     const { claims, gateway, settings } = await configured();
-    const state = presentState(id, olds);
-    assertSameTenant(id, state, { gateway, movedFrom: settings.movedFrom });
-    const answer = diffConfig(id, state, news);
+    const state = presentState(dialerConfig, id, olds);
+    assertSameTenant(id, state, { resource: dialerConfig, gateway, movedFrom: settings.movedFrom });
+    const answer = diffObject(dialerConfig, id, state, news);
     if (answer.replaces === undefined) claims.hold(id, identityOf(news));
     return diffResult(answer);
   });
 }
 
 /** A verb that fails may answer anything; createResult reports it. */
-const keptOf = (answer?: { id?: string; outs?: Props }): { id: string; properties: Props } => ({
+const keptOf = (answer?: { id?: string; outs?: object }): { id: string; properties: object } => ({
   id: answer?.id ?? "",
   properties: answer?.outs ?? {},
 });
 
-export async function create(inputs: Props): Promise<{ id: string; outs: Props }> {
-  const resource = resourceOf(inputs);
-  return guard("create", resource, () =>
-    refusing(inputs, async ({ audited, ...operation }) => {
+export async function create(inputs: Inputs): Promise<{ id: string; outs: Inputs }> {
+  return guard("create", resourceOf(inputs), () =>
+    operate(inputs, redactorOf(inputs), async (operation, { audited }) => {
+      const program = programOf(dialerConfig, inputs);
       const answer = await audited.run(
-        { inputs },
+        { program },
         operation,
-        (under) => createConfig(inputs, namingNotices(under, resource)),
+        (under) => createObject(inputs, under),
         keptOf,
       );
       return createResult(answer, inputs, operation.gateway.baseUrl);
@@ -96,22 +105,29 @@ export async function create(inputs: Props): Promise<{ id: string; outs: Props }
   );
 }
 
-export async function read(id: string, props: Props): Promise<{ id: string; props: Props; inputs?: Props }> {
+export async function read(
+  id: string,
+  props: Inputs,
+): Promise<{ id: string; props: Inputs; inputs?: Inputs }> {
   return guard("read", resourceOf(props, id), async () => {
-    const known = props["etag"] === undefined ? props : presentState(id, props);
-    return readResult(await operate((context) => readConfig(id, known, context)));
+    // Without our marker there is no old state: this is `DialerConfig.get`.
+    const { etag } = props;
+    const known = typeof etag === "string" ? presentState(dialerConfig, id, props) : undefined;
+    const read = (operation: Operation<DialerConfigTypes>) => readObject(id, known, operation);
+    return readResult(await operate(pick(props, ["__identity"]), redactorOf(props), read));
   });
 }
 
-export async function update(id: string, olds: Props, news: Props): Promise<{ outs: Props }> {
-  const resource = resourceOf(news, id);
-  return guard("update", resource, async () => {
-    const state = presentState(id, olds);
-    const answer = await refusing(news, ({ audited, ...operation }) =>
+export async function update(id: string, olds: Inputs, news: Inputs): Promise<{ outs: Inputs }> {
+  return guard("update", resourceOf(news, id), async () => {
+    const state = presentState(dialerConfig, id, olds);
+    const program = programOf(dialerConfig, news);
+    const subject = { program, before: state.server, record: rememberedIn(state) };
+    const answer = await operate(news, redactorOf(news), (operation, { audited }) =>
       audited.run(
-        { inputs: news, before: state.server, record: rememberedIn(state) },
+        subject,
         operation,
-        (under) => updateConfig(id, state, news, namingNotices(under, resource)),
+        (under) => updateObject(id, state, news, under),
         (answer) => ({ ...keptOf(answer), id }),
       ),
     );
@@ -119,43 +135,38 @@ export async function update(id: string, olds: Props, news: Props): Promise<{ ou
   });
 }
 
-async function destroy(id: string, props: Props): Promise<void> {
+async function destroy(id: string, props: Inputs): Promise<void> {
   return guard("delete", resourceOf(props, id), async () => {
-    const state = presentState(id, props);
-    await refusing(state, ({ audited, ...operation }) =>
-      audited.run({ inputs: state, before: state.server, record: rememberedIn(state) }, operation, (under) =>
-        remove(id, state, under),
-      ),
+    const state = presentState(dialerConfig, id, props);
+    const program = programOf(dialerConfig, state);
+    const subject = { program, before: state.server, record: rememberedIn(state) };
+    await operate(state, redactorOf(state), (operation, { audited }) =>
+      audited.run(subject, operation, (under) => remove(id, state, under)),
     );
   });
 }
 export { destroy as delete };
 
-type Operation = LifecycleContext & Pick<Services, "audited">;
-
-/** One operation with a deadline of its own. */
-async function operate<Answer>(run: (operation: Operation) => Promise<Answer>): Promise<Answer> {
-  const { settings, gateway, claims, audited } = await configured();
-  const { timeoutSeconds, movedFrom } = settings;
-  const context = { gateway, claims, audited, notify, movedFrom, ...within(timeoutSeconds) };
-  return ended(timeoutSeconds, run(context));
-}
-
-/** One operation that writes: when it is refused as a conflict, the table of it is kept for the reports. */
-async function refusing<Answer>(
-  props: Props,
-  run: (operation: Operation) => Promise<Answer>,
+/** One operation with its own deadline. When it is refused as a conflict, the table is kept for the reports. */
+async function operate<Answer>(
+  inputs: Inputs,
+  redactor: Operation<DialerConfigTypes>["redactor"],
+  run: (operation: Operation<DialerConfigTypes>, services: Services) => Promise<Answer>,
 ): Promise<Answer> {
+  const services = await configured();
+  const { timeoutSeconds } = services.settings;
+  const own = { deadline: deadlineIn(timeoutSeconds), redactor };
+  const operation = namingNotices(services.operation(dialerConfig, own), resourceOf(inputs));
   try {
-    return await operate(run);
+    return await ended(timeoutSeconds, run(operation, services));
   } catch (error) {
-    keepConflict(error, props);
+    keepConflict(error, inputs);
     throw error;
   }
 }
 
-const keepConflict = (error: unknown, props: Props): void =>
-  writeConflict(error, identityOf(props), process.env["CXONE_REPORT_DIR"], notify);
+const keepConflict = (error: unknown, inputs: Inputs): void =>
+  writeConflict(error, identityOf(inputs), process.env["CXONE_REPORT_DIR"], notify);
 
 async function configured(): Promise<Services> {
   if (services === undefined) {

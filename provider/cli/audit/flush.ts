@@ -1,7 +1,7 @@
 /** `cxone-dialer audit flush`: sends the events that wait in a trail, to the tenant that its changes were made in. */
 import type { Command } from "commander";
 import { changesOf } from "../../audit/ledger";
-import { isOfTenant } from "../../lifecycle/tenant";
+import { isOfTenant } from "../../state/tenant";
 import { DEADLINE_SECONDS, servicesOf } from "../environment";
 import { shownLine } from "../../shown";
 import { type FolderFlags, readTrail, withFolder } from "./folder";

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { ChainReading } from "../../audit/chain";
 import { problemsOf, readFolder } from "../../audit/folder";
-import { DEFAULT_AUDIT_DIR } from "../../runtime/services";
+import { DEFAULT_AUDIT_DIR } from "../../adapters/services";
 import { shown } from "../../shown";
 
 export interface FolderFlags {

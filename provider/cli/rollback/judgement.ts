@@ -1,12 +1,11 @@
 /** What the rules and the simulation say of the body that a rollback would write, beside the one that is live. */
 import { answerText } from "../../preview/words";
 import { InvalidInputError, isCxoneError } from "../../errors";
-import type { LifecycleContext } from "../../lifecycle/context";
-import { withoutSecretValues } from "../../lifecycle/evidence";
-import { observe } from "../../lifecycle/observe";
-import { broughtIn } from "../../lifecycle/revalidate";
-import type { Rollback } from "../../lifecycle/rollback";
-import { isSecretField } from "../../lifecycle/secrets";
+import { broughtIn, maskedFindings } from "../../preview/findings";
+import { campaignOf } from "../../resources/dialer-config/campaign";
+import type { DialerConfigTypes } from "../../resources/dialer-config/types";
+import type { Rollback } from "../../rollback";
+import { looksOf, type Operation } from "../../verbs/operation";
 import { Pool } from "../../preview/pool";
 import { outcomeOf } from "../../preview/report";
 import { today } from "../../preview/subject";
@@ -27,15 +26,15 @@ export interface Judgement {
 }
 
 /** @throws InvalidInputError when the rollback names a campaign that does not exist */
-export async function judgementOf(plan: Rollback, context: LifecycleContext): Promise<Judgement> {
-  const { body, live, secretFields } = plan;
-  const masked = (findings: Finding[]) => withoutSecretValues(findings, secretFields);
+export async function judgementOf(plan: Rollback, operation: Operation<DialerConfigTypes>): Promise<Judgement> {
+  const { body, live, redactor } = plan;
+  const masked = (findings: Finding[]) => maskedFindings(findings, redactor);
   const findings = evaluate(body, today());
   const added = broughtIn(live.body, body);
   const isAdded = new Set(added.map((finding) => JSON.stringify(finding)));
   const breaches = findings.filter(({ level }) => level === "mandatory");
-  const { campaign, reason } = await campaignOf(plan, context);
-  const observed = { ...(campaign && { campaign }), secretFields: [...secretFields] };
+  const { campaign, reason } = await campaignIn(plan, operation);
+  const observed = redactor.observed<Observed>({ ...(campaign && { campaign }) });
   return {
     broughtIn: masked(added),
     kept: masked(breaches.filter((finding) => !isAdded.has(JSON.stringify(finding)))),
@@ -47,9 +46,9 @@ export async function judgementOf(plan: Rollback, context: LifecycleContext): Pr
 }
 
 /** The trail holds no forecast, so the campaign alone can say how many agents there are. */
-async function campaignOf(
-  { id, body, sets, secretFields }: Rollback,
-  context: LifecycleContext,
+async function campaignIn(
+  { body, sets, redactor }: Rollback,
+  operation: Operation<DialerConfigTypes>,
 ): Promise<{ campaign?: Observed["campaign"]; reason?: string }> {
   const { campaignId } = body;
   if (campaignId == null) {
@@ -58,10 +57,10 @@ async function campaignOf(
         "the dialer config names no campaign, and the trail does not hold the program's forecast. `pulumi preview` simulates it.",
     };
   }
-  if (isSecretField("campaignId", secretFields))
+  if (redactor.isSecret("campaignId"))
     return { reason: "the campaign is a secret of the program." };
   try {
-    const { campaign } = await observe({ configId: id }, { configId: id, campaignId }, secretFields, context);
+    const campaign = await campaignOf(campaignId, looksOf({ ...operation, redactor }));
     return campaign === undefined ? { reason: "the campaign was not read." } : { campaign };
   } catch (error) {
     // An API that cannot show the campaign must not stop a rollback, but nobody puts back a campaign that is gone.

@@ -1,9 +1,9 @@
 /** Where the parts of a rollback go: at once as text, or at the end as one JSON object. */
 import type { Change } from "../../audit/ledger";
 import type { Versioned } from "../../gateway/gateway";
-import type { Examined, Rollback } from "../../lifecycle/rollback";
-import { leftBy } from "../../lifecycle/rollback/history";
-import { maskedRow } from "../../lifecycle/secrets";
+import type { Examined, Rollback } from "../../rollback";
+import { leftBy } from "../../rollback/history";
+import type { ServerBody } from "../../resources/definition";
 import { shown, shownJson } from "../../shown";
 import type { Judgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
@@ -32,7 +32,7 @@ export class Printer {
         reason: stale.reason,
         last: recordData(stale.last),
         version: stale.left?.version,
-        changes: stale.changes.map((change) => maskedRow(change, history.secretFields)),
+        changes: stale.changes.map((change) => history.redactor.row(change)),
       },
     });
   }
@@ -45,7 +45,7 @@ export class Printer {
       live: versionOf(plan.live),
       recorded: { ...recordData(plan.target.change), side: plan.target.side },
       resource: plan.identity,
-      fields: plan.rows.map(({ fate, ...row }) => ({ ...maskedRow(row, plan.secretFields), fate })),
+      fields: plan.rows.map(({ fate, ...row }) => ({ ...plan.redactor.row(row), fate })),
     });
   }
 
@@ -61,7 +61,7 @@ export class Printer {
     this.text(`dialer config ${shown(id)} has the recorded values already. Nothing was written.`);
   }
 
-  written(plan: Rollback, live: Versioned): void {
+  written(plan: Rollback, live: Versioned<ServerBody>): void {
     this.text(
       `Written: dialer config ${shown(plan.id)} is at version ${live.body.version}.\n${programText(plan)}`,
     );
@@ -77,7 +77,7 @@ export class Printer {
   }
 }
 
-const versionOf = ({ body, etag }: Versioned): Record<string, unknown> => ({
+const versionOf = ({ body, etag }: Versioned<ServerBody>): Record<string, unknown> => ({
   version: body.version,
   etag,
   lastModifiedBy: body.lastModifiedBy,

@@ -1,10 +1,11 @@
 /** Reasons not to write a rollback; each names the object, why, and the next step. */
 import { ConfigurationError } from "../../errors";
-import { changedBy } from "../../lifecycle/conflict";
-import type { Examined, Rollback } from "../../lifecycle/rollback";
+import { changedBy } from "../../lock/conflict";
+import type { Examined, Rollback } from "../../rollback";
 import type { Versioned } from "../../gateway/gateway";
-import { leftBy } from "../../lifecycle/rollback/history";
-import type { Stale } from "../../lifecycle/rollback/staleness";
+import type { ServerBody } from "../../resources/definition";
+import { leftBy } from "../../rollback/history";
+import type { Stale } from "../../rollback/staleness";
 import { shown } from "../../shown";
 import { counted } from "../counted";
 import { changeText } from "./view";
@@ -28,7 +29,7 @@ export function refuseStale({ history, live, stale }: Examined, accepted: number
   });
 }
 
-function reasonText({ last, reason }: Stale, { body: { version }, etag }: Versioned): string {
+function reasonText({ last, reason }: Stale, { body: { version }, etag }: Versioned<ServerBody>): string {
   const record = `The last record of it is the ${changeText(last)}`;
   const left = leftBy(last);
   if (reason === "deleted") return `${record}. It was deleted, but version ${version} is live.`;

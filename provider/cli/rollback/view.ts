@@ -1,12 +1,13 @@
 /** A rollback as people read it: whose values, the table, the judgement, and the lines for the program. */
 import type { Change } from "../../audit/ledger";
-import { changedBy } from "../../lifecycle/conflict";
-import { type Examined, leftAsLive, type Rollback } from "../../lifecycle/rollback";
-import type { FieldRow } from "../../lifecycle/rollback/fields";
-import { isHidden, SECRET } from "../../lifecycle/secrets";
-import { isRemovable } from "../../merge";
+import { changedBy } from "../../lock/conflict";
+import { type Examined, leftAsLive, type Rollback } from "../../rollback";
+import type { FieldRow } from "../../rollback/fields";
+import { isRemovable } from "../../fields";
+import type { Redactor } from "../../program/redactor";
+import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
 import { RULES_VERSION, textOf } from "../../rules";
-import { LONGEST_SHOWN, shown, shownValue } from "../../shown";
+import { LONGEST_SHOWN, shown } from "../../shown";
 import { counted } from "../counted";
 import { table } from "../table";
 import type { Judgement } from "./judgement";
@@ -26,13 +27,6 @@ export function changeText(change: Change): string {
   return `${action} by ${shown(by)} at ${shown(time)}, record ${recordOf(change)}`;
 }
 
-const cellOf = (
-  field: string,
-  value: unknown,
-  secretFields: readonly string[],
-  longest = LONGEST_VALUE,
-): string => (value !== undefined && isHidden(field, secretFields) ? SECRET : shownValue(value, longest));
-
 /** The fields that differ between the version that the trail knows and the live one. */
 export function staleText({ history, live, stale }: Examined): string {
   const { changes = [], left } = stale ?? {};
@@ -40,7 +34,7 @@ export function staleText({ history, live, stale }: Examined): string {
   if (left === undefined) return last;
   if (changes.length === 0)
     return `${last}\nNo field differs from version ${left.version}, the newest one in the trail.`;
-  const cell = (field: string, value: unknown) => cellOf(field, value, history.secretFields);
+  const cell = (field: string, value: unknown) => history.redactor.text(field, value, LONGEST_VALUE);
   const rows = changes.map(({ field, before, after }) => [
     shown(field),
     cell(field, before),
@@ -50,9 +44,9 @@ export function staleText({ history, live, stale }: Examined): string {
 }
 
 export function planText(plan: Rollback): string {
-  const { target, live, rows, secretFields } = plan;
+  const { target, live, rows, redactor } = plan;
   const whose = target.side === "before" ? "before the" : "that were left by the";
-  const lines = rows.map((row) => lineOf(row, secretFields));
+  const lines = rows.map((row) => lineOf(row, redactor));
   return [
     `dialer config ${shown(plan.id)} at version ${live.body.version}, last changed${shown(changedBy(live))}`,
     `recorded: the values ${whose} ${changeText(target.change)}`,
@@ -62,10 +56,10 @@ export function planText(plan: Rollback): string {
 }
 
 /** What is written is told in full where the short texts of the two values are the same. */
-function lineOf(row: FieldRow, secretFields: readonly string[]): string[] {
+function lineOf(row: FieldRow, redactor: Redactor): string[] {
   const { field, recorded, live, result, fate } = row;
   const cells = (longest: number) =>
-    [recorded, live, result].map((value) => cellOf(field, value, secretFields, longest));
+    [recorded, live, result].map((value) => redactor.text(field, value, longest));
   const [long, short] = [cells(LONGEST_VALUE), cells(SHORT_VALUE)];
   const chosen = fate !== "set" ? short : long[0] === long[1] ? cells(LONGEST_SHOWN) : long;
   return [shown(field), ...chosen.slice(0, 2), `${chosen[2]}${FATES[fate]}`];
@@ -81,7 +75,7 @@ const FATES: Readonly<Record<FieldRow["fate"], string>> = {
 
 function stays(rows: readonly FieldRow[]): string[] {
   const fields = rows.flatMap(({ field, fate }) =>
-    fate === "stays" && isRemovable(field) ? [shown(field)] : [],
+    fate === "stays" && isRemovable(DIALER_CONFIG_FIELDS, field) ? [shown(field)] : [],
   );
   if (fields.length === 0) return [];
   return [
@@ -108,7 +102,7 @@ export function judgementText({ broughtIn, kept, advisory, simulation }: Judgeme
 }
 
 /** What the program has to say from now on: it knows nothing of the rollback. */
-export function programText({ identity, rows, secretFields }: Rollback): string {
+export function programText({ identity, rows, redactor }: Rollback): string {
   const { organization, project, stack, name } = identity;
   const where =
     name === "" ? "the stack that manages it" : `stack ${organization}/${project}/${stack}, resource ${name}`;
@@ -116,7 +110,7 @@ export function programText({ identity, rows, secretFields }: Rollback): string 
     `In the program of ${shown(where)}:`,
     ...rows.flatMap(({ field, result, fate }) => {
       if (fate === "removed") return [`  remove ${shown(field)}`];
-      return fate === "set" ? [`  set ${shown(field)} to ${cellOf(field, result, secretFields)}`] : [];
+      return fate === "set" ? [`  set ${shown(field)} to ${redactor.text(field, result, LONGEST_VALUE)}`] : [];
     }),
     "Change the program, then run `pulumi refresh`. Otherwise the next `pulumi up` writes the program's own values again.",
   ].join("\n");

@@ -1,9 +1,9 @@
 /** The figures of the campaign that a dialer config paces. */
 import { InvalidInputError, isGone } from "../../errors";
 import { hasUnknown } from "../../program/unknown";
-import type { Observed } from "../../schema";
+import type { Campaign, Observed } from "../../schema";
 import type { Looks } from "../definition";
-import type { DialerConfigTypes } from "./types";
+import type { CampaignLookups, DialerConfigTypes } from "./types";
 
 /**
  * @param campaignId a secret campaign is not looked up: its id would be in an address, which servers log
@@ -31,4 +31,16 @@ export async function campaignOf(
       hint: "Check the id and cxone:baseUrl.",
     });
   }
+}
+
+/** One GET a campaign and process, however many configs it paces. */
+export function campaignsOnce(lookups: CampaignLookups): CampaignLookups {
+  const known = new Map<string, Campaign>();
+  return {
+    readCampaign: async (id, options) => {
+      const campaign = known.get(id) ?? (await lookups.readCampaign(id, options));
+      known.set(id, campaign);
+      return campaign;
+    },
+  };
 }

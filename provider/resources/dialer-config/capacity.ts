@@ -13,7 +13,8 @@ const NEXT = 'Set capacityCheck to "warn" or "off" to go on all the same.';
 /** The problems in words; none where a figure is not known yet. */
 export function capacityProblems(
   fields: Fields,
-  { campaign, live }: Pick<Observed, "campaign" | "live">,
+  campaign: Observed["campaign"],
+  live: Observed["live"],
   redactor: Redactor,
 ): string[] {
   if (campaign === undefined) return [];

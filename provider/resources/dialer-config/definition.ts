@@ -8,6 +8,7 @@ import {
   MAX_QUEUE_DEPTH,
   PACING_TYPES,
 } from "../../limits";
+import { ownValue } from "../../fields";
 import { dialerConfigSchema, forecastSchema, PACING_FIELDS, SETTING_FIELDS } from "../../schema";
 import type { ResourceDefinition } from "../definition";
 import { campaignOf } from "./campaign";
@@ -49,7 +50,7 @@ export const dialerConfig: ResourceDefinition<DialerConfigTypes> = {
   },
   idOf: ({ id }) => id,
   outputsOf: (dialerConfigId) => ({ dialerConfigId }),
-  identityKeys: ({ dialerConfigId }) => ({ id: dialerConfigId }),
+  identityKeys: (outputs) => ({ id: ownValue(outputs, "dialerConfigId") }),
   problems: codeProblems,
   remarks: remarksOf,
   checkedLater: {
@@ -66,7 +67,7 @@ export const dialerConfig: ResourceDefinition<DialerConfigTypes> = {
     // A merge may bring in another campaign than check saw: then its figures are read.
     const known = campaignId === observed.campaign?.id;
     const campaign = known ? observed.campaign : await campaignOf(campaignId, looks);
-    const problems = capacityProblems(values, { ...observed, campaign }, looks.redactor);
+    const problems = capacityProblems(values, campaign, observed.live, looks.redactor);
     if (capacityCheck === "error") return { refused: problems, remarks: [] };
     return { refused: [], remarks: capacityCheck === "warn" ? problems : [] };
   },

@@ -6,8 +6,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
-import { InvalidInputError } from "../errors";
-import { shown } from "../shown";
+import { InvalidInputError } from "../../errors";
+import { shown } from "../../shown";
 
 const RUNTIME = "pulumi-cxone-dialer/runtime";
 

@@ -3,9 +3,9 @@
  * the provider process gets them.
  */
 import * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "../errors";
-import { inspect, type Inspection, type KindOf, type OddValue } from "../schema/values";
-import { shown } from "../shown";
+import { InvalidInputError } from "../../errors";
+import { inspect, type Inspection, type KindOf, type OddValue } from "../../schema/values";
+import { shown } from "../../shown";
 import { opened } from "./secret-fields";
 
 type Later = Inspection["later"];

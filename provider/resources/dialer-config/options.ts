@@ -3,8 +3,8 @@
  * before anything runs. docs/limits.md says of every option what it does.
  */
 import type * as pulumi from "@pulumi/pulumi";
-import { InvalidInputError } from "../errors";
-import { previewHooks } from "../preview/hook";
+import { InvalidInputError } from "../../errors";
+import { previewHooks } from "../../adapters/dynamic/hook";
 
 /** The server may repeat a secret under a name of its own, and Pulumi would store it in clear. */
 const SECRET_OUTPUTS = ["server"];

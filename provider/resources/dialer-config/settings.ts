@@ -1,8 +1,8 @@
 /** The keys of the stack config are looked at once in each program, before the first dialer config is registered. */
 import * as pulumi from "@pulumi/pulumi";
-import { unknownKeys } from "../config/keys";
-import { maxAgentRatioOf } from "../config/max-agent-ratio";
-import { shown } from "../shown";
+import { unknownKeys } from "../../config/keys";
+import { maxAgentRatioOf } from "../../config/max-agent-ratio";
+import { shown } from "../../shown";
 
 /** One process may run several programs: each one has a stack resource of its own. */
 const warned = new WeakSet<object>();

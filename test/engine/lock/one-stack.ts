@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
-import { wholeState } from "../../../provider/lifecycle/stored";
+import { wholeState } from "../../unit/provider/verbs";
 import { ended, findEngine, type Result } from "../engine";
 import { PACING } from "../../pacing";
 

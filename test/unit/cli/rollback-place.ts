@@ -1,6 +1,6 @@
 /** A dialer config with a trail of three changes, and `cxone-dialer rollback` over it. */
 import { join } from "node:path";
-import type { DialerState } from "../../../provider/lifecycle/state";
+import { type DialerState } from "../provider/verbs";
 import { CLIENT_SECRET, Place, PROGRAM } from "../provider/audit/world";
 import { cli, type Ran } from "./run";
 import { onTerminal } from "./terminal";

@@ -1,7 +1,6 @@
 /** What check asks and shows for adoption and capacity, and what create then does. */
-import { check } from "../../../provider/lifecycle/check";
-import { create } from "../../../provider/lifecycle/create";
-import { UNKNOWN } from "../../../provider/lifecycle/unknown";
+import { check, create } from "./verbs";
+import { UNKNOWN } from "../../../provider/program/unknown";
 import { CREATION, IDENTITY, OLD, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;
@@ -72,8 +71,8 @@ describe("a create that adopts", () => {
 
   it("looks again where this stack may delete the object, for a replacement may just have done so", async () => {
     const { inputs } = await checked({ ...ADOPTION, deletionPolicy: "delete" });
-    const live = await tenant.gateway.readDialerConfig("dc-old", tenant.context());
-    await tenant.gateway.deleteDialerConfig("dc-old", live.etag, tenant.context());
+    const live = await tenant.gateway.read("dc-old", tenant.context());
+    await tenant.gateway.delete("dc-old", live.etag, tenant.context());
     await expect(create(inputs, tenant.context())).rejects.toThrow(/there is no dialer config dc-old/);
   });
 

@@ -1,15 +1,12 @@
 /** Two resources for one object, and a name that is used again after a rename: over the real client and the emulator. */
 import type { Emulator } from "cxone-dialer-emulator";
-import { check } from "../../../provider/lifecycle/check";
+import { check, create, remove, type Run } from "./verbs";
 import { CreateTrail } from "./create-trail";
-import { Claims } from "../../../provider/lifecycle/claims";
-import type { LifecycleContext } from "../../../provider/lifecycle/context";
-import { create } from "../../../provider/lifecycle/create";
-import { remove } from "../../../provider/lifecycle/delete";
+import { Claims } from "../../../provider/lock/claims";
 import { CREATION, IDENTITY, startTenant } from "./tenant";
 
 let emulator: Emulator;
-let run: () => LifecycleContext;
+let run: () => Run;
 let calls: () => string[];
 let notices: string[];
 beforeEach(async () => {

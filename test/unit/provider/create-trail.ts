@@ -1,15 +1,15 @@
 /** The creates of one stack as its audit trail would tell the next run of them: what was asked, and what was answered. */
 import type { Change } from "../../../provider/audit/ledger";
-import type { DialerGateway } from "../../../provider/gateway/gateway";
-import { failedResult } from "../../../provider/lifecycle/settlement";
+import { type DialerGateway } from "./verbs";
+import { failedResult } from "../../../provider/audit/recording/settlement";
 
 export class CreateTrail {
   private readonly changes: Change[] = [];
 
   /** Records the creates that go through this gateway. */
   over(gateway: DialerGateway): void {
-    const send = gateway.createDialerConfig.bind(gateway);
-    gateway.createDialerConfig = async (body, idempotencyKey, options) => {
+    const send = gateway.create.bind(gateway);
+    gateway.create = async (body, idempotencyKey, options) => {
       const change = openCreate(idempotencyKey);
       this.changes.push(change);
       try {

@@ -1,6 +1,6 @@
 /** The constructor refuses the options that cannot work. What it accepts is shown on the engine (test/engine/options). */
 import * as pulumi from "@pulumi/pulumi";
-import { DialerConfig } from "../../../provider/dialer-config";
+import { DialerConfig } from "../../../provider/resources/dialer-config";
 
 beforeAll(async () => {
   const mocks = {

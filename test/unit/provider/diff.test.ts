@@ -1,12 +1,5 @@
 import fc from "fast-check";
-import {
-  canonical,
-  declaredFields,
-  fieldChanges,
-  fieldValue,
-  sameValue,
-  withField,
-} from "../../../provider/diff";
+import { canonical, declaredFields, fieldChanges, fieldValue, sameValue, withField } from "./field-map";
 
 const SEED = { seed: 20261123, numRuns: 500 };
 

@@ -1,7 +1,7 @@
 /** Refresh over the real HTTP client and the emulator: what really changed shows, and nothing else does. */
 import type { Fault } from "cxone-dialer-emulator";
 import * as fc from "fast-check";
-import { diff } from "../../../provider/lifecycle/diff";
+import { diff } from "./verbs";
 import { PACING } from "../../pacing";
 import type { Program } from "./lock/deployment";
 import { CONFIGS, Tenant } from "./lock/tenant";
@@ -114,7 +114,7 @@ describe("a refresh shows", () => {
   });
 
   it("that the object is gone, and the next up makes another", async () => {
-    await tenant.stack.context.gateway.deleteDialerConfig(
+    await tenant.stack.context.gateway.delete(
       id,
       tenant.stack.resource?.outs.etag ?? "",
       tenant.stack.context,

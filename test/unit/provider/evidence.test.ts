@@ -1,6 +1,6 @@
 /** What is recorded as checked about a body, by the rules and by the simulation. */
 import { judge } from "../../../provider/judgement";
-import { evidence } from "../../../provider/lifecycle/evidence";
+import { evidence } from "./verbs";
 import { RULES_VERSION } from "../../../provider/rules";
 
 const DATE = "2026-06-01";

@@ -1,6 +1,6 @@
 import type { Emulator } from "cxone-dialer-emulator";
 import { identityOf, identityText, withStatePart } from "../../../provider/identity";
-import { create } from "../../../provider/lifecycle/create";
+import { create } from "./verbs";
 import { CREATION, IDENTITY, startTenant } from "./tenant";
 
 const WHO = { organization: "o", project: "p", stack: "s", name: "n" };

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-type Installed = typeof import("../../../provider/dialer-config/installed");
+type Installed = typeof import("../../../provider/resources/dialer-config/installed");
 
 const root = mkdtempSync(join(tmpdir(), "cxone-dialer-installed-"));
 const MONITOR = { PULUMI_NODEJS_MONITOR: "127.0.0.1:1" };
@@ -24,7 +24,7 @@ beforeEach(() => {
       },
     }),
   }));
-  ({ assertInstalled } = jest.requireActual<Installed>("../../../provider/dialer-config/installed"));
+  ({ assertInstalled } = jest.requireActual<Installed>("../../../provider/resources/dialer-config/installed"));
 });
 
 function folder(...path: string[]): string {

@@ -1,6 +1,5 @@
 /** Keys that JavaScript gives a meaning arrive at the server as any other, and survive a write of something else. */
-import { create } from "../../../provider/lifecycle/create";
-import { update } from "../../../provider/lifecycle/update";
+import { create, update } from "./verbs";
 import { CREATION, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;

@@ -1,6 +1,5 @@
 /** The state keeps when the live values were read that policies judge where the program declares nothing. */
-import { check } from "../../../provider/lifecycle/check";
-import { read } from "../../../provider/lifecycle/read";
+import { check, read } from "./verbs";
 import type { Observed } from "../../../provider/schema";
 import { CREATION, OLD, startTenant } from "./tenant";
 

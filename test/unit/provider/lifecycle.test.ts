@@ -3,15 +3,8 @@ import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator"
 import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
-import { check } from "../../../provider/lifecycle/check";
-import { Claims } from "../../../provider/lifecycle/claims";
-import type { LifecycleContext } from "../../../provider/lifecycle/context";
-import { create } from "../../../provider/lifecycle/create";
-import { remove } from "../../../provider/lifecycle/delete";
-import { diff } from "../../../provider/lifecycle/diff";
-import { read } from "../../../provider/lifecycle/read";
-import type { DialerState } from "../../../provider/lifecycle/state";
-import { update } from "../../../provider/lifecycle/update";
+import { check, create, type DialerState, diff, read, remove, type Run, update } from "./verbs";
+import { Claims } from "../../../provider/lock/claims";
 import { PACING } from "../../pacing";
 import { CreateTrail } from "./create-trail";
 
@@ -26,7 +19,7 @@ const PROGRAM = {
 };
 
 let emulator: Emulator;
-let context: LifecycleContext;
+let context: Run;
 let notices: string[];
 
 beforeEach(async () => {
@@ -52,7 +45,7 @@ beforeEach(async () => {
 });
 afterEach(async () => emulator.close());
 
-function contextFor(clientSecret: string): LifecycleContext {
+function contextFor(clientSecret: string): Run {
   const transport = new AxiosTransport(emulator.url);
   const tokens = new TokenCache(transport, { clientId: "pulumi", clientSecret }, [WRITE_SCOPE]);
   notices = [];

@@ -1,6 +1,6 @@
 /** Check refuses a resource that carries our provider without the class: it knows no type, so it asks for the class's mark. */
-import { markProblems } from "../../../provider/lifecycle/mark";
-import { SHELL } from "../../../provider/shell";
+import { markProblems } from "../../../provider/adapters/dynamic/mark";
+import { SHELL } from "../../../provider/adapters/dynamic/shell";
 
 const __identity = '["o","p","s","n"]';
 /** As a state keeps it that pulumi.dynamic.Resource wrote, before the class gave the text itself. */

@@ -1,13 +1,5 @@
 import fc from "fast-check";
-import {
-  bodyChanges,
-  conflicts,
-  isRemovable,
-  kept,
-  overlay,
-  sameBody,
-  unlike,
-} from "../../../provider/merge";
+import { bodyChanges, conflicts, isRemovable, kept, overlay, sameBody, unlike } from "./field-map";
 import { SERVER_FIELDS } from "../../../provider/schema";
 
 const SERVER = {

@@ -124,8 +124,8 @@ describe("the trace", () => {
     try {
       const { emulator, gateway, context } = await startTenant();
       emulator.faults([{ method: "GET", status: 503, retryAfter: 0, times: 1 }]);
-      const { etag, body } = await gateway.readDialerConfig("dc-old", context());
-      await gateway.replaceDialerConfig("dc-old", { ...body, secretNote: "body-s3cret" }, etag, context());
+      const { etag, body } = await gateway.read("dc-old", context());
+      await gateway.replace("dc-old", { ...body, secretNote: "body-s3cret" }, etag, context());
       await emulator.close();
       const text = readFileSync(file, "utf8");
       const lines = text
@@ -153,10 +153,10 @@ describe("the trace", () => {
     const warned = jest.spyOn(console, "error").mockImplementation(() => undefined);
     try {
       const { emulator, gateway, context } = await startTenant();
-      const { etag, body } = await gateway.readDialerConfig("dc-old", context());
+      const { etag, body } = await gateway.read("dc-old", context());
       rmSync(join(folder, "gone"), { recursive: true });
-      await gateway.replaceDialerConfig("dc-old", { ...body, dialRate: 1.1 }, etag, context());
-      expect((await gateway.readDialerConfig("dc-old", context())).body).toMatchObject({ dialRate: 1.1 });
+      await gateway.replace("dc-old", { ...body, dialRate: 1.1 }, etag, context());
+      expect((await gateway.read("dc-old", context())).body).toMatchObject({ dialRate: 1.1 });
       await emulator.close();
       expect(warned.mock.calls).toEqual([
         [expect.stringMatching(/^CXONE_TRACE: ".*" cannot be written any more \(ENOENT\)/)],

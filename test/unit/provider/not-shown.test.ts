@@ -1,7 +1,6 @@
 /** Whether a body shows what was sent: laws over bodies, and a table of what is a difference. */
 import fc from "fast-check";
-import { declaredFields, fieldValue, withField } from "../../../provider/diff";
-import { notShown } from "../../../provider/merge";
+import { declaredFields, fieldValue, notShown, withField } from "./field-map";
 import { PACING } from "../../pacing";
 
 type Json = Record<string, unknown>;

@@ -2,9 +2,9 @@
 import { runInNewContext } from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { DialerConfig } from "../../../provider/dialer-config";
-import { inspectArguments, oddLater } from "../../../provider/dialer-config/odd-values";
-import { check } from "../../../provider/lifecycle/check";
+import { DialerConfig } from "../../../provider/resources/dialer-config";
+import { inspectArguments, oddLater } from "../../../provider/resources/dialer-config/odd-values";
+import { check } from "./verbs";
 import { inspect } from "../../../provider/schema/values";
 import { CREATION, IDENTITY, startTenant } from "./tenant";
 

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 import { identityText } from "../../../provider/identity";
-import { SHELL } from "../../../provider/shell";
+import { SHELL } from "../../../provider/adapters/dynamic/shell";
 import { PACING } from "../../pacing";
 import { OLD, SCOPES } from "./tenant";
 
-type Runtime = typeof import("../../../provider/runtime");
+type Runtime = typeof import("../../../provider/adapters/dynamic/runtime");
 export type Props = Record<string, unknown>;
 
 export const identity = (name: string) => identityText({ organization: "o", project: "p", stack: "s", name });
@@ -61,7 +61,7 @@ export class ProviderProcess {
       ...settings,
     };
     jest.resetModules();
-    this.runtime = jest.requireActual<Runtime>("../../../provider/runtime");
+    this.runtime = jest.requireActual<Runtime>("../../../provider/adapters/dynamic/runtime");
     void this.runtime.configure({ config: { get: (key) => values[key], rawConfig: values } });
   }
 

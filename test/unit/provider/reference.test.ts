@@ -1,8 +1,8 @@
 /** docs/reference.md against what the code does; its types and ranges are checked when it is written. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { check } from "../../../provider/lifecycle/check";
-import { requiredProblems } from "../../../provider/lifecycle/validate";
+import { check } from "./verbs";
+import { requiredProblems } from "./verbs";
 import { DEFAULT_ATTEMPTS, modelFromConfig, type PacingConfig } from "../../../provider/simulation";
 import { CREATION, startTenant } from "./tenant";
 

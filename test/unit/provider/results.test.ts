@@ -2,15 +2,15 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import type { PartialCreateError } from "../../../provider/errors";
-import { presentState } from "../../../provider/lifecycle/state-version";
-import { guard } from "../../../provider/runtime/guard";
+import { presentState } from "./verbs";
+import { guard } from "../../../provider/adapters/dynamic/guard";
 import {
   checkResult,
   createResult,
   diffResult,
   readResult,
   updateResult,
-} from "../../../provider/runtime/results";
+} from "../../../provider/adapters/dynamic/results";
 
 const NAMED = { name: "n", id: undefined };
 const INPUTS = { name: "n", __identity: { stack: "s" }, __provider: "the shell" };

@@ -1,13 +1,13 @@
 /** The plan of a rollback, over bodies and records of every kind: pure. */
+import { redactorFor } from "./verbs";
 import fc from "fast-check";
 import type { Change } from "../../../provider/audit/ledger";
 import type { Intent, Outcome, Result, Sealed } from "../../../provider/audit/record";
-import { declaredFields, fieldValue } from "../../../provider/diff";
-import { bodyChanges, isRemovable } from "../../../provider/merge";
-import { fieldRows } from "../../../provider/lifecycle/rollback/fields";
-import { historyOf, lastOf } from "../../../provider/lifecycle/rollback/history";
-import { staleness } from "../../../provider/lifecycle/rollback/staleness";
-import { planRollback } from "../../../provider/lifecycle/rollback";
+import { bodyChanges, declaredFields, fieldValue, isRemovable } from "./field-map";
+import { fieldRows } from "../../../provider/rollback/fields";
+import { historyOf, lastOf } from "../../../provider/rollback/history";
+import { staleness } from "../../../provider/rollback/staleness";
+import { planRollback } from "../../../provider/rollback";
 import type { WireBody } from "../../../provider/schema";
 import { PACING } from "../../pacing";
 import { intent } from "./audit/entries";
@@ -175,7 +175,7 @@ describe("the plan", () => {
     const live = { ...liveOf({ dialRate: 3 }), etag: '"3"' } as ReturnType<typeof liveOf> & { body: Fields };
     delete (live.body as Fields)["name"];
     const values = liveOf({ campaignId: "c1", dialRate: 1 }).body;
-    const rows = fieldRows({ values, live, changedSince: [], secretFields: [], remove: [] });
+    const rows = fieldRows({ values, live, changedSince: [], redactor: redactorFor([]), remove: [] });
     expect(rows).toEqual([{ field: "dialRate", recorded: 1, live: 3, result: 1, fate: "set" }]);
   });
 
@@ -216,7 +216,7 @@ describe("a secret field", () => {
       ...liveOf({ dialRate: 2.72, agentRatio: 2, complianceRules: { note: "hush" } }),
       etag: '"3"',
     };
-    return fieldRows({ values, live, changedSince: [], secretFields, remove }).map(
+    return fieldRows({ values, live, changedSince: [], redactor: redactorFor(secretFields), remove }).map(
       ({ field, fate, result }) => [field, fate, result],
     );
   };

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
 
-type Runtime = typeof import("../../../provider/runtime");
+type Runtime = typeof import("../../../provider/adapters/dynamic/runtime");
 
 const PACING = {
   pacingType: "predictive",
@@ -24,7 +24,7 @@ let runtime: Runtime;
 beforeEach(async () => {
   emulator = await startEmulator();
   jest.resetModules();
-  runtime = jest.requireActual<Runtime>("../../../provider/runtime");
+  runtime = jest.requireActual<Runtime>("../../../provider/adapters/dynamic/runtime");
 });
 afterEach(async () => emulator.close());
 

@@ -1,6 +1,6 @@
 /** Which fields of a program are secrets, as the constructor tells the provider. */
 import * as pulumi from "@pulumi/pulumi";
-import { secretFields } from "../../../provider/dialer-config/secret-fields";
+import { secretFields } from "../../../provider/resources/dialer-config/secret-fields";
 
 const secret = pulumi.secret("x");
 const unknown = // What the SDK makes of a value that only `pulumi up` knows.

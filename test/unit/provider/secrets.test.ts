@@ -1,8 +1,8 @@
 /** Values of secret fields over the real HTTP client and the emulator: sent and kept, never shown and never recorded. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { capacityProblems } from "../../../provider/lifecycle/capacity";
-import { schemaProblems } from "../../../provider/lifecycle/validate";
+import { capacityProblems } from "./verbs";
+import { schemaProblems } from "./verbs";
 import { cli } from "../cli/run";
 import { CLIENT_SECRET, Place, PROGRAM as AUDITED } from "./audit/world";
 import { PROGRAM, Tenant } from "./lock/tenant";

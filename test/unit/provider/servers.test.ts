@@ -1,9 +1,5 @@
 /** Servers that are not what the stack expects: without the extensions, not the API at all, or short of a scope. */
-import { check } from "../../../provider/lifecycle/check";
-import { create } from "../../../provider/lifecycle/create";
-import { remove } from "../../../provider/lifecycle/delete";
-import { read } from "../../../provider/lifecycle/read";
-import { update } from "../../../provider/lifecycle/update";
+import { check, create, read, remove, update } from "./verbs";
 import { CREATION, IDENTITY, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;
@@ -50,7 +46,7 @@ describe("a server without the extensions", () => {
   it("says why it cannot create or delete", async () => {
     const { outs } = await adopted();
     await expect(create(CREATION, tenant.context())).rejects.toThrow(/405.*adopt an existing object/);
-    const owned = { ...outs, deletionPolicy: "delete" };
+    const owned = { ...outs, deletionPolicy: "delete" as const };
     await expect(remove("dc-old", owned, tenant.context())).rejects.toThrow(/405.*deletionPolicy to retain/);
   });
 });

@@ -3,9 +3,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import * as pulumi from "@pulumi/pulumi";
-import { DialerConfig } from "../../../provider/dialer-config";
-import * as runtime from "../../../provider/runtime";
-import { SHELL } from "../../../provider/shell";
+import { DialerConfig } from "../../../provider/resources/dialer-config";
+import * as runtime from "../../../provider/adapters/dynamic/runtime";
+import { SHELL } from "../../../provider/adapters/dynamic/shell";
 
 const registered: pulumi.runtime.MockResourceArgs[] = [];
 beforeAll(async () => {

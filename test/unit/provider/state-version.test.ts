@@ -1,7 +1,5 @@
 /** States of older and newer versions of the package. */
-import { diff } from "../../../provider/lifecycle/diff";
-import { presentState } from "../../../provider/lifecycle/state-version";
-import { storedState } from "../../../provider/lifecycle/stored";
+import { diff, presentState, storedState } from "./verbs";
 import { PACING } from "../../pacing";
 
 const WIRE = { name: "renewals", ...PACING, complianceRules: { jurisdictions: ["US"] } };

@@ -1,8 +1,6 @@
 /** What Pulumi keeps of a state, and that nothing is lost in it. */
 import fc from "fast-check";
-import { stateOf } from "../../../provider/lifecycle/state";
-import { storedState, wholeState } from "../../../provider/lifecycle/stored";
-import { presentState } from "../../../provider/lifecycle/state-version";
+import { presentState, stateOf, storedState, wholeState } from "./verbs";
 import { SERVER_FIELDS, WIRE_FIELDS, type WireBody } from "../../../provider/schema";
 import { PACING } from "../../pacing";
 

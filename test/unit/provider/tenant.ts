@@ -3,8 +3,8 @@ import { type EmulatorOptions, type Scope, startEmulator } from "cxone-dialer-em
 import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../provider/gateway/cxone/http";
-import { Claims } from "../../../provider/lifecycle/claims";
-import { type LifecycleContext, within } from "../../../provider/lifecycle/context";
+import { Claims } from "../../../provider/lock/claims";
+import { type Run, within } from "./verbs";
 import { PACING } from "../../pacing";
 
 export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
@@ -33,7 +33,7 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
   const gateway = new CxoneGateway(emulator.url, transport, tokens);
   const notices: string[] = [];
   /** A fresh deadline for each operation, as in the provider process. */
-  const context = (): LifecycleContext => ({
+  const context = (): Run => ({
     gateway,
     claims: new Claims(),
     ...within(20),

@@ -1,5 +1,5 @@
 /** Values in another unit than the field's: refused, with the value that was probably meant. */
-import { codeProblems, schemaProblems } from "../../../provider/lifecycle/validate";
+import { codeProblems, schemaProblems } from "./verbs";
 
 const reasons = (inputs: object, secret: string[] = []) =>
   schemaProblems(inputs as Record<string, unknown>, secret).map(({ reason }) => reason);

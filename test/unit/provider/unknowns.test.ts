@@ -1,14 +1,12 @@
 /** Values that only `pulumi up` knows, in every place of the arguments: nothing fails for one, and each is named. */
 import * as fc from "fast-check";
-import { diff } from "../../../provider/lifecycle/diff";
-import type { DialerState } from "../../../provider/lifecycle/state";
-import { UNKNOWN } from "../../../provider/lifecycle/unknown";
+import { check, type DialerState, diff } from "./verbs";
+import { UNKNOWN } from "../../../provider/program/unknown";
 import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
 import { outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 import { PACING } from "../../pacing";
 import { IDENTITY, startTenant } from "./tenant";
-import { check } from "../../../provider/lifecycle/check";
 
 type Json = Record<string, unknown>;
 

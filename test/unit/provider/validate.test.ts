@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { UNKNOWN } from "../../../provider/lifecycle/unknown";
+import { UNKNOWN } from "../../../provider/program/unknown";
 import { PACING } from "../../pacing";
-import { nearMisses, requiredProblems, schemaProblems } from "../../../provider/lifecycle/validate";
+import { nearMisses, requiredProblems, schemaProblems } from "./verbs";
 
 const GOOD = {
   name: "renewals",

@@ -6,7 +6,7 @@ import { type LogEntry, startEmulator } from "cxone-dialer-emulator";
 import { payloadHash } from "../../../../provider/audit/canonical";
 import { problemsOf, readFolder } from "../../../../provider/audit/folder";
 import { changesOf } from "../../../../provider/audit/ledger";
-import { overlay } from "../../../../provider/merge";
+import { overlay } from "../field-map";
 import { folder } from "./entries";
 import { CLIENT_SECRET } from "./world";
 import { uniform } from "../../../uniform";

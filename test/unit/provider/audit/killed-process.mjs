@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { create } from "../../../../provider/dist/lifecycle/create.js";
 import { remove } from "../../../../provider/dist/lifecycle/delete.js";
 import { update } from "../../../../provider/dist/lifecycle/update.js";
-import { compose } from "../../../../provider/dist/runtime/services.js";
+import { compose } from "../../../../provider/dist/adapters/services.js";
 
 const UPDATES = 6;
 const [baseUrl, clientSecret, folder, name] = process.argv.slice(2);

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidInputError } from "../../../../provider/errors";
-import { maskedError } from "../../../../provider/lifecycle/secrets";
+import { maskedError } from "../verbs";
 import { Place, PROGRAM } from "./world";
 
 const CANARY = "c4nary";

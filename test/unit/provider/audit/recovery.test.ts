@@ -5,8 +5,8 @@ import { payloadHash } from "../../../../provider/audit/canonical";
 import { readFolder, closings } from "../../../../provider/audit/folder";
 import { AuditLog } from "../../../../provider/audit/log";
 import type { Intent } from "../../../../provider/audit/record";
-import { overlay } from "../../../../provider/merge";
-import type { DialerState } from "../../../../provider/lifecycle/state";
+import { overlay } from "../field-map";
+import { type DialerState } from "../verbs";
 import { filesOf, intent, success } from "./entries";
 import { IDENTITY, Place, PROGRAM } from "./world";
 

@@ -1,17 +1,12 @@
 /** An emulator, a folder for the trail, and as many provider processes over them as a test wants. */
-import { within } from "../../../../provider/lifecycle/context";
+import { audit, create, type DialerState, read, remove, update, within } from "../verbs";
 import { join } from "node:path";
 import { type Emulator, type Scope, type Seed, startEmulator } from "cxone-dialer-emulator";
 import { readFolder } from "../../../../provider/audit/folder";
 import { type Change, changesOf } from "../../../../provider/audit/ledger";
 import type { AuditSettings } from "../../../../provider/config/audit";
-import { create } from "../../../../provider/lifecycle/create";
-import { remove } from "../../../../provider/lifecycle/delete";
-import type { DialerState } from "../../../../provider/lifecycle/state";
-import { read } from "../../../../provider/lifecycle/read";
-import { update } from "../../../../provider/lifecycle/update";
-import { rememberedIn } from "../../../../provider/runtime/remembered";
-import { compose } from "../../../../provider/runtime/services";
+import { rememberedIn } from "../../../../provider/audit/recording/remembered";
+import { compose } from "../../../../provider/adapters/services";
 import { PACING } from "../../../pacing";
 import { folder } from "./entries";
 
@@ -80,22 +75,22 @@ export class Place {
     });
     const { audited } = services;
     return {
-      create: (inputs: Inputs) =>
-        audited.run(
+      create: (inputs: Inputs): Promise<{ id: string; outs: DialerState }> =>
+        audit(audited,
           { inputs },
           context(),
           (under) => create(inputs, under),
           ({ id, outs }) => ({ id, properties: outs }),
         ),
-      update: (state: DialerState, inputs: Inputs) =>
-        audited.run(
+      update: (state: DialerState, inputs: Inputs): Promise<{ outs: DialerState }> =>
+        audit(audited,
           { inputs, before: state.server, record: rememberedIn(state) },
           context(),
           (under) => update(state.dialerConfigId, state, inputs, under),
           ({ outs }) => ({ id: state.dialerConfigId, properties: outs }),
         ),
       remove: (state: DialerState) =>
-        audited.run(
+        audit(audited,
           { inputs: state, before: state.server, record: rememberedIn(state) },
           context(),
           (under) => remove(state.dialerConfigId, state, under),

@@ -1,5 +1,5 @@
 /** An answer about another object than the one that was asked for is refused before anything is made of it. */
-import { within } from "../../../../provider/lifecycle/context";
+import { within } from "../verbs";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
@@ -27,12 +27,12 @@ afterAll(async () => {
 });
 
 it.each([
-  ["a dialer config that is read", () => gateway.readDialerConfig("dc-old", within(20))],
+  ["a dialer config that is read", () => gateway.read("dc-old", within(20))],
   [
     "a dialer config that is written",
     async () => {
-      const { body, etag } = await tenant.gateway.readDialerConfig("dc-old", within(20));
-      return gateway.replaceDialerConfig("dc-old", { ...body, dialRate: 1.1 }, etag, within(20));
+      const { body, etag } = await tenant.gateway.read("dc-old", within(20));
+      return gateway.replace("dc-old", { ...body, dialRate: 1.1 }, etag, within(20));
     },
   ],
   ["a campaign", () => gateway.readCampaign("cmp-1", within(20))],

@@ -117,7 +117,7 @@ describe("the token", () => {
 
   it("that the API forgot is renewed once for all who met the 401", async () => {
     const gateway = connect(emulator.url, clock);
-    const read = () => gateway.readDialerConfig("dc-1", { signal: live() });
+    const read = () => gateway.read("dc-1", { signal: live() });
     await read();
     await emulator.seed(SEED);
     emulator.clearLog();

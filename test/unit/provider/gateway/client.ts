@@ -5,7 +5,7 @@ import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
 import type { RateLimits } from "../../../../provider/gateway/cxone/limiter";
 import { Pace } from "../../../../provider/gateway/cxone/pace";
-import type { DialerGateway } from "../../../../provider/gateway/gateway";
+import { type DialerGateway } from "../verbs";
 import type { TestClock } from "./clock";
 
 export const PACING = {
@@ -42,15 +42,18 @@ export function connect(url: string, clock: TestClock, options: ClientOptions = 
 }
 
 /** What each verb asks of the API, under the tag of the emulator's dc-1. */
-export const VERBS = {
+export const VERBS: Record<
+  "GET" | "POST" | "PUT" | "DELETE",
+  (gateway: DialerGateway, etag: string, signal: AbortSignal) => Promise<unknown>
+> = {
   GET: (gateway: DialerGateway, _etag: string, signal: AbortSignal) =>
-    gateway.readDialerConfig("dc-1", { signal }),
+    gateway.read("dc-1", { signal }),
   POST: (gateway: DialerGateway, _etag: string, signal: AbortSignal) =>
-    gateway.createDialerConfig({ name: "South", ...PACING }, "key-1", { signal }),
+    gateway.create({ name: "South", ...PACING }, "key-1", { signal }),
   PUT: (gateway: DialerGateway, etag: string, signal: AbortSignal) =>
-    gateway.replaceDialerConfig("dc-1", { name: "North", ...PACING, dialRate: 2 }, etag, { signal }),
+    gateway.replace("dc-1", { name: "North", ...PACING, dialRate: 2 }, etag, { signal }),
   DELETE: (gateway: DialerGateway, etag: string, signal: AbortSignal) =>
-    gateway.deleteDialerConfig("dc-1", etag, { signal }),
+    gateway.delete("dc-1", etag, { signal }),
 };
 export type Verb = keyof typeof VERBS;
 

@@ -1,6 +1,6 @@
 /** Many operations at once under the API's own limits, on a clock that the test moves. */
 import type { Emulator } from "cxone-dialer-emulator";
-import type { DialerGateway } from "../../../../provider/gateway/gateway";
+import { type DialerGateway } from "../verbs";
 import { connect, PACING, startTenant } from "./client";
 import { TestClock } from "./clock";
 
@@ -28,8 +28,8 @@ const floorMs = (requests: number): number =>
 
 async function createAndUpdate(gateway: DialerGateway, index: number, signal: AbortSignal): Promise<void> {
   const name = `config-${String(index).padStart(2, "0")}`;
-  const { body, etag } = await gateway.createDialerConfig({ name, ...PACING }, name, { signal });
-  await gateway.replaceDialerConfig(body.id, { name, ...PACING, dialRate: 2 }, etag, { signal });
+  const { body, etag } = await gateway.create({ name, ...PACING }, name, { signal });
+  await gateway.replace(body.id, { name, ...PACING, dialRate: 2 }, etag, { signal });
 }
 
 const apiCalls = () => emulator.log().filter(({ path }) => path !== "/oauth/token");
@@ -61,7 +61,7 @@ describe("fifty creates and updates at once, under 100 requests a minute and 15 
     const gateway = connected();
     const all = Array.from({ length: 50 }, async (_, index) => {
       const signal = clock.deadline(300_000);
-      await gateway.readDialerConfig("dc-1", { signal });
+      await gateway.read("dc-1", { signal });
       await createAndUpdate(gateway, index, signal);
     });
     await Promise.all(all);

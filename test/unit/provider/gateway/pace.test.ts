@@ -24,13 +24,13 @@ afterEach(async () => {
 describe("a wait", () => {
   it("over 5 s is told in one line: how long, for what", async () => {
     emulator.faults([{ path: "/api/", status: 429, retryAfter: 12 }]);
-    await connect(emulator.url, clock, { say }).readDialerConfig("dc-1", { signal: clock.deadline(60_000) });
+    await connect(emulator.url, clock, { say }).read("dc-1", { signal: clock.deadline(60_000) });
     expect(lines).toEqual(["waiting 12 s for try 2 of GET /api/v2/outbound/dialerconfigs/dc-1 after 429."]);
   });
 
   it("of 5 s is not", async () => {
     emulator.faults([{ path: "/api/", status: 429, retryAfter: 5 }]);
-    await connect(emulator.url, clock, { say }).readDialerConfig("dc-1", { signal: clock.deadline(60_000) });
+    await connect(emulator.url, clock, { say }).read("dc-1", { signal: clock.deadline(60_000) });
     expect(lines).toEqual([]);
   });
 });
@@ -39,7 +39,7 @@ describe("the deadline's message says what was waited for", () => {
   it("a turn under the rate limit", async () => {
     const limits = { requestsPerMinute: 1, requestsPerSecond: 1 };
     const gateway = connect(emulator.url, clock, { limits });
-    const read = () => gateway.readDialerConfig("dc-1", { signal: clock.deadline(30_000) });
+    const read = () => gateway.read("dc-1", { signal: clock.deadline(30_000) });
     await read();
     await expect(read()).rejects.toThrow(
       /CXD-E201: the operation's deadline passed while waiting for the turn of GET \S+dc-1 under the rate limit: nothing was sent/,

@@ -1,5 +1,5 @@
 /** A server that lies costs an error that names it, never a state, an unconditional write, the memory or the deadline. */
-import { SHELL } from "../../../../provider/shell";
+import { SHELL } from "../../../../provider/adapters/dynamic/shell";
 import { CASES } from "./cases";
 import { TOKENS } from "./cases/inputs";
 import { ADOPTION, body, type Case } from "./lies";

@@ -1,6 +1,6 @@
 /** What a lost answer, a busy object and somebody else's edit lead to, over the real client and the emulator. */
 import type { Emulator, Fault } from "cxone-dialer-emulator";
-import { SHELL } from "../../../../provider/shell";
+import { SHELL } from "../../../../provider/adapters/dynamic/shell";
 import type { Deployment } from "./deployment";
 import { CONFIGS, PROGRAM, Tenant } from "./tenant";
 

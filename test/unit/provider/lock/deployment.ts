@@ -7,18 +7,9 @@ import type { Transport } from "../../../../provider/gateway/cxone/transport";
 import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
 import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
 import { PartialCreateError } from "../../../../provider/errors";
-import { check } from "../../../../provider/lifecycle/check";
-import { Claims } from "../../../../provider/lifecycle/claims";
-import type { LifecycleContext } from "../../../../provider/lifecycle/context";
-import { create } from "../../../../provider/lifecycle/create";
-import { remove } from "../../../../provider/lifecycle/delete";
-import { diff } from "../../../../provider/lifecycle/diff";
-import { read } from "../../../../provider/lifecycle/read";
-import type { DialerState } from "../../../../provider/lifecycle/state";
-import { presentState } from "../../../../provider/lifecycle/state-version";
-import { storedState } from "../../../../provider/lifecycle/stored";
-import { update } from "../../../../provider/lifecycle/update";
-import { SHELL } from "../../../../provider/shell";
+import { check, create, type DialerState, diff, presentState, read, remove, type Run, storedState, update } from "../verbs";
+import { Claims } from "../../../../provider/lock/claims";
+import { SHELL } from "../../../../provider/adapters/dynamic/shell";
 
 export type Program = Record<string, unknown>;
 
@@ -36,7 +27,7 @@ export class Deployment {
   resource: Resource | undefined;
   readonly notices: string[] = [];
   readonly waits: number[] = [];
-  readonly context: LifecycleContext;
+  readonly context: Run;
   private readonly trail = new CreateTrail();
 
   constructor(

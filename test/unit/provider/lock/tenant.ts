@@ -59,19 +59,19 @@ export class Tenant {
   /** Somebody saves in the console between our write and our look at it. */
   editBeforeNextRead(fields: Parameters<Emulator["edit"]>[1]): void {
     const { gateway } = this.stack.context;
-    const readDialerConfig = gateway.readDialerConfig.bind(gateway);
-    gateway.readDialerConfig = async (id, options) => {
-      gateway.readDialerConfig = readDialerConfig;
+    const read = gateway.read.bind(gateway);
+    gateway.read = async (id, options) => {
+      gateway.read = read;
       this.emulator.edit(id, fields, "supervisor.sam");
-      return readDialerConfig(id, options);
+      return read(id, options);
     };
   }
 
   /** Somebody saves in the console just before each of our next writes, as often as there are edits. */
   editBeforeWrites(...edits: Parameters<Emulator["edit"]>[1][]): void {
     const { gateway } = this.stack.context;
-    const replaceDialerConfig = gateway.replaceDialerConfig.bind(gateway);
-    gateway.replaceDialerConfig = async (id, ...rest) => {
+    const replaceDialerConfig = gateway.replace.bind(gateway);
+    gateway.replace = async (id, ...rest) => {
       const fields = edits.shift();
       if (fields !== undefined) this.emulator.edit(id, fields, "supervisor.sam");
       return replaceDialerConfig(id, ...rest);

@@ -32,7 +32,7 @@ export const MUTATIONS: Mutation[] = [
     what: "the tag is read just before the write, as other providers do",
     file: "lifecycle/update.ts",
     from: "const known = { body: olds.server, etag: olds.etag };",
-    to: "const known = await context.gateway.readDialerConfig(id, { signal: context.signal });",
+    to: "const known = await context.gateway.read(id, { signal: context.signal });",
   },
   {
     what: "there is no look after a write that failed",

@@ -10,11 +10,9 @@ import { readFolder } from "../../../../provider/audit/folder";
 import { changesOf } from "../../../../provider/audit/ledger";
 import { AuditLog } from "../../../../provider/audit/log";
 import type { Intent } from "../../../../provider/audit/record";
-import type { DialerGateway } from "../../../../provider/gateway/gateway";
-import { Claims } from "../../../../provider/lifecycle/claims";
-import { within } from "../../../../provider/lifecycle/context";
-import { create } from "../../../../provider/lifecycle/create";
-import { compose, type Services } from "../../../../provider/runtime/services";
+import { audit, create, type DialerGateway, within } from "../verbs";
+import { Claims } from "../../../../provider/lock/claims";
+import { compose, type Services } from "../../../../provider/adapters/services";
 import { type Answer, type Door, openDoor } from "../../../door";
 import { PACING } from "../../../pacing";
 import { intent, success } from "../audit/entries";
@@ -80,11 +78,11 @@ const stateOf = ({ key }: Case) => (key === "with state" ? { state: "digest-of-t
 /** What the lifecycle sends for these inputs: the key is learned, not computed here. */
 async function firstPost(inputs: Record<string, unknown>): Promise<{ key: string; body: object }> {
   let post: { key: string; body: object } | undefined;
-  const createDialerConfig = async (body: object, key: string): Promise<never> => {
+  const post_ = async (body: object, key: string): Promise<never> => {
     post = { key, body };
     throw new Error("only looked at");
   };
-  const gateway = { baseUrl: "https://tenant.example", createDialerConfig } as unknown as DialerGateway;
+  const gateway = { baseUrl: "https://tenant.example", create: post_ } as unknown as DialerGateway;
   const context = { gateway, claims: new Claims(), ...within(20), notify: () => undefined };
   await create(inputs, context).catch(() => undefined);
   if (post === undefined) throw new Error("nothing was sent");
@@ -101,7 +99,7 @@ async function earlierObject(
   if (answer === "new") return undefined;
   const { gateway } = servicesFor(emulator.url, "unused");
   const sent = answer === "mismatch" ? { ...body, agentRatio: 1.1 } : body;
-  const { id } = (await gateway.createDialerConfig({ ...sent }, key, within(20))).body;
+  const { id } = (await gateway.create({ ...sent }, key, within(20))).body;
   return id;
 }
 
@@ -142,7 +140,7 @@ async function run(door: Door, folder: string, inputs: Record<string, unknown>):
   const { gateway, claims, audited } = servicesFor(door.url, folder);
   const context = { gateway, claims, ...within(20), wait: async () => undefined, notify: () => undefined };
   try {
-    await audited.run({ inputs }, context, (under) => create(inputs, under));
+    await audit(audited, { inputs }, context, (under) => create(inputs, under));
     return undefined;
   } catch (error) {
     return error as Error;
