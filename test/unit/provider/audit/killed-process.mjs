@@ -4,9 +4,12 @@
  */
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { create } from "../../../../provider/dist/lifecycle/create.js";
-import { remove } from "../../../../provider/dist/lifecycle/delete.js";
-import { update } from "../../../../provider/dist/lifecycle/update.js";
+import { create } from "../../../../provider/dist/verbs/create.js";
+import { remove } from "../../../../provider/dist/verbs/delete.js";
+import { update } from "../../../../provider/dist/verbs/update.js";
+import { programOf } from "../../../../provider/dist/program/program.js";
+import { Redactor } from "../../../../provider/dist/program/redactor.js";
+import { dialerConfig } from "../../../../provider/dist/resources/dialer-config/definition.js";
 import { compose } from "../../../../provider/dist/adapters/services.js";
 
 const UPDATES = 6;
@@ -25,14 +28,12 @@ const settings = {
   exportFailure: "warn",
 };
 const notify = (line) => console.error(line);
-const { audited, gateway, claims } = compose(settings, {}, notify);
-const context = () => ({
-  gateway,
-  claims,
-  notify,
-  signal: AbortSignal.timeout(60_000),
-  wait: async () => {},
-});
+const { audited, operation } = compose(settings, {}, notify);
+const under = () =>
+  operation(dialerConfig, {
+    deadline: { signal: AbortSignal.timeout(60_000), wait: async () => {} },
+    redactor: new Redactor(dialerConfig.fields),
+  });
 
 /** The records of every second step are redacted: recovery has nothing but the hash of what was sent. */
 const noteOf = (step) => (step % 2 === 1 ? { note: "Bearer a1b2c3" } : {});
@@ -53,7 +54,8 @@ const inputs = (step) => ({
   __identity: { organization: "o", project: "p", stack: "dev", name, state: "1" },
 });
 
-const run = (program) => audited.run({ inputs: program }, context(), (under) => create(program, under));
+const run = (inputs) =>
+  audited.run({ program: programOf(dialerConfig, inputs) }, under(), (audited) => create(inputs, audited));
 
 /** A kill after the outcome record and before the state is kept: the next run refuses, and names the object to adopt. */
 async function made(program) {
@@ -70,12 +72,13 @@ async function verb(step, state) {
   const id = state.dialerConfigId;
   const before = state.server;
   if (step > UPDATES) {
-    await audited.run({ inputs: state, before }, context(), (under) => remove(id, state, under));
+    const subject = { program: programOf(dialerConfig, state), before };
+    await audited.run(subject, under(), (audited) => remove(id, state, audited));
     return null;
   }
   const news = inputs(step);
-  return (await audited.run({ inputs: news, before }, context(), (under) => update(id, state, news, under)))
-    .outs;
+  const subject = { program: programOf(dialerConfig, news), before };
+  return (await audited.run(subject, under(), (audited) => update(id, state, news, audited))).outs;
 }
 
 let { step, state } = existsSync(stateFile)
