@@ -6,6 +6,7 @@ import { fieldValue, withField } from "../diff";
 import { isCxoneError } from "../errors";
 import { type Observed, SERVER_FIELDS, WIRE_FIELDS } from "../schema";
 import { LONGEST_SHOWN, shown } from "../shown";
+import { isSecretPath } from "../shown/secret-path";
 import type { Inputs } from "./validate";
 
 /** Stands in the place of a value. */
@@ -17,9 +18,7 @@ export const secretFieldsOf = (from: Inputs): readonly string[] =>
 
 /** True for a secret field, for a key of a secret complianceRules, and for complianceRules when it holds one. */
 export const isSecretField = (field: string, secretFields: readonly string[]): boolean =>
-  secretFields.some(
-    (secret) => secret === field || field.startsWith(`${secret}.`) || secret.startsWith(`${field}.`),
-  );
+  isSecretPath(secretFields, field);
 
 const KNOWN: readonly string[] = [...WIRE_FIELDS, ...SERVER_FIELDS];
 
