@@ -5,13 +5,13 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import { disguise, isDialerConfig, isUnknownValue } from "pulumi-cxone-dialer/pulumi";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { isSecretPath } from "pulumi-cxone-dialer/shown/secret-path";
 import { z } from "zod";
-import { disguise, isDialerConfig } from "./own";
 import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
-import { isUnknownValue, pick } from "./read";
+import { pick } from "./read";
 import { configProblems } from "./settings";
 import type { PackState } from "./waivers";
 

@@ -6,6 +6,7 @@ import { secretFields } from "./dialer-config/secret-fields";
 import { resourceOptions } from "./dialer-config/options";
 import { checkSettings, maxAgentRatio } from "./dialer-config/settings";
 import { identityText } from "./identity";
+import { parseUrn } from "./pulumi/urn";
 import type { DialerConfigInputs } from "./schema";
 import { SHELL } from "./shell";
 import { DIALER_CONFIG_TYPE } from "./token";
@@ -176,7 +177,7 @@ function organization(): string {
  */
 const typeOf = (parent: pulumi.Resource): Promise<string> =>
   new Promise((resolve) => {
-    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+    parent.urn.apply((urn) => resolve(parseUrn(urn)?.qualifiedType ?? ""));
   });
 
 /** Plainly switched off: then the engine need not ask the program at every step. */

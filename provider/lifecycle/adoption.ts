@@ -1,9 +1,10 @@
 /** What check says of an adoption: what it will write, or why it is refused. */
+import { isUnknown } from "../pulumi/marks";
 import type { Observed } from "../schema";
 import { shown } from "../shown";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";
 import { adoptionChanges } from "./create";
-import { hasUnknown, isUnknown } from "./unknown";
+import { hasUnknown } from "./unknown";
 import { type Inputs, type Problem, refusedBy } from "./validate";
 
 /**

@@ -3,6 +3,7 @@ import { canonical, sameValue } from "../diff";
 import { isCxoneError } from "../errors";
 import { identityOf } from "../identity";
 import { isRemovable } from "../merge";
+import { isUnknown } from "../pulumi/marks";
 import { type Observed, SETTING_FIELDS, WIRE_FIELDS } from "../schema";
 import { shownValue } from "../shown";
 import { capacityProblems } from "./capacity";
@@ -12,7 +13,7 @@ import { markProblems } from "./mark";
 import { observe } from "./observe";
 import { oddNumbers, oddTexts } from "./odd-values";
 import { secretFieldsOf, withoutSecrets } from "./secrets";
-import { isUnknown, notKnownYet } from "./unknown";
+import { notKnownYet } from "./unknown";
 import {
   codeProblems,
   type Inputs,

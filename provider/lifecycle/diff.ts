@@ -1,9 +1,9 @@
 /** What an update would do, by the declared fields and the provider's own settings alone; no calls. */
 import { declaredFields, fieldChanges, sameValue } from "../diff";
+import { isUnknown } from "../pulumi/marks";
 import { SETTING_FIELDS } from "../schema";
 import { secretFieldsOf } from "./secrets";
 import type { DialerState } from "./state";
-import { isUnknown } from "./unknown";
 import type { Inputs } from "./validate";
 
 export interface DiffAnswer {

@@ -11,6 +11,7 @@ import {
   PACING_TYPES,
 } from "../limits";
 import { nearest } from "../nearest";
+import { isUnknown } from "../pulumi/marks";
 import {
   dialerConfigSchema,
   forecastSchema,
@@ -21,7 +22,7 @@ import {
 } from "../schema";
 import { shown } from "../shown";
 import { expectation, mistake, pathText, unfolded } from "./explain";
-import { hasUnknown, isUnknown } from "./unknown";
+import { hasUnknown } from "./unknown";
 
 export type Inputs = Record<string, unknown>;
 

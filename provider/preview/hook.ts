@@ -6,8 +6,8 @@
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { BreachError } from "../errors";
+import { NOT_KNOWN_YET } from "../pulumi/marks";
 import { shown } from "../shown";
-import { NOT_KNOWN_YET } from "./unknown";
 
 /** Names of hooks are unique in a program. */
 let hooks = 0;

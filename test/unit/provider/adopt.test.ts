@@ -1,7 +1,7 @@
 /** What check asks and shows for adoption and capacity, and what create then does. */
 import { check } from "../../../provider/lifecycle/check";
 import { create } from "../../../provider/lifecycle/create";
-import { UNKNOWN } from "../../../provider/lifecycle/unknown";
+import { UNKNOWN } from "../../../provider/pulumi/marks";
 import { CREATION, IDENTITY, OLD, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;

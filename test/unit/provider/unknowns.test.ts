@@ -2,8 +2,7 @@
 import * as fc from "fast-check";
 import { diff } from "../../../provider/lifecycle/diff";
 import type { DialerState } from "../../../provider/lifecycle/state";
-import { UNKNOWN } from "../../../provider/lifecycle/unknown";
-import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
+import { NOT_KNOWN_YET, UNKNOWN } from "../../../provider/pulumi/marks";
 import { outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 import { PACING } from "../../pacing";
