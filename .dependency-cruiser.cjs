@@ -8,7 +8,8 @@ const PROVIDER_IMPORTS = {
   token: [],
   identity: [],
   nearest: [],
-  schema: ["limits"],
+  pulumi: ["errors", "schema", "token"],
+  schema: ["limits", "pulumi/marks"],
   rules: ["schema", "limits", "shown"],
   simulation: ["schema", "limits"],
   diff: ["schema"],
@@ -31,6 +32,7 @@ const PROVIDER_IMPORTS = {
     "limits",
     "nearest",
     "shell",
+    "pulumi/marks",
   ],
   config: ["errors", "identity", "limits", "nearest", "shown"],
   "report-files": ["shown"],
@@ -47,12 +49,13 @@ const PROVIDER_IMPORTS = {
     "report-files",
   ],
   shell: [],
-  preview: ["simulation", "rules", "schema", "limits", "errors", "shown", "report-files"],
+  preview: ["simulation", "rules", "schema", "limits", "errors", "shown", "report-files", "pulumi/marks"],
   judgement: ["preview"],
   "dialer-config": [
     "identity",
     "shell",
     "token",
+    "pulumi/urn",
     "preview",
     "errors",
     "schema",
@@ -104,19 +107,18 @@ const packageRules = [
     from: { path: "^policies/" },
     to: {
       path: "^(provider|emulator|report|tools|test)/",
-      pathNot: ["token", "schema", "limits", "rules", "simulation", "judgement", "shown"].flatMap((name) => [
-        modulePath(name),
-        `^provider/dist/${name}(/|\\.)`,
-      ]),
+      pathNot: ["pulumi", "token", "schema", "limits", "rules", "simulation", "judgement", "shown"].flatMap(
+        (name) => [modulePath(name), `^provider/dist/${name}(/|\\.)`],
+      ),
     },
   },
   {
-    name: "report-imports-only-types-and-schemas-of-the-simulation",
+    name: "report-imports-only-what-is-published-for-it",
     severity: "error",
     from: { path: "^report/" },
     to: {
       path: "^(provider|policies|emulator|tools|test)/",
-      pathNot: ["simulation", "judgement", "rules", "shown"].flatMap((name) => [
+      pathNot: ["pulumi", "token", "simulation", "judgement", "rules", "shown"].flatMap((name) => [
         modulePath(name),
         `^provider/dist/${name}(/|\\.)`,
       ]),

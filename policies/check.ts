@@ -2,6 +2,7 @@
  * The pack over states instead of a running program, for `cxone-dialer policy check`: the same policies, with no
  * engine and no server. Pure: the caller reads the states and the file, and says which day it is.
  */
+import type { StateResource } from "pulumi-cxone-dialer/pulumi";
 import { levelOf, type PolicyConfig } from "./config-file";
 import { judgeFleet } from "./fleet";
 import { POLICIES_IN_FORCE, weakenedText } from "./in-force";
@@ -9,7 +10,6 @@ import { type Member, membersOf } from "./member";
 import { DOCUMENTED } from "./pack";
 import { settingsIn } from "./pack-config";
 import { type Finding, judgeStack } from "./run";
-import type { StateResource } from "./state";
 
 export { type PolicyConfig, readPolicyConfig } from "./config-file";
 export type { Member } from "./member";

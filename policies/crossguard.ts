@@ -5,12 +5,13 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import { disguise, isDialerConfig, isUnknownValue } from "pulumi-cxone-dialer/pulumi";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
+import { isSecretPath } from "pulumi-cxone-dialer/shown/secret-path";
 import { z } from "zod";
-import { disguise, isDialerConfig } from "./own";
 import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
-import { isUnknownValue, pick } from "./read";
+import { pick } from "./read";
 import { configProblems } from "./settings";
 import type { PackState } from "./waivers";
 
@@ -73,9 +74,7 @@ function advisable(props: ResourceValidationArgs["props"], paths: readonly strin
 /** The secret fields that lie on these paths, or hold them. */
 function secretsAmong(props: ResourceValidationArgs["props"], paths: readonly string[]): string[] {
   const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
-  return [...secretFields].filter((field) =>
-    paths.some((path) => `${path}.`.startsWith(`${field}.`) || field.startsWith(`${path}.`)),
-  );
+  return [...secretFields].filter((field) => paths.some((path) => isSecretPath([field], path)));
 }
 
 /** What a policy found in a secret field is in its texts, so they are left out; that it does not hold is said. */

@@ -1,9 +1,8 @@
 /** CXD031: what the program does not declare is judged as it was last read, and a reader has to know when that was. */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { isDialerConfig, isUnknownValue } from "pulumi-cxone-dialer/pulumi";
 import { shownLine } from "pulumi-cxone-dialer/shown";
-import { isDialerConfig } from "./own";
 import { descriptionOf } from "./policy";
-import { isUnknownValue } from "./read";
 import type { PackState } from "./waivers";
 
 export const LIVE_VALUES = {

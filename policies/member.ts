@@ -1,9 +1,9 @@
 /** A dialer config as the fleet sees it: who it is, and the lines that it may need. */
+import { isUnknownValue, legible, managed, nameOf, type StateResource } from "pulumi-cxone-dialer/pulumi";
 import { pacingOf, read } from "pulumi-cxone-dialer/rules";
 import { z } from "zod";
 import { agentsOf } from "./pacing";
-import { isUnknownValue, pick } from "./read";
-import { legible, managed, nameOf, type StateResource } from "./state";
+import { pick } from "./read";
 
 export interface Member {
   /** As the caller named it. */
@@ -30,7 +30,7 @@ export const membersOf = (stack: string, resources: readonly StateResource[]): M
     return {
       stack,
       urn: resource.urn,
-      name: nameOf(resource),
+      name: nameOf(resource.urn),
       baseUrl: text(outputs, "baseUrl"),
       configId: text(outputs, "dialerConfigId"),
       campaignId,

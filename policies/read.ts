@@ -1,16 +1,6 @@
 /** Copies what a policy reads out of the SDK's proxies: the first value that is not known yet throws, by its path. */
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 
-/** What reading a value throws that an exported state does not tell. */
-export class UnreadableValueError extends Error {}
-
-/**
- * Whether reading threw because nobody can know the value here. The SDK's own error is told by its field: loading the
- * SDK for its class would cost a check without an engine a second.
- */
-export const isUnknownValue = (error: unknown): error is Error =>
-  error instanceof UnreadableValueError || (error instanceof Error && "unknownTypeSentinel" in error);
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 

@@ -1,11 +1,10 @@
 /** Runs the pack's own policies over a stack's state, as `pulumi policy analyze` does, without an engine. */
 import type { Severity } from "@pulumi/policy";
+import { isUnknownValue, legible, managed, nameOf, type StateResource } from "pulumi-cxone-dialer/pulumi";
 import { shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { levelOf, type PolicyConfig } from "./config-file";
 import type { AdvisoryFinding } from "./crossguard";
 import { policiesOver } from "./pack";
-import { isUnknownValue } from "./read";
-import { legible, managed, nameOf, type StateResource } from "./state";
 import { type Hidden, PackState } from "./waivers";
 
 export interface Finding {
@@ -72,7 +71,7 @@ class Run extends PackState {
   judge(resource: StateResource): void {
     const { urn, type, protect = false, ignoreChanges = [] } = resource;
     const opts = { protect, ignoreChanges };
-    const subject = { urn, type, name: nameOf(resource), props: this.propsOf(resource.inputs), opts };
+    const subject = { urn, type, name: nameOf(urn), props: this.propsOf(resource.inputs), opts };
     for (const policy of this.policies) {
       this.call(policy, urn, (args, report) => policy.validateResource?.({ ...subject, ...args }, report));
     }
@@ -81,7 +80,11 @@ class Run extends PackState {
   /** Of outputs, as the engine does it. Waivers are matched over the whole fleet instead. */
   judgeTogether(configs: readonly StateResource[]): void {
     this.settings = { ...this.settings, waivers: [] };
-    const resources = configs.map((one) => ({ ...one, name: nameOf(one), props: this.propsOf(one.outputs) }));
+    const resources = configs.map((one) => ({
+      ...one,
+      name: nameOf(one.urn),
+      props: this.propsOf(one.outputs),
+    }));
     for (const policy of this.policies) {
       this.call(policy, "", (args, report) => policy.validateStack?.({ resources, ...args }, report));
     }

@@ -1,9 +1,8 @@
 /** CXD018: what only the whole stack shows. It runs after everything, so it holds no limit. */
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { disguise, isDialerConfig, isUnknownValue, UnreadableValueError } from "pulumi-cxone-dialer/pulumi";
 import { shown, shownLine } from "pulumi-cxone-dialer/shown";
-import { disguise, isDialerConfig } from "./own";
 import { descriptionOf } from "./policy";
-import { isUnknownValue, UnreadableValueError } from "./read";
 import { matches, type PackState } from "./waivers";
 
 export const STACK_CONSISTENT = {

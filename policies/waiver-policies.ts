@@ -1,8 +1,8 @@
 /** CXD020 and CXD021: the pack's own settings, and every waiver that holds, said in every run. */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { isDialerConfig } from "pulumi-cxone-dialer/pulumi";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { configSchemaOf } from "./crossguard";
-import { isDialerConfig } from "./own";
 import { descriptionOf } from "./policy";
 import { configProblems, settingsSchema } from "./settings";
 import { matches, type PackState, told } from "./waivers";

@@ -1,32 +1,47 @@
 /** The dialer configs in a stack's state, the unchanged ones too, which a preview does not touch. */
 import { existsSync, readFileSync } from "node:fs";
 import { InvalidInputError } from "../errors";
-import { NOT_KNOWN_YET } from "../preview/unknown";
-import { DIALER_CONFIG_TYPE } from "../token";
+import { JUDGED_INPUTS } from "../preview/subject";
+import { managed, resourcesIn, type StateResource } from "../pulumi/state";
+import { nameOf } from "../pulumi/urn";
+import { legible, UnreadableValueError } from "../pulumi/values";
+import { exportStack } from "./pulumi";
 import type { Scenario } from "./scenario";
-import { exportStack, resourcesIn } from "./state";
 
 /** @param stack a stack's name, or a file that `pulumi stack export` wrote @throws InvalidInputError */
 export async function scenariosOfStack(stack: string): Promise<Scenario[]> {
   const text = existsSync(stack) ? readFileSync(stack, "utf8") : await exportStack(stack);
-  const scenarios = resourcesIn(text, stack)
-    .filter(({ type, delete: replaced }) => type === DIALER_CONFIG_TYPE && replaced !== true)
-    .map(({ urn, inputs = {} }) => ({ name: nameOf(urn), inputs: readable(inputs) }));
+  const scenarios = managed(resourcesIn(text, stack)).map(scenarioOf);
   if (scenarios.length > 0) return scenarios;
   throw new InvalidInputError(`There is no DialerConfig in ${stack}.`, {
     hint: "Give the name of a stack that has one (pulumi stack ls), or a file that `pulumi stack export` wrote.",
   });
 }
 
-/** A name may hold the separator: it is everything behind the third one. */
-const nameOf = (urn: string): string => urn.split("::").slice(3).join("::") || urn;
-
-/** Pulumi's mark of a secret in a state; its value is encrypted there. */
-const SECRET_MARK = "4dabf18193072939515e22adb298388d";
-
-function readable(inputs: Record<string, unknown>): Scenario["inputs"] {
-  const entries = Object.entries(inputs).filter(([key]) => !key.startsWith("__"));
-  return Object.fromEntries(
-    entries.map(([key, value]) => [key, JSON.stringify(value).includes(SECRET_MARK) ? NOT_KNOWN_YET : value]),
-  );
+/** Leaves out the inputs that cannot be read. @throws InvalidInputError when the simulation needs one of them */
+function scenarioOf({ urn, inputs = {} }: StateResource): Scenario {
+  const read: [string, unknown][] = [];
+  for (const key of Object.keys(inputs).filter((one) => !one.startsWith("__"))) {
+    try {
+      read.push([key, withoutSecret(inputs, key)]);
+    } catch (error) {
+      if (!(error instanceof UnreadableValueError)) throw error;
+      if (JUDGED_INPUTS.some((needed) => needed === key)) throw notReadable(urn, error);
+    }
+  }
+  return { name: nameOf(urn), inputs: Object.fromEntries(read) };
 }
+
+/** The report of a simulation repeats its inputs, so a secret is not read even where the state holds it in clear. */
+function withoutSecret(inputs: Record<string, unknown>, key: string): unknown {
+  const refuse = (path: string) => {
+    throw new UnreadableValueError(`${path} is a secret`);
+  };
+  // Reads the whole value now: later, nothing would catch the error.
+  return structuredClone(legible({ [key]: inputs[key] }, refuse)[key]);
+}
+
+const notReadable = (urn: string, { message }: Error): InvalidInputError =>
+  new InvalidInputError(`${nameOf(urn)} cannot be simulated: ${message}.`, {
+    hint: "Give this config as a scenario file, or run `cxone-dialer policy check --stack NAME --show-secrets`, which judges secrets and shows none.",
+  });

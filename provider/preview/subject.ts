@@ -2,11 +2,11 @@
 import type { z } from "zod";
 import { Redactor } from "../program/redactor";
 import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
+import { NOT_KNOWN_YET } from "../pulumi/marks";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
 import { legalOf } from "./legal";
-import { NOT_KNOWN_YET } from "./unknown";
 
 const NEEDED = ["pacingType", "dialRate", "agentRatio", "maxQueueDepth", "maxAbandonmentRate"] as const;
 /** The declared fields that the judgement reads; it also reads `observed.campaign` and the live values of these. */

@@ -7,6 +7,7 @@ import { isCxoneError } from "../errors";
 import { type Document, type FieldMap, fieldValue, withField } from "../fields";
 import type { CoreObserved } from "../schema/observed";
 import { shown, shownValue } from "../shown";
+import { isSecretPath } from "../shown/secret-path";
 import { maskedMessage } from "./masked-message";
 
 /** The text in the place of a secret value. */
@@ -40,7 +41,7 @@ export class Redactor {
 
   /** True for a secret field, for a key of a secret container, and for a container that holds a secret. */
   isSecret(path: string): boolean {
-    return this.paths.some((one) => `${path}.`.startsWith(`${one}.`) || one.startsWith(`${path}.`));
+    return isSecretPath(this.paths, path);
   }
 
   /** A secret field of a body; next to one also a key that only the server knows, because it may repeat a secret. */

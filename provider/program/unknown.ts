@@ -1,12 +1,8 @@
 /** Inputs that are not known at preview reach check and diff as one magic string, at any depth. */
 import { identityOf } from "../identity";
+import { isUnknown } from "../pulumi/marks";
 import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
 import type { Inputs } from "./program";
-
-/** `pulumi.runtime.unknownValue`, frozen in the engine's protocol; a test compares the two. */
-export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-export const isUnknown = (value: unknown): boolean => value === UNKNOWN;
 
 /** Where something is not known yet: `complianceRules.maxAttempts[0].attempts`. */
 function unknownPaths(value: unknown, path: string): string[] {

@@ -9,6 +9,7 @@ import { identityText } from "../identity";
 import type { DialerConfigInputs } from "../schema";
 import { SHELL } from "../adapters/dynamic/shell";
 import { DIALER_CONFIG_TYPE } from "../token";
+import { parseUrn } from "../pulumi/urn";
 
 type Scalar = string | number | boolean | null | undefined;
 
@@ -176,7 +177,7 @@ function organization(): string {
  */
 const typeOf = (parent: pulumi.Resource): Promise<string> =>
   new Promise((resolve) => {
-    parent.urn.apply((urn) => resolve(urn.split("::")[2] ?? ""));
+    parent.urn.apply((urn) => resolve(parseUrn(urn)?.qualifiedType ?? ""));
   });
 
 /** Plainly switched off: then the engine need not ask the program at every step. */

@@ -3,6 +3,7 @@
  * word, so the server would hold something that nobody declared.
  */
 import { isAnyArrayBuffer, isArrayBufferView, isDate, isMap, isRegExp, isSet } from "node:util/types";
+import { SIGNATURE_KEY } from "../pulumi/marks";
 
 export interface OddValue {
   /** `complianceRules.maxAttempts[0]`. */
@@ -24,9 +25,6 @@ export type KindOf = (value: object) => "later" | "passed" | undefined;
 
 /** No argument comes near it, and the engine's own recursion has an end too. */
 const DEEPEST = 100;
-
-/** Pulumi's mark of a value in its own form, such as a secret or an asset; frozen in the engine's protocol. */
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
 
 /** @param kindOf says of an object whether it is one of the SDK's */
 export function inspect(value: unknown, kindOf: KindOf = () => undefined, path = ""): Inspection {

@@ -2,7 +2,7 @@
 import { declaredFields, fieldChanges, ownValue, sameValue } from "../fields";
 import { type Inputs, programOf } from "../program/program";
 import { Redactor } from "../program/redactor";
-import { isUnknown } from "../program/unknown";
+import { isUnknown } from "../pulumi/marks";
 import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
 import type { State } from "../state/state";
 

@@ -1,6 +1,7 @@
 /** What happens to each dialer config, field by field, and which other resources change. */
+import { typeOf } from "pulumi-cxone-dialer/pulumi";
 import type { Inputs, Step } from "../input/run";
-import { isDialerConfig, placeOf, typeOf } from "./place";
+import { isDialerConfig, placeOf } from "./place";
 import type { Change, Report } from "./report";
 import { fieldsOf, SECRET } from "./values";
 

@@ -1,4 +1,7 @@
 /** From a URN to the names that people know. */
+import { parseUrn, typeOf } from "pulumi-cxone-dialer/pulumi";
+import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
+
 export interface Place {
   stack?: string | undefined;
   project?: string | undefined;
@@ -6,19 +9,13 @@ export interface Place {
   urn?: string | undefined;
 }
 
-/** urn:pulumi:STACK::PROJECT::TYPE::NAME; a name may hold the separator itself. */
-const URN = /^urn:pulumi:(.*?)::(.*?)::(.*?)::([^]*)$/;
-
 /** @param urn undefined or unreadable gives no names */
 export function placeOf(urn: string | undefined): Place {
-  const [, stack = "", project = "", , resource = ""] = URN.exec(urn ?? "") ?? [];
-  if (urn === undefined || resource === "") return {};
+  const parts = parseUrn(urn ?? "");
+  if (urn === undefined || parts === undefined) return {};
+  const { stack, project, name: resource } = parts;
   // A finding about a whole stack hangs on the stack's own resource.
   return typeOf(urn) === "pulumi:pulumi:Stack" ? { stack, project } : { stack, project, resource, urn };
 }
 
-/** The resource's own type, without those of its parents. */
-export const typeOf = (urn: string): string => URN.exec(urn)?.[3]?.split("$").at(-1) ?? "";
-
-const DIALER_CONFIG = "pulumi-nodejs:dynamic/cxone:DialerConfig";
-export const isDialerConfig = (urn: string): boolean => typeOf(urn) === DIALER_CONFIG;
+export const isDialerConfig = (urn: string): boolean => typeOf(urn) === DIALER_CONFIG_TYPE;

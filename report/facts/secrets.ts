@@ -2,31 +2,29 @@
  * The provider masks in its conflict tables what the program marked as secret when the resource was made. What else is
  * one (a transform added it, or an older version wrote the table), the engine alone knows, and masks in a config.
  */
+import { isSecretPath } from "pulumi-cxone-dialer/shown/secret-path";
 import type { Step } from "../input/run";
 import type { Conflict } from "./report";
 import { SECRET, secretsOf } from "./values";
 
-/** Secret fields by URN. */
+/** Paths of secret values by URN. */
 export type Secrets = ReadonlyMap<string, readonly string[]>;
 
 export function secretFields(steps: readonly Step[]): Secrets {
   const secrets = new Map<string, string[]>();
   for (const { urn, before, after } of steps) {
-    const paths = [...secretsOf(before), ...secretsOf(after)];
-    // A table shows a field as a whole.
-    const fields = paths.map((path) => path.split(".").slice(0, 2).join("."));
-    secrets.set(urn, [...new Set([...(secrets.get(urn) ?? []), ...fields])]);
+    const paths = [...(secrets.get(urn) ?? []), ...secretsOf(before), ...secretsOf(after)];
+    secrets.set(urn, [...new Set(paths)]);
   }
   return secrets;
 }
 
 export function maskedConflict(conflict: Conflict, secrets: Secrets): Conflict {
-  const fields = secrets.get(conflict.urn ?? "") ?? [];
-  const isSecret = (name: string) => fields.some((field) => field === name || field.startsWith(`${name}.`));
+  const paths = secrets.get(conflict.urn ?? "") ?? [];
   return {
     ...conflict,
     rows: conflict.rows.map((row) =>
-      isSecret(row.field)
+      isSecretPath(paths, row.field)
         ? { ...row, ...(row.before !== undefined && { before: SECRET }), yours: SECRET, theirs: SECRET }
         : row,
     ),

@@ -3,8 +3,8 @@
  * it is about. Neither the stack (a stack of a pull request has a name of its own) nor the words, which hold values.
  */
 import { createHash } from "node:crypto";
+import { typeOf } from "pulumi-cxone-dialer/pulumi";
 import type { Finding } from "../facts/report";
-import { typeOf } from "../facts/place";
 
 /** @returns one for each finding; where one policy says several things of one field, they are numbered */
 export function fingerprints(findings: readonly Finding[]): string[] {

@@ -8,7 +8,7 @@ import type { Pack } from "../../provider/cli/policy/pack";
 import * as check from "../../policies/check";
 import { GB_RULES, judgeAll, judgeStack, TODAY, UNKNOWN, US_RULES } from "./pack";
 import { dialer, OTHERS, secret, shown } from "./states";
-import type { StateResource } from "../../policies/state";
+import type { StateResource } from "../../provider/pulumi";
 
 /** What the command expects of the package is what it exports: checked by the compiler. */
 check satisfies Pack<check.PolicyConfig, check.Member>;

@@ -1,7 +1,7 @@
 /** What the program leaves out is judged as it was last read, and every finding and every run says when that was. */
 import { config, judgeAll, judgeOne, UNKNOWN, US_RULES } from "./pack";
 import { dialer, secret } from "./states";
-import { managed } from "../../policies/state";
+import { managed } from "../../provider/pulumi";
 
 const POLICY = "dialer-live-values";
 const AT = "2026-11-20T08:30:00.000Z";

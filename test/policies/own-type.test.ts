@@ -1,7 +1,7 @@
 /** A dialer config under another type: judged like one of the class, refused, and seen by the stack and the fleet. */
 import { DEFAULT_SETTINGS } from "../unit/provider/verbs";
 import { SHELL } from "../../provider/adapters/dynamic/shell";
-import { managed } from "../../policies/state";
+import { managed } from "../../provider/pulumi";
 import { checkStack, readPolicyConfig } from "../../policies/check";
 import { membersOf } from "../../policies/member";
 import { config, judgeAll, judgeStack, TODAY, UNKNOWN } from "./pack";

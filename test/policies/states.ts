@@ -2,7 +2,7 @@
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 import { checkFleet, readPolicyConfig } from "../../policies/check";
 import { membersOf } from "../../policies/member";
-import type { StateResource } from "../../policies/state";
+import type { StateResource } from "../../provider/pulumi";
 import { config, TODAY } from "./pack";
 
 export const BASE_URL = "https://na1.example.com";

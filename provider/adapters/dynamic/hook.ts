@@ -7,7 +7,7 @@ import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { BreachError } from "../../errors";
 import { shown } from "../../shown";
-import { NOT_KNOWN_YET } from "../../preview/unknown";
+import { NOT_KNOWN_YET } from "../../pulumi/marks";
 
 /** Names of hooks are unique in a program. */
 let hooks = 0;

@@ -1,9 +1,9 @@
 /** The dialer configs in exported states, against each other and against the audit trail. */
 import type { ChainReading } from "../../audit/chain";
+import { managed, resourcesIn } from "../../pulumi/state";
+import { parseUrn, urnText } from "../../pulumi/urn";
 import { shown } from "../../shown";
-import { DIALER_CONFIG_TYPE } from "../../token";
 import { sourcesOf } from "../policy/sources";
-import { resourcesIn } from "../state";
 
 interface Member {
   /** The file of the export. */
@@ -44,15 +44,13 @@ export async function checkStates(
 function membersIn(text: string, file: string): Member[] {
   const textOf = (value: unknown): string | undefined =>
     typeof value === "string" && value !== "" ? value : undefined;
-  return resourcesIn(text, file)
-    .filter((one) => one.type === DIALER_CONFIG_TYPE && one.delete !== true && one.external !== true)
-    .map(({ urn, id, outputs = {} }) => ({
-      file,
-      urn,
-      object: textOf(outputs["dialerConfigId"]) ?? textOf(id),
-      baseUrl: textOf(outputs["baseUrl"]),
-      record: textOf(outputs["auditRecord"]),
-    }));
+  return managed(resourcesIn(text, file)).map(({ urn, id, outputs = {} }) => ({
+    file,
+    urn,
+    object: textOf(outputs["dialerConfigId"]) ?? textOf(id),
+    baseUrl: textOf(outputs["baseUrl"]),
+    record: textOf(outputs["auditRecord"]),
+  }));
 }
 
 /** Two resources for one object overwrite and delete each other's values. */
@@ -87,6 +85,13 @@ function forgotten(members: readonly Member[], held: ReadonlySet<string>, folder
 
 /** A URN that can be copied into a command: its own three `::` stay, and one in a name is broken as everywhere. */
 function shownUrn(urn: string): string {
-  const [stack = "", project = "", type = "", ...name] = urn.split("::");
-  return [stack, project, type, name.join("::")].map((part) => shown(part)).join("::");
+  const parts = parseUrn(urn);
+  if (parts === undefined) return shown(urn);
+  const { stack, project, qualifiedType, name } = parts;
+  return urnText({
+    stack: shown(stack),
+    project: shown(project),
+    qualifiedType: shown(qualifiedType),
+    name: shown(name),
+  });
 }

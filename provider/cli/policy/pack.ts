@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { ConfigurationError } from "../../errors";
-import type { StateResource } from "../state";
+import type { StateResource } from "../../pulumi/state";
 
 const PACKAGE = "pulumi-cxone-dialer-policies";
 

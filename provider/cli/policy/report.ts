@@ -1,4 +1,5 @@
 /** The result of `cxone-dialer policy check`: as JSON, and in words. */
+import { parseUrn } from "../../pulumi/urn";
 import { shown, shownLines } from "../../shown";
 import { table } from "../table";
 import type { Finding, Lines } from "./pack";
@@ -70,7 +71,7 @@ const isOfFleet = ({ policy, stack }: Finding): boolean => stack === "" || polic
 
 function line(finding: Finding): string {
   const { level, policy, stack, urn, message, waiver } = finding;
-  const name = urn.split("::").slice(3).join("::");
+  const name = parseUrn(urn)?.name ?? "";
   const where = isOfFleet(finding) && stack !== "" ? `${name} of ${stack}` : name;
   const mark = waiver ? "waived" : level;
   const until = waiver ? ` until ${waiver.until} (${waiver.owner}, ${waiver.ticket})` : "";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { InvalidInputError } from "../../errors";
-import { exportStack, pulumi } from "../state";
+import { exportStack, pulumi } from "../pulumi";
 
 export interface Which {
   all?: true;

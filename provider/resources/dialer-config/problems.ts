@@ -3,7 +3,7 @@ import { nearest } from "../../nearest";
 import type { Problem } from "../../program/problem";
 import type { Inputs } from "../../program/program";
 import type { Redactor } from "../../program/redactor";
-import { isUnknown } from "../../program/unknown";
+import { isUnknown } from "../../pulumi/marks";
 import { KNOWN_COMPLIANCE_KEYS } from "../../schema";
 
 /** Jurisdictions that no rule knows: an object would pass unjudged. Codes are shown, unless they are secret. */

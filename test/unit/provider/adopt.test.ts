@@ -1,6 +1,6 @@
 /** What check asks and shows for adoption and capacity, and what create then does. */
 import { check, create } from "./verbs";
-import { UNKNOWN } from "../../../provider/program/unknown";
+import { UNKNOWN } from "../../../provider/pulumi/marks";
 import { CREATION, IDENTITY, OLD, startTenant } from "./tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;

@@ -1,7 +1,7 @@
 /** Every kind of bad input: what the user reads, where it points, and that nobody was asked. */
 import fc from "fast-check";
 import { check } from "./verbs";
-import { UNKNOWN } from "../../../provider/program/unknown";
+import { UNKNOWN } from "../../../provider/pulumi/marks";
 import { SETTING_FIELDS, WIRE_FIELDS } from "../../../provider/schema";
 import { CREATION, startTenant } from "./tenant";
 

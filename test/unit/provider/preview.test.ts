@@ -2,7 +2,7 @@
 import { Pool } from "../../../provider/preview/pool";
 import { outcomeOf } from "../../../provider/preview/report";
 import { questionOf, settingsOf } from "../../../provider/preview/subject";
-import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
+import { NOT_KNOWN_YET } from "../../../provider/pulumi/marks";
 import { type Assessment, type Question, assess } from "../../../provider/simulation";
 import { DATE, forecast, inputs, said } from "./preview-config";
 

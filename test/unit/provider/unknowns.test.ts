@@ -1,8 +1,7 @@
 /** Values that only `pulumi up` knows, in every place of the arguments: nothing fails for one, and each is named. */
 import * as fc from "fast-check";
 import { check, type DialerState, diff } from "./verbs";
-import { UNKNOWN } from "../../../provider/program/unknown";
-import { NOT_KNOWN_YET } from "../../../provider/preview/unknown";
+import { NOT_KNOWN_YET, UNKNOWN } from "../../../provider/pulumi/marks";
 import { outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 import { PACING } from "../../pacing";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { UNKNOWN } from "../../../provider/program/unknown";
+import { UNKNOWN } from "../../../provider/pulumi/marks";
 import { PACING } from "../../pacing";
 import { nearMisses, requiredProblems, schemaProblems } from "./verbs";
 

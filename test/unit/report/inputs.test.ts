@@ -161,6 +161,17 @@ describe("engine events", () => {
     );
   });
 
+  it("mask each key of complianceRules where all of it is one secret", () => {
+    const inputs = { complianceRules: SECRET, agentRatio: 2 };
+    const message = "CXD-E312: changed.\n  complianceRules.callerId  1  2  3\nNext.";
+    const said = { urn: urn("a"), severity: "error", message };
+    const run = file("whole.jsonl", events(step("update", { new: { inputs } }), { diagnosticEvent: said }));
+    const rows = [{ field: "complianceRules.callerId", yours: '"+1555"', theirs: '"+1666"' }];
+    expect(report(run, file("b.conflict.json", conflictFile({ message, rows }))).conflicts[0]?.rows).toEqual([
+      { field: "complianceRules.callerId", yours: "[secret]", theirs: "[secret]" },
+    ]);
+  });
+
   it("of another pack keep the pack's name", () => {
     const said = { message: "m", policyName: "tags", policyPackName: "house", enforcementLevel: "advisory" };
     const { findings } = report(file("other.jsonl", events({ policyEvent: said })));

@@ -2,9 +2,9 @@
  * Which resources are dialer configs. A program can hand our provider to a resource of another type: Pulumi calls it for
  * every type of the package `pulumi-nodejs`. Such a resource is judged like ours, so that another type is no way around.
  */
-import { PACING_FIELDS } from "pulumi-cxone-dialer/schema";
-import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
-import { isUnknownValue } from "./read";
+import { PACING_FIELDS } from "../schema";
+import { DIALER_CONFIG_TYPE } from "../token";
+import { isUnknownValue } from "./values";
 
 export interface Typed {
   type: string;

@@ -1,8 +1,8 @@
-/** A stack's state: what `pulumi stack export` writes, from the backend or from a file. */
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+/** The one reader of a stack's state, as `pulumi stack export` writes it. */
 import { z } from "zod";
 import { InvalidInputError } from "../errors";
+import { isDialerConfig } from "./dialer-configs";
+import { legible } from "./values";
 
 const resourceSchema = z.looseObject({
   urn: z.string().startsWith("urn:pulumi:"),
@@ -38,35 +38,15 @@ export function resourcesIn(text: string, where: string): StateResource[] {
   throw refuse(`${path.join(".") || "the whole"}: ${message}`);
 }
 
-/** Runs `pulumi` with these arguments and gives its stdout. @throws Error with what it said */
-export async function pulumi(args: readonly string[]): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(
-      "pulumi",
-      [...args, "--non-interactive", "--color", "never"],
-      {
-        maxBuffer: 1e9,
-      },
-    );
-    return stdout;
-  } catch (error) {
-    const { code, stderr, message } = error as Error & { code?: unknown; stderr?: string };
-    if (code === "ENOENT") throw new Error("there is no pulumi on the PATH", { cause: error });
-    const said = stderr
-      ?.trim()
-      .replace(/^error: /, "")
-      .replace(/\s*\n\s*/g, " ");
-    throw new Error(said || message, { cause: error });
-  }
-}
-
-/** @throws InvalidInputError naming the stack and why it cannot be read */
-export async function exportStack(stack: string, more: readonly string[] = []): Promise<string> {
-  try {
-    return await pulumi(["stack", "export", "--stack", stack, ...more]);
-  } catch (error) {
-    throw new InvalidInputError(`The stack ${stack} cannot be read: ${(error as Error).message}.`, {
-      hint: "Run this where `pulumi stack export` works, or give a file that it wrote.",
-    });
-  }
-}
+/**
+ * The dialer configs that a stack manages, under whatever type. Every command and policy counts these and no others.
+ * - Not the `external` ones: `DialerConfig.get` only reads the object, and the state holds no inputs of it.
+ * - Not the pending deletes: the replacement has the same URN and manages the object that counts.
+ */
+export const managed = (resources: readonly StateResource[]): StateResource[] =>
+  resources.filter(
+    (one) =>
+      one.delete !== true &&
+      one.external !== true &&
+      isDialerConfig({ type: one.type, props: legible({ ...one.outputs, ...one.inputs }) }),
+  );

@@ -1,0 +1,37 @@
+/** Runs the `pulumi` of the PATH. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { InvalidInputError } from "../errors";
+
+/** Runs `pulumi` with these arguments and gives its stdout. @throws Error with what it said */
+export async function pulumi(args: readonly string[]): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)(
+      "pulumi",
+      [...args, "--non-interactive", "--color", "never"],
+      {
+        maxBuffer: 1e9,
+      },
+    );
+    return stdout;
+  } catch (error) {
+    const { code, stderr, message } = error as Error & { code?: unknown; stderr?: string };
+    if (code === "ENOENT") throw new Error("there is no pulumi on the PATH", { cause: error });
+    const said = stderr
+      ?.trim()
+      .replace(/^error: /, "")
+      .replace(/\s*\n\s*/g, " ");
+    throw new Error(said || message, { cause: error });
+  }
+}
+
+/** @throws InvalidInputError naming the stack and why it cannot be read */
+export async function exportStack(stack: string, more: readonly string[] = []): Promise<string> {
+  try {
+    return await pulumi(["stack", "export", "--stack", stack, ...more]);
+  } catch (error) {
+    throw new InvalidInputError(`The stack ${stack} cannot be read: ${(error as Error).message}.`, {
+      hint: "Run this where `pulumi stack export` works, or give a file that it wrote.",
+    });
+  }
+}
