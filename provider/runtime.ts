@@ -1,6 +1,6 @@
 /**
- * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
- * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
+ * The composition root of the provider process: settings, one token cache, one rate limiter, one gateway, and the verbs
+ * that the frozen shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { loadSettings } from "./config";
 import { unknownKeys } from "./config/keys";

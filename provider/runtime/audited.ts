@@ -40,9 +40,6 @@ export interface Subject {
 /** A resource of a state written before there was an identity. */
 const NOBODY: Identity = { organization: "", project: "", stack: "", name: "" };
 
-/** The rules and the models load with the first change: most processes make none. */
-const late = () => require("../lifecycle/evidence") as typeof import("../lifecycle/evidence");
-
 export class AuditedOperations {
   private earlier: Promise<readonly Change[]> | undefined;
   private readonly remembered: Remembered;
@@ -74,7 +71,11 @@ export class AuditedOperations {
       ...(rollback && { rollback }),
       export: this.services.settings.export,
       secretFields: secretFieldsOf(inputs),
-      evidence: (sent) => late().evidence(sent, inputs, new Date().toISOString().slice(0, 10)),
+      evidence: (sent) => {
+        // The rules and the models load with the first change: most processes make none.
+        const { evidence } = require("../lifecycle/evidence") as typeof import("../lifecycle/evidence");
+        return evidence(sent, inputs, new Date().toISOString().slice(0, 10));
+      },
       earlier,
     });
     this.remembered.mind(identity.name, record, context.notify);
