@@ -92,8 +92,15 @@ const packageRules = [
   {
     name: "http-only-in-the-gateway",
     severity: "error",
-    from: { path: "^provider/", pathNot: "^provider/gateway/cxone/" },
+    from: { path: "^provider/", pathNot: "^provider/gateway/http/" },
     to: { path: "node_modules/(axios|limiter|https-proxy-agent)/" },
+  },
+  {
+    // A second vendor API shares it.
+    name: "the-http-half-of-the-gateway-knows-no-api",
+    severity: "error",
+    from: { path: "^provider/gateway/http/" },
+    to: { path: "^provider/gateway/(?!http/)" },
   },
   {
     name: "emulator-imports-nothing-of-ours",

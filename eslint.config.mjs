@@ -1,6 +1,9 @@
 import eslint from "@eslint/js";
 import tseslint from "typescript-eslint";
 
+const LAZY_LOADING =
+  ':function VariableDeclaration[kind="const"] > VariableDeclarator > TSAsExpression[typeAnnotation.type="TSTypeQuery"]';
+
 export default tseslint.config(
   { ignores: ["**/dist/**", "**/node_modules/**", "**/coverage/**", "**/fixtures/programs/**"] },
   eslint.configs.recommended,
@@ -24,8 +27,23 @@ export default tseslint.config(
   },
   {
     files: ["provider/**/*.ts"],
-    // What most runs never need is required where it is needed: loading costs more than the work of a preview.
-    rules: { "@typescript-eslint/no-require-imports": "off" },
+    rules: {
+      // Loading costs more than the work of a preview: require a module that most runs never need where it is used.
+      "@typescript-eslint/no-require-imports": "off",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `CallExpression[callee.name="require"][arguments.0.type="Literal"]:not(${LAZY_LOADING} > CallExpression)`,
+          message:
+            "Load lazily in one form, in the function that uses it: const { x } = require(PATH) as typeof import(PATH);",
+        },
+        {
+          selector: "ImportExpression",
+          message:
+            "Load lazily by require(PATH) as typeof import(PATH): import() waits a turn of the event loop.",
+        },
+      ],
+    },
   },
   {
     files: ["**/*.mjs", "**/*.js", "**/*.cjs"],

@@ -7,7 +7,7 @@ import { closest } from "fastest-levenshtein";
 import { loadSettings } from "./config";
 import { unknownKeys } from "./config/keys";
 import { InvalidInputError, isGone, LookupError } from "./errors";
-import type { CxoneGateway } from "./gateway/cxone/client";
+import type { CxoneGateway } from "./gateway/dialerconfigs/client";
 
 type Gateway = CxoneGateway;
 type Fields = Awaited<ReturnType<Gateway["read"]>>["body"];
@@ -79,9 +79,11 @@ async function connected<Answer>(
   const config = new pulumi.Config("cxone");
   const settings = loadSettings((key) => config.get(key.replace("cxone:", "")), process.env);
   // Most programs look nothing up: the client and its libraries, 0.2 s, load with the first call.
-  const { TokenCache } = require("./gateway/cxone/auth") as typeof import("./gateway/cxone/auth");
-  const { CxoneGateway } = require("./gateway/cxone/client") as typeof import("./gateway/cxone/client");
-  const { AxiosTransport } = require("./gateway/cxone/http") as typeof import("./gateway/cxone/http");
+  const { CxoneGateway } =
+    require("./gateway/dialerconfigs/client") as typeof import("./gateway/dialerconfigs/client");
+  const { AxiosTransport } =
+    require("./gateway/http/axios-transport") as typeof import("./gateway/http/axios-transport");
+  const { TokenCache } = require("./gateway/http/token-cache") as typeof import("./gateway/http/token-cache");
   const transport = new AxiosTransport(settings.baseUrl);
   const gateway = new CxoneGateway(settings.baseUrl, transport, new TokenCache(transport, settings));
   return ask(gateway, AbortSignal.timeout(settings.timeoutSeconds * 1000));

@@ -1,4 +1,4 @@
-/** Settings -> everything that a process works with: one pace, one token cache, one gateway, one audit trail. */
+/** Settings -> everything that a process works with: one rate limiter, one token cache, one gateway, one audit trail. */
 import { resolve } from "node:path";
 import { AuditLog } from "../audit/log";
 import { Outbox } from "../audit/outbox";
@@ -6,12 +6,12 @@ import { Trail } from "../audit/trail";
 import { runsInCi, whoWrites } from "../audit/writer";
 import type { Settings } from "../config";
 import { stateIdOf, thisPlace } from "../config/state-id";
-import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../gateway/cxone/auth";
-import { AuthorizedCalls } from "../gateway/cxone/calls";
-import { CxoneGateway } from "../gateway/cxone/client";
-import { EventExports } from "../gateway/cxone/exports";
-import { lateTransport } from "../gateway/cxone/late";
-import { Pace } from "../gateway/cxone/pace";
+import { CxoneGateway } from "../gateway/dialerconfigs/client";
+import { EventExports } from "../gateway/event-exports";
+import { AxiosTransport } from "../gateway/http/axios-transport";
+import { Calls } from "../gateway/http/calls";
+import { RateLimiter } from "../gateway/http/rate-limiter";
+import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../gateway/http/token-cache";
 import type { Identity } from "../identity";
 import { Claims } from "../lock/claims";
 import type { ResourceDefinition } from "../resources/definition";
@@ -44,13 +44,11 @@ export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function compose(settings: Settings, env: Environment, notify: Notify): Services {
-  const pace = new Pace({ limits: settings, say: notify });
-  const transport = lateTransport(settings.baseUrl, pace);
-  const tokens = new TokenCache(transport, settings, [
-    WRITE_SCOPE,
-    ...(settings.export === "on" ? [EXPORT_SCOPE] : []),
-  ]);
-  const events = new EventExports(new AuthorizedCalls(transport, tokens, pace), tokens);
+  const rateLimiter = new RateLimiter({ limits: settings, say: notify });
+  const transport = new AxiosTransport(settings.baseUrl);
+  const scopes = [WRITE_SCOPE, ...(settings.export === "on" ? [EXPORT_SCOPE] : [])];
+  const tokens = new TokenCache(transport, settings, scopes, rateLimiter);
+  const events = new EventExports(new Calls(transport, rateLimiter, tokens), tokens);
   const auditDir = resolve(settings.auditDir ?? DEFAULT_AUDIT_DIR);
   const log = new AuditLog(auditDir);
   const trail = new Trail({ log, onFailure: settings.auditFailure, notify });
@@ -60,7 +58,7 @@ export function compose(settings: Settings, env: Environment, notify: Notify): S
       ? `cxone:auditDir is not set: the audit trail is in ${auditDir}, which a CI run may throw away.`
       : undefined;
   const audit = { settings, folder: auditDir, trail, outbox, who: whoWrites(env), advice };
-  const gateway = new CxoneGateway(settings.baseUrl, transport, tokens, pace);
+  const gateway = new CxoneGateway(settings.baseUrl, transport, tokens, rateLimiter);
   const claims = new Claims();
   const lookups = campaignsOnce(gateway);
   const { movedFrom } = settings;

@@ -19,9 +19,6 @@ const MOST_THREADS = 8;
 /** Not there in a bundle, nor beside the TypeScript sources. */
 const WORKER = join(__dirname, "worker.js");
 
-/** Threads load them for themselves. */
-const models = () => require("../simulation/assess") as typeof import("../simulation/assess");
-
 export class Pool {
   private readonly idle: Worker[] = [];
   private readonly waiting: Job[] = [];
@@ -40,7 +37,10 @@ export class Pool {
   }
 
   private async assess(question: Question): Promise<Judgement> {
-    return existsSync(WORKER) ? this.hand(question) : models().assess(question);
+    if (existsSync(WORKER)) return this.hand(question);
+    // Threads load the models for themselves.
+    const { assess } = require("../simulation/assess") as typeof import("../simulation/assess");
+    return assess(question);
   }
 
   private hand(question: Question): Promise<Judgement> {

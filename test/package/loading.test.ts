@@ -4,8 +4,7 @@ import { join } from "node:path";
 
 const ROOT = join(__dirname, "../..");
 /** Libraries, and our own modules that carry them or are large. */
-const HEAVY =
-  /node_modules\/(axios|zod|yaml|canonicalize)\/|provider\/dist\/(simulation|rules|gateway\/cxone\/http)/;
+const HEAVY = /node_modules\/(axios|zod|yaml|canonicalize)\/|provider\/dist\/(simulation|rules)/;
 
 function loadedBy(module: string): string[] {
   const script = `require(${JSON.stringify(module)}); console.log(JSON.stringify(Object.keys(require.cache)))`;

@@ -41,9 +41,6 @@ export interface AuditSubject<R extends ResourceTypes> {
 /** A resource of a state written before there was an identity. */
 const NOBODY: Identity = { organization: "", project: "", stack: "", name: "" };
 
-/** The rules and the models load with the first change: most processes make none. */
-const late = () => require("./evidence") as typeof import("./evidence");
-
 export class AuditedOperations {
   private earlier: Promise<readonly Change[]> | undefined;
   private readonly remembered: Remembered;
@@ -77,8 +74,9 @@ export class AuditedOperations {
       export: this.services.settings.export,
       redactor,
       evidence: (sent) => {
-        const date = new Date().toISOString().slice(0, 10);
-        return late().evidenceOf(resource, sent, program, redactor, date);
+        // The rules and the models load with the first change: most processes make none.
+        const { evidenceOf } = require("./evidence") as typeof import("./evidence");
+        return evidenceOf(resource, sent, program, redactor, new Date().toISOString().slice(0, 10));
       },
       earlier,
     });

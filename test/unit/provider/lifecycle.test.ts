@@ -1,8 +1,8 @@
 /** The lifecycle over the real HTTP client and the emulator: what is sent, what is kept, what is refused. */
 import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
-import { CxoneGateway } from "../../../provider/gateway/cxone/client";
-import { AxiosTransport } from "../../../provider/gateway/cxone/http";
+import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/http/token-cache";
+import { CxoneGateway } from "../../../provider/gateway/dialerconfigs/client";
+import { AxiosTransport } from "../../../provider/gateway/http/axios-transport";
 import { check, create, type DialerState, diff, read, remove, type Run, update } from "./verbs";
 import { Claims } from "../../../provider/lock/claims";
 import { PACING } from "../../pacing";

@@ -11,7 +11,7 @@ import { startTenant } from "./tenant";
 
 const TLS = join(__dirname, "fixtures/tls");
 const CA = join(TLS, "certificate.pem");
-const HTTP = join(__dirname, "../../../provider/dist/gateway/cxone/http.js");
+const HTTP = join(__dirname, "../../../provider/dist/gateway/http/axios-transport.js");
 const TOKEN = "Bearer s3cret-token";
 
 /** What a proxy saw of each exchange: all it may know of an https call is the host. */

@@ -1,8 +1,8 @@
 /** One tenant for the lifecycle's tests: the emulator behind the real HTTP client. */
 import { type EmulatorOptions, type Scope, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/cxone/auth";
-import { CxoneGateway } from "../../../provider/gateway/cxone/client";
-import { AxiosTransport } from "../../../provider/gateway/cxone/http";
+import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/http/token-cache";
+import { CxoneGateway } from "../../../provider/gateway/dialerconfigs/client";
+import { AxiosTransport } from "../../../provider/gateway/http/axios-transport";
 import { Claims } from "../../../provider/lock/claims";
 import { type Run, within } from "./verbs";
 import { PACING } from "../../pacing";

@@ -1,10 +1,10 @@
 /** The gateway as the provider process composes it, on a test's clock, and the calls of each verb. */
 import { type Emulator, type EmulatorOptions, type Seed, startEmulator } from "cxone-dialer-emulator";
-import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
-import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
-import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
-import type { RateLimits } from "../../../../provider/gateway/cxone/limiter";
-import { Pace } from "../../../../provider/gateway/cxone/pace";
+import { CxoneGateway } from "../../../../provider/gateway/dialerconfigs/client";
+import { AxiosTransport } from "../../../../provider/gateway/http/axios-transport";
+import { RateLimiter } from "../../../../provider/gateway/http/rate-limiter";
+import type { RateLimits } from "../../../../provider/gateway/http/token-buckets";
+import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/http/token-cache";
 import { type DialerGateway } from "../verbs";
 import type { TestClock } from "./clock";
 
@@ -35,10 +35,11 @@ export interface ClientOptions {
 }
 
 export function connect(url: string, clock: TestClock, options: ClientOptions = {}): DialerGateway {
-  const { requestTimeoutMs, ...paceOptions } = options;
-  const pace = new Pace({ ...paceOptions, sleep: clock.sleep, random: () => 0.5 });
-  const transport = new AxiosTransport(url, pace, requestTimeoutMs);
-  return new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE]), pace);
+  const { requestTimeoutMs, ...waits } = options;
+  const rateLimiter = new RateLimiter({ ...waits, sleep: clock.sleep, random: () => 0.5 });
+  const transport = new AxiosTransport(url, requestTimeoutMs);
+  const tokens = new TokenCache(transport, CLIENT, [WRITE_SCOPE], rateLimiter);
+  return new CxoneGateway(url, transport, tokens, rateLimiter);
 }
 
 /** What each verb asks of the API, under the tag of the emulator's dc-1. */

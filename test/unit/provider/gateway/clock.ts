@@ -4,7 +4,7 @@
  */
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import type { ClientRequest } from "node:http";
-import type { Sleep } from "../../../../provider/gateway/cxone/waiting";
+import type { Sleep } from "../../../../provider/gateway/http/waiting";
 
 const REQUEST_STARTS = "http.client.request.start";
 const START_MS = Date.parse("2026-01-02T03:04:05Z");

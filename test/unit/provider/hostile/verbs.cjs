@@ -47,9 +47,9 @@ const VERBS = {
     rmSync(file);
   },
   async list() {
-    const { CxoneGateway } = require(join(DIST, "gateway/cxone/client.js"));
-    const { AxiosTransport } = require(join(DIST, "gateway/cxone/http.js"));
-    const { TokenCache } = require(join(DIST, "gateway/cxone/auth.js"));
+    const { CxoneGateway } = require(join(DIST, "gateway/dialerconfigs/client.js"));
+    const { AxiosTransport } = require(join(DIST, "gateway/http/axios-transport.js"));
+    const { TokenCache } = require(join(DIST, "gateway/http/token-cache.js"));
     const transport = new AxiosTransport(baseUrl);
     const credentials = { clientId: "pulumi", clientSecret: "hostile-s3cret" };
     const gateway = new CxoneGateway(baseUrl, transport, new TokenCache(transport, credentials));

@@ -5,8 +5,8 @@
  */
 import type { Emulator } from "cxone-dialer-emulator";
 import { NetworkError } from "../../../../provider/errors";
-import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
-import type { HttpAnswer, HttpRequest, Transport } from "../../../../provider/gateway/cxone/transport";
+import { AxiosTransport } from "../../../../provider/gateway/http/axios-transport";
+import type { HttpAnswer, HttpRequest, Transport } from "../../../../provider/gateway/http/transport";
 import { Deployment } from "../lock/deployment";
 import { History, type Run } from "./history";
 import { type Choice, type Edit, purposeOf, type Script, type Step } from "./script";

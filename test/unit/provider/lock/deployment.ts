@@ -3,9 +3,9 @@
  * state is kept as the engine keeps it, half-made resources included.
  */
 import { CreateTrail } from "../create-trail";
-import type { Transport } from "../../../../provider/gateway/cxone/transport";
-import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
-import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
+import type { Transport } from "../../../../provider/gateway/http/transport";
+import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/http/token-cache";
+import { CxoneGateway } from "../../../../provider/gateway/dialerconfigs/client";
 import { PartialCreateError } from "../../../../provider/errors";
 import { check, create, type DialerState, diff, presentState, read, remove, type Run, storedState, update } from "../verbs";
 import { Claims } from "../../../../provider/lock/claims";

@@ -1,6 +1,6 @@
 /** An emulator for each test, and a stack on it. */
 import { type Emulator, startEmulator } from "cxone-dialer-emulator";
-import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
+import { AxiosTransport } from "../../../../provider/gateway/http/axios-transport";
 import { PACING } from "../../../pacing";
 import { CLIENT, Deployment, type Program } from "./deployment";
 

@@ -18,13 +18,13 @@ export const MUTATIONS: Mutation[] = [
   ...MUTATIONS_OF_OWNERSHIP,
   {
     what: "If-Match is left out of a PUT",
-    file: "gateway/cxone/client.ts",
+    file: "gateway/dialerconfigs/client.ts",
     from: `const headers = { "If-Match": ifMatch };`,
     to: "const headers: Record<string, string> = {};",
   },
   {
     what: "If-Match: * is sent, which any version matches",
-    file: "gateway/cxone/client.ts",
+    file: "gateway/dialerconfigs/client.ts",
     from: `const headers = { "If-Match": ifMatch };`,
     to: `const headers = { "If-Match": "*" };`,
   },

@@ -7,8 +7,8 @@ export interface Tests {
 
 export const OWNERSHIP: Tests = { pattern: "provider/(owner|claims|lifecycle)\\.test", files: 3 };
 export const BELIEVED: Tests = { pattern: "provider/audit/believed\\.test", files: 1 };
-export const ABOUT: Tests = { pattern: "provider/gateway/about\\.test", files: 1 };
-export const ADDRESS: Tests = { pattern: "provider/gateway/(address|etag)\\.test", files: 2 };
+export const ABOUT: Tests = { pattern: "provider/gateway/dialerconfigs/about\\.test", files: 1 };
+export const ADDRESS: Tests = { pattern: "provider/gateway/(address|http/checks)\\.test", files: 2 };
 
 export const MUTATIONS_OF_OWNERSHIP = [
   {
@@ -97,14 +97,14 @@ export const MUTATIONS_OF_OWNERSHIP = [
   },
   {
     what: "the grammar of tags is dropped",
-    file: "gateway/cxone/etag.ts",
+    file: "gateway/http/checks.ts",
     from: "text.length <= LONGEST_TAG && STRONG_TAG.test(text)",
     to: "text.length <= LONGEST_TAG",
     tests: ADDRESS,
   },
   {
     what: "an answer about another object is believed",
-    file: "gateway/cxone/client.ts",
+    file: "gateway/dialerconfigs/client.ts",
     from: "if (id !== undefined) assertAbout(id, body.id, answer);",
     to: "",
     tests: ABOUT,

@@ -2,8 +2,8 @@
 import { ResponseFormatError } from "../../errors";
 import type { WireBody } from "../../schema";
 import { DIALER_CONFIGS } from "../address";
-import { counted, MAX_ITEMS } from "./caps";
-import type { HttpAnswer } from "./transport";
+import { counted, MAX_ITEMS } from "../http/caps";
+import type { HttpAnswer } from "../http/transport";
 import { pageOf } from "./wire";
 
 /** The API gives up to 200, which with many rules would have more keys than an answer may have. */

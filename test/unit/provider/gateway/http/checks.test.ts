@@ -1,6 +1,6 @@
 /** The grammar of a strong entity tag (RFC 9110, section 8.8.3), held against one written out character by character. */
 import fc from "fast-check";
-import { isStrongTag } from "../../../../provider/gateway/cxone/etag";
+import { isStrongTag } from "../../../../../provider/gateway/http/checks";
 
 /** etagc = %x21 / %x23-7E / obs-text */
 const isEtagc = (code: number): boolean =>

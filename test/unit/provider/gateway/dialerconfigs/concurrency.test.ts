@@ -1,8 +1,8 @@
 /** Many operations at once under the API's own limits, on a clock that the test moves. */
 import type { Emulator } from "cxone-dialer-emulator";
-import { type DialerGateway } from "../verbs";
-import { connect, PACING, startTenant } from "./client";
-import { TestClock } from "./clock";
+import type { DialerGateway } from "../../verbs";
+import { connect, PACING, startTenant } from "../client";
+import { TestClock } from "../clock";
 
 const LIMITS = { requestsPerMinute: 100, requestsPerSecond: 15 };
 

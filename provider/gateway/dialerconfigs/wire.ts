@@ -1,10 +1,8 @@
 /** The API's shapes on the wire: config bodies, campaigns, lists. Names and units are the API document's. */
 import { z } from "zod";
-import { ResponseFormatError } from "../../errors";
-import { type Campaign, campaignSchema, type WireBody, wireBodySchema } from "../../schema";
-import { shown } from "../../shown";
-import { isStrongTag } from "./etag";
-import type { HttpAnswer } from "./transport";
+import { type Campaign, campaignSchema, WIRE_FIELDS, type WireBody, wireBodySchema } from "../../schema";
+import { isStrongTag, parseAs } from "../http/checks";
+import type { HttpAnswer } from "../http/transport";
 
 /** Of a dialer config, and inside its complianceRules: the keys that hold a number. */
 const NUMBERS = new Set([
@@ -51,17 +49,6 @@ export function campaignOf(answer: HttpAnswer): Campaign {
   return parseAs(campaignSchema, "a campaign", answer);
 }
 
-/** The answer is about another object than the one that was asked for: a cache or a proxy mixed two answers. */
-export function assertAbout(id: string, answered: string, { method, path, status }: HttpAnswer): void {
-  if (answered === id) return;
-  throw new ResponseFormatError(
-    `${method} ${path} answered ${status} with another object, whose id is ${shown(answered, 160)}.`,
-    {
-      hint: "Nothing of the answer was kept. Check that no cache or proxy between here and the API mixes answers.",
-    },
-  );
-}
-
 /** Characters; an assumption. The next request carries the cursor in its address. */
 const LONGEST_CURSOR = 2_048;
 
@@ -82,20 +69,10 @@ export function pageOf(answer: HttpAnswer): z.infer<typeof pageSchema> {
   return parseAs(pageSchema, "a list of dialer configs", answer);
 }
 
-const MOST_NAMED = 20;
-
-function parseAs<Schema extends z.ZodType>(
-  schema: Schema,
-  what: string,
-  answer: HttpAnswer,
-): z.infer<Schema> {
-  const parsed = schema.safeParse(answer.json);
-  if (parsed.success) return parsed.data;
-  const { issues } = parsed.error;
-  const where = issues.slice(0, MOST_NAMED).map((issue) => issue.path.join(".") || "the body");
-  const more = issues.length > MOST_NAMED ? ` and ${issues.length - MOST_NAMED} more` : "";
-  throw new ResponseFormatError(
-    `${answer.method} ${answer.path} answered ${answer.status}, but not with ${what} (wrong or missing: ${shown(where.join(", "))}${more}).`,
-    { hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place." },
-  );
+/** A field of the wire in the program's words: the arguments have the API's names, anything else is the server's. */
+export function argumentOf(field: string): string {
+  const [top = ""] = field.split(/[.[]/);
+  return (WIRE_FIELDS as readonly string[]).includes(top)
+    ? `argument ${field}`
+    : `${field} (a key of the server's own, sent back as it was read)`;
 }

@@ -3,15 +3,17 @@
  * Source: the API document, "Authentication Setup"; RFC 6749 section 4.4.
  */
 import { z } from "zod";
-import { ApiError, registerSecret, ResponseFormatError } from "../../errors";
-import { shown } from "../../shown";
+import { registerSecret, ResponseFormatError } from "../../errors";
+import { Calls, type TokenSource } from "./calls";
+import { RateLimiter } from "./rate-limiter";
+import { oauthCodeOf, tokenRefusal } from "./token-refusal";
 import type { HttpAnswer, Transport } from "./transport";
-import { failureOf } from "./refusal";
 import { deadlinePassed, nowMs, unlessAborted } from "./waiting";
 
 const READ_SCOPE = "outbound.read";
 export const WRITE_SCOPE = "outbound.dialerconfig.readwrite";
 export const EXPORT_SCOPE = "eventstreams.export.write";
+const SCOPE_HINT = `The client needs the scope ${READ_SCOPE} to preview, and ${WRITE_SCOPE} to deploy: ask the tenant's administrator to grant them.`;
 
 /** For an answer without `expires_in`, which RFC 6749 only recommends. An assumption; the renewal after a 401 covers the rest. */
 const DEFAULT_LIFE_SECONDS = 60;
@@ -35,26 +37,30 @@ export interface Credentials {
   clientSecret: string;
 }
 
-interface Flight {
+/** The request in flight, shared by all who wait for the token. */
+interface SharedRequest {
   token: Promise<string>;
   waiting: number;
   abort: () => void;
 }
 
-export class TokenCache {
+export class TokenCache implements TokenSource {
+  private readonly calls: Calls;
   private token: string | undefined;
   private renewAtMs = 0;
-  private flight: Flight | undefined;
+  private shared: SharedRequest | undefined;
 
   /** Sets of scopes beyond reading: the first is asked for, and each that the API refuses is given up for the next. */
   private sets: (readonly string[])[];
 
   /** @param more scopes that are needed beyond reading, at most two */
   constructor(
-    private readonly transport: Transport,
+    transport: Transport,
     private readonly credentials: Credentials,
     more: readonly string[] = [],
+    rateLimiter = new RateLimiter(),
   ) {
+    this.calls = new Calls(transport, rateLimiter);
     registerSecret(credentials.clientSecret);
     const single = more.length > 1 ? more.map((scope) => [scope]) : [];
     this.sets = [more, ...single, ...(more.length > 0 ? [[]] : [])];
@@ -68,32 +74,32 @@ export class TokenCache {
   /** The current token, or a new one when it is about to run out. @throws NetworkError at the caller's deadline */
   async get(signal: AbortSignal): Promise<string> {
     if (this.token !== undefined && nowMs() < this.renewAtMs) return this.token;
-    const flight = (this.flight ??= this.takeOff());
-    flight.waiting += 1;
+    const shared = (this.shared ??= this.share());
+    shared.waiting += 1;
     try {
-      return await unlessAborted(flight.token, signal);
+      return await unlessAborted(shared.token, signal);
     } catch (error) {
       throw signal.aborted ? deadlinePassed("an access token (POST /oauth/token)", "no") : error;
     } finally {
-      flight.waiting -= 1;
-      if (flight.waiting === 0) this.land(flight);
+      shared.waiting -= 1;
+      if (shared.waiting === 0) this.release(shared);
     }
   }
 
-  /** Forgets a token that the API refused; a newer one that somebody else fetched meanwhile is kept. */
+  /** Forgets a token that the API refused; a newer one that another call fetched meanwhile is kept. */
   discard(refused: string): void {
     if (this.token === refused) this.token = undefined;
   }
 
   /** The request belongs to all who wait for it: one caller's deadline must not end it for the others. */
-  private takeOff(): Flight {
+  private share(): SharedRequest {
     const controller = new AbortController();
     return { token: this.request(controller.signal), waiting: 0, abort: () => controller.abort() };
   }
 
-  private land(flight: Flight): void {
-    flight.abort();
-    if (this.flight === flight) this.flight = undefined;
+  private release(shared: SharedRequest): void {
+    shared.abort();
+    if (this.shared === shared) this.shared = undefined;
   }
 
   private async ask(signal: AbortSignal): Promise<HttpAnswer> {
@@ -103,31 +109,24 @@ export class TokenCache {
       client_secret: this.credentials.clientSecret,
       scope: [READ_SCOPE, ...(this.sets[0] ?? [])].join(" "),
     });
-    return this.transport.send({
-      method: "POST",
-      path: "/oauth/token",
-      headers: { "Content-Type": "application/x-www-form-urlencoded" },
-      data: form.toString(),
-      repeatable: true,
-      signal,
-    });
+    const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+    const call = { method: "POST", path: "/oauth/token", headers, data: form.toString() } as const;
+    return this.calls.send({ ...call, repeatable: true }, signal);
   }
 
   private async request(signal: AbortSignal): Promise<string> {
     let answer = await this.ask(signal);
     // A client that may not export can still deploy (its events are parked); one that may only read can preview and refresh.
-    while (codeOf(answer) === "invalid_scope" && this.sets.length > 1) {
+    while (oauthCodeOf(answer) === "invalid_scope" && this.sets.length > 1) {
       this.sets = this.sets.slice(1);
       answer = await this.ask(signal);
     }
-    if (answer.status !== 200) throw refusal(answer);
+    if (answer.status !== 200) throw tokenRefusal(answer, SCOPE_HINT);
     const parsed = tokenSchema.safeParse(answer.json);
     if (!parsed.success) {
       throw new ResponseFormatError(
         "POST /oauth/token answered 200 without a usable access_token and expires_in.",
-        {
-          hint: "Check that cxone:baseUrl is the address of the API.",
-        },
+        { hint: "Check that cxone:baseUrl is the address of the API." },
       );
     }
     const { access_token: token, expires_in: lifeSeconds } = parsed.data;
@@ -137,45 +136,4 @@ export class TokenCache {
     this.renewAtMs = nowMs() + (lifeSeconds - Math.min(60, lifeSeconds * 0.1)) * 1000;
     return token;
   }
-}
-
-const LONGEST_REASON = 200;
-/** No token service answers so: a path too many, a web site, a proxy's page. Waiting may mend what 429 and 5xx say. */
-const isElsewhere = (status: number, apiCode: string | undefined): boolean =>
-  (status >= 300 && status < 400) ||
-  status === 404 ||
-  status === 405 ||
-  (status < 429 && status !== 408 && apiCode === undefined);
-
-/** OAuth's error (RFC 6749 section 5.2), else the contract's. */
-function codeOf(answer: HttpAnswer): string | undefined {
-  const reason = (answer.json as { error?: unknown } | undefined)?.error;
-  return typeof reason === "string" ? shown(reason, LONGEST_REASON) : answer.errors[0]?.code;
-}
-
-function refusal(answer: HttpAnswer): ApiError {
-  const apiCode = codeOf(answer);
-  const failure = failureOf(answer, apiCode);
-  const status = `${answer.status}${apiCode ? ` ${apiCode}` : ""}`;
-  if (answer.status === 401) {
-    return new ApiError(`the API refused the client credentials (POST /oauth/token: ${status}).`, failure, {
-      hint: "Check cxone:clientId and cxone:clientSecret (or CXONE_CLIENT_ID and CXONE_CLIENT_SECRET); refresh and destroy use the stack config of the last `pulumi up`, so after a rotation run `pulumi up` once or add --run-program.",
-    });
-  }
-  if (isElsewhere(answer.status, apiCode)) {
-    return new ApiError(
-      `the address did not answer the token call as this API does (POST /oauth/token: ${status}).`,
-      failure,
-      {
-        code: "CXD-E306",
-        hint: "cxone:baseUrl is probably not the address of the API. Give its origin, such as https://na1.example.com, usually without a path.",
-      },
-    );
-  }
-  return new ApiError(`no access token (POST /oauth/token: ${status}).`, failure, {
-    hint:
-      apiCode === "invalid_scope"
-        ? `The client needs the scope ${READ_SCOPE} to preview, and ${WRITE_SCOPE} to deploy: ask the tenant's administrator to grant them.`
-        : "Check cxone:baseUrl, and the API's status.",
-  });
 }

@@ -1,10 +1,10 @@
 /** The token over the emulator: one for all, renewed in time, asked for once however many wait. */
 import type { Emulator } from "cxone-dialer-emulator";
-import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
-import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
-import { Pace } from "../../../../provider/gateway/cxone/pace";
-import { connect, SEED, startTenant } from "./client";
-import { TestClock } from "./clock";
+import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../../../../../provider/gateway/http/token-cache";
+import { AxiosTransport } from "../../../../../provider/gateway/http/axios-transport";
+import { RateLimiter } from "../../../../../provider/gateway/http/rate-limiter";
+import { connect, SEED, startTenant } from "../client";
+import { TestClock } from "../clock";
 
 let clock: TestClock;
 let emulator: Emulator;
@@ -19,9 +19,9 @@ afterEach(async () => {
 });
 
 function tokenCache(more: readonly string[] = [WRITE_SCOPE]): TokenCache {
-  const pace = new Pace({ sleep: clock.sleep, random: () => 0.5 });
+  const rateLimiter = new RateLimiter({ sleep: clock.sleep, random: () => 0.5 });
   const credentials = { clientId: "pulumi", clientSecret: "pulumi-secret" };
-  return new TokenCache(new AxiosTransport(emulator.url, pace), credentials, more);
+  return new TokenCache(new AxiosTransport(emulator.url), credentials, more, rateLimiter);
 }
 
 const live = () => new AbortController().signal;

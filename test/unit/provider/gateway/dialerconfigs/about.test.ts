@@ -1,10 +1,10 @@
 /** An answer about another object than the one that was asked for is refused before anything is made of it. */
-import { within } from "../verbs";
-import { CxoneGateway } from "../../../../provider/gateway/cxone/client";
-import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/cxone/auth";
-import { AxiosTransport } from "../../../../provider/gateway/cxone/http";
-import { type Door, openDoor } from "../../../door";
-import { startTenant } from "../tenant";
+import { within } from "../../verbs";
+import { CxoneGateway } from "../../../../../provider/gateway/dialerconfigs/client";
+import { TokenCache, WRITE_SCOPE } from "../../../../../provider/gateway/http/token-cache";
+import { AxiosTransport } from "../../../../../provider/gateway/http/axios-transport";
+import { type Door, openDoor } from "../../../../door";
+import { startTenant } from "../../tenant";
 
 let tenant: Awaited<ReturnType<typeof startTenant>>;
 let door: Door;

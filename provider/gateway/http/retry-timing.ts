@@ -1,27 +1,12 @@
-/** When a request is sent again, and after how long. Pure: answers and counts in, milliseconds out. */
+/** How long to wait before a request is sent again. Pure: headers and counts in, milliseconds out. */
 
-/** Repeats after the first try, for everything but 429: a 429 is waited out until the operation's deadline. */
-export const MAX_RETRIES = 4;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
 /** A Retry-After beyond this is capped: the operation's deadline decides. */
 const LONGEST_RETRY_AFTER_MS = 60_000;
 
-/** Timeouts, throttling and gateway failures; a 500 is repeated too because only reads and the token come here. */
-export const isRetryableStatus = (status: number): boolean =>
-  status === 408 || status === 429 || status === 500 || (status >= 502 && status <= 504);
-
 /**
- * True for a fault of the network that may pass, by its code in Node. A name that does not exist, a certificate that is
- * not trusted and a request that was cancelled stay as they are. (Source of the list: the package is-retry-allowed.)
- */
-export const isRetryableFault = (code: string): boolean =>
-  !/^(ENOTFOUND|ENETUNREACH|ERR_CANCELED|ECONNABORTED|ERR_BAD_OPTION.*|ERR_INVALID_URL|.*CERT.*|UNABLE_TO_.*|ERR_TLS_.*|ERR_SSL_.*|EPROTO)$/.test(
-    code,
-  );
-
-/**
- * What the API asked for, else exponential back-off with full jitter: anything up to 1 s, 2 s, 4 s ... 20 s.
+ * The time that the API asked for, else exponential back-off with full jitter: anything up to 1 s, 2 s, 4 s ... 20 s.
  * @param count 1 for the first repeat
  */
 export function delayBeforeRetryMs(

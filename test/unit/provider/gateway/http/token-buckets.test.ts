@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { RateLimiter, type RateLimits } from "../../../../provider/gateway/cxone/limiter";
-import { TestClock } from "./clock";
+import { TokenBuckets, type RateLimits } from "../../../../../provider/gateway/http/token-buckets";
+import { TestClock } from "../clock";
 
 let clock: TestClock;
 beforeEach(() => {
@@ -12,11 +12,11 @@ const live = () => new AbortController().signal;
 
 /** When each of n turns asked for at once is given, in milliseconds from now. */
 async function turnTimes(limits: RateLimits, turns: number): Promise<number[]> {
-  const limiter = new RateLimiter(limits);
+  const buckets = new TokenBuckets(limits);
   const startMs = clock.elapsedMs();
   return Promise.all(
     Array.from({ length: turns }, async () => {
-      await limiter.turn(clock.sleep, live());
+      await buckets.acquire(clock.sleep, live());
       return clock.elapsedMs() - startMs;
     }),
   );
@@ -61,19 +61,19 @@ describe("the rate limiter", () => {
   });
 
   it("starts from nothing after the API has said that nothing is left", async () => {
-    const limiter = new RateLimiter({ requestsPerMinute: 60, requestsPerSecond: 15 });
-    limiter.empty();
-    await limiter.turn(clock.sleep, live());
+    const buckets = new TokenBuckets({ requestsPerMinute: 60, requestsPerSecond: 15 });
+    buckets.empty();
+    await buckets.acquire(clock.sleep, live());
     expect(clock.elapsedMs()).toBe(1_000);
   });
 
   it("lets nobody pass when one in the middle of the queue gives up, and gives its turn to the next", async () => {
-    const limiter = new RateLimiter({ requestsPerMinute: 60, requestsPerSecond: "off" });
-    limiter.empty();
+    const buckets = new TokenBuckets({ requestsPerMinute: 60, requestsPerSecond: "off" });
+    buckets.empty();
     const given: string[] = [];
     const quitter = new AbortController();
     const turn = async (name: string, signal: AbortSignal) => {
-      await limiter.turn(clock.sleep, signal);
+      await buckets.acquire(clock.sleep, signal);
       given.push(`${name} at ${clock.elapsedMs()} ms`);
     };
     const first = turn("first", live());

@@ -1,15 +1,21 @@
 /** A refusal in words: which call, what the API said, what to do next. */
 import { ApiError, type ApiFailure } from "../../errors";
-import type { HttpAnswer } from "./transport";
 import { shown } from "../../shown";
-import { argumentOf } from "./field-errors";
+import { NOT_THE_API } from "./faults";
+import type { HttpAnswer } from "./transport";
 
-/** Turns an answer of status 300 and above into the error that the user reads. */
-export function refusalOf(answer: HttpAnswer): ApiError {
+/** A field of the wire in the program's words. */
+type FieldWords = (field: string) => string;
+
+/**
+ * Turns an answer of status 300 and above into the error that the user reads.
+ * @param wordsOf a field, for an API of which the program has arguments
+ */
+export function refusalOf(answer: HttpAnswer, wordsOf: FieldWords = (field) => field): ApiError {
   const call = `${answer.method} ${answer.path}`;
   const first = answer.errors[0];
   const request = answer.requestId ? ` [request ${answer.requestId}]` : "";
-  const said = answer.errors.length > 0 ? saidBy(answer) : "the answer is not one of this API";
+  const said = answer.errors.length > 0 ? saidBy(answer, wordsOf) : "the answer is not one of this API";
   const status = `${answer.status}${first ? ` ${first.code}` : ""}`;
   return new ApiError(`${call} was refused with ${status}: ${said}${request}.`, failureOf(answer), {
     hint: hintFor(answer, first?.code),
@@ -17,8 +23,8 @@ export function refusalOf(answer: HttpAnswer): ApiError {
 }
 
 /** The API's words, in one line of bounded length. */
-function saidBy({ errors, moreErrors }: HttpAnswer): string {
-  const texts = errors.map((e) => `${e.field ? `${argumentOf(e.field)}: ` : ""}${e.message || e.code}`);
+function saidBy({ errors, moreErrors }: HttpAnswer, wordsOf: FieldWords): string {
+  const texts = errors.map((e) => `${e.field ? `${wordsOf(e.field)}: ` : ""}${e.message || e.code}`);
   return `${shown(texts.join("; "))}${moreErrors > 0 ? ` and ${moreErrors} more` : ""}`;
 }
 
@@ -29,9 +35,7 @@ export function failureOf(answer: HttpAnswer, apiCode = answer.errors[0]?.code):
 }
 
 function hintFor(answer: HttpAnswer, code: string | undefined): string {
-  if (answer.errors.length === 0) {
-    return "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.";
-  }
+  if (answer.errors.length === 0) return NOT_THE_API;
   switch (answer.status) {
     case 400:
       return "Correct the named arguments in the program and run the command again.";

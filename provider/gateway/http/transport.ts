@@ -1,16 +1,13 @@
-/** One HTTP exchange, seen from the gateway: no vendor shapes, no library. */
-import type { FieldError } from "../../errors";
+/** One HTTP exchange, seen from the gateway: no library, and nothing of one API. */
+import { type FieldError, NetworkError } from "../../errors";
 
 export interface HttpRequest {
   method: "GET" | "POST" | "PUT" | "DELETE";
   /** Path below the base URL, already encoded. */
   path: string;
   headers?: Record<string, string>;
-  data?: unknown;
-  /** True only where sending twice cannot act twice: reads and the token. Writes are sent once. */
-  repeatable: boolean;
-  /** Awaited before every try, repeats included: headers that have to be fresh. */
-  beforeTry?: () => Promise<Record<string, string>>;
+  /** The body, as it goes over the wire. */
+  data?: string | undefined;
   signal: AbortSignal;
 }
 
@@ -39,8 +36,15 @@ export interface HttpAnswer {
   moreErrors: number;
 }
 
+/** No answer came, and the same request may get one later. */
+export class TransientNetworkError extends NetworkError {
+  /** The class is a matter between the transport and the loop of calls.ts: users know it as a NetworkError. */
+  override name = "NetworkError";
+}
+
 export interface Transport {
+  /** Sends the request once. @returns the answer, whatever its status @throws NetworkError, ResponseFormatError */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** When the server gave its first answer of this run, by the server's clock (header `Date`, whole seconds). */
+  /** When the server first granted a request of this run, by the server's clock (header `Date`, whole seconds). */
   readonly began?: Date | undefined;
 }

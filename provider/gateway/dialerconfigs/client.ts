@@ -8,27 +8,27 @@ import type { Campaign, WireBody } from "../../schema";
 import { shown } from "../../shown";
 import { campaignPath, configPath, DIALER_CONFIGS, objectOfLocation } from "../address";
 import type { CallOptions, Created, CreateOptions, ObjectGateway, Versioned } from "../gateway";
-import type { TokenCache } from "./auth";
-import { AuthorizedCalls, type Call } from "./calls";
-import { isStrongTag } from "./etag";
+import { type Call, Calls, type TokenSource } from "../http/calls";
+import { assertAbout, isStrongTag } from "../http/checks";
+import { NOT_THE_API } from "../http/faults";
+import { RateLimiter } from "../http/rate-limiter";
+import { refusalOf } from "../http/refusal";
+import type { HttpAnswer, Transport } from "../http/transport";
 import { listAll } from "./list";
-import { Pace } from "./pace";
-import type { HttpAnswer, Transport } from "./transport";
-import { refusalOf } from "./refusal";
-import { assertAbout, campaignOf, wireBodyOf } from "./wire";
+import { argumentOf, campaignOf, wireBodyOf } from "./wire";
 
 type WireVersion = Versioned<WireBody>;
 
 export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
-  private readonly calls: AuthorizedCalls;
+  private readonly calls: Calls;
 
   constructor(
     readonly baseUrl: string,
     private readonly transport: Transport,
-    tokens: TokenCache,
-    pace = new Pace({}),
+    tokens: TokenSource,
+    rateLimiter = new RateLimiter(),
   ) {
-    this.calls = new AuthorizedCalls(transport, tokens, pace);
+    this.calls = new Calls(transport, rateLimiter, tokens);
   }
 
   get began(): Date | undefined {
@@ -41,7 +41,7 @@ export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
 
   async create(body: object, key: string, options: CreateOptions<WireBody>): Promise<Created<WireBody>> {
     const headers = { "Idempotency-Key": key };
-    const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, data: body, headers }, options);
+    const answer = await this.call({ method: "POST", path: DIALER_CONFIGS, json: body, headers }, options);
     const created = { ...madeBy(answer, this.baseUrl), replayed: answer.replayed === true };
     // Whose it is comes first: another stack's object must not enter the state as one that was not made as asked.
     options.accept?.(created);
@@ -51,7 +51,7 @@ export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
 
   async replace(id: string, body: object, ifMatch: string, options: CallOptions): Promise<WireVersion> {
     const headers = { "If-Match": ifMatch };
-    const call = { method: "PUT", path: configPath(id), data: body, headers } as const;
+    const call = { method: "PUT", path: configPath(id), json: body, headers } as const;
     assertTag(ifMatch, call);
     const answer = await this.call(call, options);
     return applied(body, versioned(answer, id), answer, options);
@@ -64,7 +64,7 @@ export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
     if (status === 204) return;
     // Some proxy's friendly page must not take an object out of the state.
     throw new ResponseFormatError(`DELETE ${call.path} answered ${status}, where the API answers 204.`, {
-      hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.",
+      hint: NOT_THE_API,
     });
   }
 
@@ -87,7 +87,7 @@ export class CxoneGateway implements ObjectGateway<WireBody>, CampaignLookups {
     const answer = await this.calls.send(call, signal);
     onAnswer?.(answer.requestId);
     if (answer.status >= 200 && answer.status < 300) return answer;
-    throw refusalOf(answer);
+    throw refusalOf(answer, argumentOf);
   }
 }
 

@@ -1,17 +1,18 @@
 /** The event export. Sent again after a fault: its key makes a repeat count once. */
 import { z } from "zod";
-import { ApiError, ResponseFormatError } from "../../errors";
-import { shown } from "../../shown";
-import { EXPORT_SCOPE, type TokenCache } from "./auth";
-import type { AuthorizedCalls } from "./calls";
-import { refusalOf } from "./refusal";
+import { ApiError, ResponseFormatError } from "../errors";
+import { shown } from "../shown";
+import type { Calls } from "./http/calls";
+import { NOT_THE_API } from "./http/faults";
+import { refusalOf } from "./http/refusal";
+import { EXPORT_SCOPE, type TokenCache } from "./http/token-cache";
 
 const EXPORTS = "/api/v2/eventstreams/exports";
 const answerSchema = z.looseObject({ id: z.string().transform((id) => shown(id, 128)) });
 
 export class EventExports {
   constructor(
-    private readonly calls: AuthorizedCalls,
+    private readonly calls: Calls,
     private readonly tokens: TokenCache,
   ) {}
 
@@ -21,14 +22,14 @@ export class EventExports {
     if (!this.tokens.mayExport) throw scopeNotGranted();
     const headers = { "Idempotency-Key": key };
     const answer = await this.calls.send(
-      { method: "POST", path: EXPORTS, data: event, headers, repeatable: true },
+      { method: "POST", path: EXPORTS, json: event, headers, repeatable: true },
       signal,
     );
     if (answer.status < 200 || answer.status > 299) throw refusalOf(answer);
     const parsed = answerSchema.safeParse(answer.json);
     if (parsed.success) return parsed.data.id;
     throw new ResponseFormatError(`POST ${EXPORTS} answered ${answer.status} without an id.`, {
-      hint: "Check that cxone:baseUrl is the address of the API and that no proxy answers in its place.",
+      hint: NOT_THE_API,
     });
   }
 }

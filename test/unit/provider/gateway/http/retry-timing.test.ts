@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { delayBeforeRetryMs, retryAfterMs } from "../../../../provider/gateway/cxone/retry";
+import { delayBeforeRetryMs, retryAfterMs } from "../../../../../provider/gateway/http/retry-timing";
 
 const NOW = "Fri, 02 Jan 2026 03:04:05 GMT";
 

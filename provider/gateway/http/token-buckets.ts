@@ -1,6 +1,7 @@
 /**
- * The client's side of the API's rate limit: token buckets for a minute and for a second, full at first, and first
- * come first served. Source of the default figures: the contract, "Limit" (100 a minute and 15 a second for each client).
+ * The client's side of the API's rate limit: token buckets for a minute and for a second. They are full at first, and
+ * serve callers in the order in which they ask. Source of the default figures: the contract, "Limit" (100 a minute and
+ * 15 a second for each client).
  */
 import { TokenBucket } from "limiter";
 import { type Sleep, unlessAborted } from "./waiting";
@@ -11,7 +12,7 @@ export interface RateLimits {
   requestsPerSecond: number | "off";
 }
 
-export class RateLimiter {
+export class TokenBuckets {
   private readonly bucket: TokenBucket | undefined;
   private last: Promise<void> = Promise.resolve();
   private waiting = 0;
@@ -21,8 +22,8 @@ export class RateLimiter {
     this.bucket = bucketOf(limits.requestsPerSecond, "second", minute) ?? minute;
   }
 
-  /** Takes one turn, after everybody who asked before; rejects when the signal aborts. */
-  async turn(sleep: Sleep, signal: AbortSignal): Promise<void> {
+  /** Takes one token, after all callers who asked before; rejects when the signal aborts. */
+  async acquire(sleep: Sleep, signal: AbortSignal): Promise<void> {
     if (this.bucket === undefined) return;
     const ahead = this.last;
     let leave = (): void => {};
@@ -33,12 +34,12 @@ export class RateLimiter {
       while (!this.bucket.tryRemoveTokens(1)) await sleep(this.bucket.getWaitTime(1), signal);
     } finally {
       this.waiting -= 1;
-      // Who gives up in the middle must not let those behind pass those ahead.
+      // A caller that gives up in the middle of the queue must not let the callers behind it pass those ahead.
       void ahead.then(leave);
     }
   }
 
-  /** How long a turn asked for now would take. */
+  /** How long a token asked for now would take. */
   expectedWaitMs(): number {
     const waits = this.all().map(
       (bucket) => ((this.waiting + 1 - filled(bucket)) * bucket.interval) / bucket.tokensPerInterval,

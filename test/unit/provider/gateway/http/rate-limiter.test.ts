@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Emulator } from "cxone-dialer-emulator";
-import { connect, startTenant, VERBS, type Verb } from "./client";
-import { TestClock } from "./clock";
+import { connect, startTenant, VERBS, type Verb } from "../client";
+import { TestClock } from "../clock";
 
 let clock: TestClock;
 let emulator: Emulator;
