@@ -7,7 +7,7 @@ import { Problem } from "./problems";
 import type { Seed } from "./schema/seed";
 import { type EmulatorOptions, startEmulator } from "./start";
 import { shownJson, shownLines } from "./shown";
-import { DataFileError } from "./state/data-file-error";
+import { DataFileError } from "./state/data-file";
 
 interface Flags {
   port: number;
@@ -43,7 +43,7 @@ const command = new Command("cxone-emulator")
   )
   .option(
     "--data <file>",
-    "keep the state in this file across restarts and crashes; --seed then counts only once",
+    "keep the state in this file across restarts and kill -9; --seed then counts only once; one emulator owns a file",
   )
   .option("--no-extensions", "the documented API alone: no create, delete, list, name, campaignId")
   .option("--no-idempotent-replayed", "no header Idempotent-Replayed on a repeated create")

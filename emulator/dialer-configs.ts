@@ -1,29 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { evaluateIfMatch } from "./conditional";
 import { fieldsOf, nextVersion } from "./dialer-config";
+import { forgetKeysOf } from "./idempotency";
 import type { JsonObject } from "./json";
 import { Problem } from "./problems";
 import { createBody, replaceBodyFor } from "./schema/dialer-config";
 import { validated } from "./schema/validate";
 import type { DialerConfigRecord } from "./state/records";
-import type { Change } from "./state/state";
 import type { World } from "./world";
 
 export function found(world: World, id: string): DialerConfigRecord {
-  const config = world.store.state.dialerConfigs.get(id);
+  const config = world.store.get("dialerConfigs", id);
   if (config === undefined) throw Problem.of("not_found", "no dialer config has this id");
   return config;
 }
 
-/** The new object, not yet committed: its creation and its idempotency key are one write. */
-export function creation(world: World, body: JsonObject, by: string): DialerConfigRecord {
+export function create(world: World, body: JsonObject, by: string): DialerConfigRecord {
   validated(createBody, body);
   const fields = fieldsOf(body, true);
   refuseTakenName(world, fields);
-  return nextVersion({ id: `dc-${randomUUID()}`, version: 0 }, { fields, by, nowMs: world.now() });
+  const config = nextVersion({ id: `dc-${randomUUID()}`, version: 0 }, { fields, by, nowMs: world.now() });
+  world.store.put("dialerConfigs", config);
+  return config;
 }
-
-export const written = (config: DialerConfigRecord): Change => ({ kind: "config-written", config });
 
 interface Write {
   id: string;
@@ -38,7 +37,7 @@ export function replace(world: World, write: Write & { body: JsonObject; by: str
   refuseTakenName(world, fields, write.id);
   refuseStale(before, write.ifMatch);
   const after = nextVersion(before, { fields, by: write.by, nowMs: world.now() });
-  world.store.commit(written(after));
+  world.store.put("dialerConfigs", after);
   return after;
 }
 
@@ -49,7 +48,8 @@ export function remove(world: World, write: Write): void {
     throw Problem.of("campaign_running", `campaign ${running} runs on this dialer config: stop it first`);
   }
   refuseStale(before, write.ifMatch);
-  world.store.commit({ kind: "config-deleted", id: write.id });
+  world.store.delete("dialerConfigs", write.id);
+  forgetKeysOf(world, write.id);
 }
 
 /** Somebody changes some fields in the console: no If-Match there, and everything else stays as it is. */
@@ -59,7 +59,7 @@ export function edit(world: World, id: string, changed: JsonObject, by: string):
   validated(replaceBodyFor(world.options.extensions), fields);
   refuseTakenName(world, fields, id);
   const after = nextVersion(before, { fields, by, nowMs: world.now() });
-  world.store.commit(written(after));
+  world.store.put("dialerConfigs", after);
   return after;
 }
 
@@ -71,7 +71,7 @@ function refuseStale(before: DialerConfigRecord, ifMatch: string | undefined): v
 function refuseTakenName(world: World, fields: JsonObject, ownId?: string): void {
   const name = fields["name"];
   if (name === undefined) return;
-  for (const { id, fields: others } of world.store.state.dialerConfigs.values()) {
+  for (const { id, fields: others } of world.store.all("dialerConfigs")) {
     if (id !== ownId && others["name"] === name) {
       throw Problem.ofField("name", "name_taken", "another dialer config has this name: names are unique");
     }
@@ -80,7 +80,7 @@ function refuseTakenName(world: World, fields: JsonObject, ownId?: string): void
 
 /** Either side may hold the link: the config names its campaign, or the campaign its config. */
 function runningCampaign(world: World, config: DialerConfigRecord): string | undefined {
-  for (const campaign of world.store.state.campaigns.values()) {
+  for (const campaign of world.store.all("campaigns")) {
     const linked = campaign.dialerConfigId === config.id || config.fields["campaignId"] === campaign.id;
     if (linked && campaign.status === "running") return campaign.id;
   }

@@ -19,7 +19,7 @@ export interface EmulatorState {
 }
 
 export function publicState(world: World): EmulatorState {
-  const snapshot = structuredClone(world.store.state.snapshot());
+  const snapshot = structuredClone(world.store.snapshot());
   return {
     clients: world
       .clients()

@@ -8,9 +8,12 @@ import { isLoopbackHost } from "./loopback";
 import { type EmulatorState, publicState } from "./public-state";
 import type { LogEntry } from "./request-log";
 import type { Limits, Seed } from "./schema/seed";
+import { seededSnapshot } from "./seeding";
 import { serverShape, type ShapeOptions } from "./server-shape";
 import { shownLines } from "./shown";
-import { openStore } from "./state/open";
+import { DataFile } from "./state/data-file";
+import { EMPTY } from "./state/records";
+import { Store } from "./state/store";
 import { World } from "./world";
 
 export interface EmulatorOptions extends ShapeOptions {
@@ -23,7 +26,10 @@ export interface EmulatorOptions extends ShapeOptions {
   seed?: Seed;
   /** 100 a minute and 15 a second for each client by default. */
   limits?: Limits | "off";
-  /** Keeps every answered write across restarts and crashes. A seed counts only while this file does not exist. */
+  /**
+   * Every answered write survives a restart and kill -9. A seed counts only while this file does not exist. One
+   * emulator owns the file.
+   */
   dataFile?: string;
   /**
    * The clock in milliseconds since 1970. Token life, rate limits, idempotency keys, timestamps and the Date header
@@ -41,7 +47,7 @@ export interface Emulator {
   url: string;
   /** Replaces the whole state and ends every token. */
   seed(seed: Seed): Promise<void>;
-  /** Somebody changes these fields in the console. */
+  /** Somebody changes these fields in the console. The change is in the data file before the next answer. */
   edit(id: string, fields: JsonObject, by: string): void;
   /** Adds to the script of what goes wrong. */
   faults(faults: Fault[]): void;
@@ -63,8 +69,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   } = options;
   const listensOnLoopback = isLoopbackHost(host);
   if (!listensOnLoopback && options.allowRemote !== true) throw StartError.remote(host);
-  const opened = await openStore(options, now(), warn);
-  const world = new World(opened.store, {
+  const store = await openStore(options, now(), warn);
+  const world = new World(store, {
     ...serverShape(options),
     listensOnLoopback,
     limits: options.limits,
@@ -79,30 +85,54 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   try {
     await app.listen({ port: options.port ?? 0, host });
   } catch (error) {
-    await opened.close();
     throw StartError.listening(error, host, options.port ?? 0);
   }
   const { port } = app.server.address() as AddressInfo;
   const stop = async () => {
     closing.abort();
     await app.close();
-    await opened.close();
+    await store.saved();
   };
   return handle(world, `http://${host.includes(":") ? `[${host}]` : host}:${port}`, stop);
 }
 
+/** The state to start with: that of the data file when there is one, else the seed's, else none. */
+async function openStore(
+  { seed, dataFile }: EmulatorOptions,
+  nowMs: number,
+  warn: (message: string) => void,
+): Promise<Store> {
+  const initial = () => (seed === undefined ? EMPTY : seededSnapshot(seed, nowMs));
+  if (dataFile === undefined) return new Store(initial());
+  const { file, found } = await DataFile.open(dataFile);
+  const first = found ?? initial();
+  // At once: a file that cannot be written is refused before a client builds on it.
+  await file.replace(first);
+  if (found !== undefined && seed !== undefined)
+    warn(`${dataFile} has a state already: the seed is not used`);
+  return new Store(first, { save: (snapshot) => file.replace(snapshot), warn });
+}
+
 function handle(world: World, url: string, stop: () => Promise<void>): Emulator {
   let stopped: Promise<void> | undefined;
+  // The store has warned of a failure, and has undone the change.
+  const save = () => void world.store.saved().catch(() => {});
   return {
     url,
-    seed: async (seed) => world.seed(seed),
-    edit: (id, fields, by) => void edit(world, id, fields, by),
+    seed: (seed) => world.store.durably(() => world.seed(seed)),
+    edit: (id, fields, by) => {
+      edit(world, id, fields, by);
+      save();
+    },
     faults: (faults) => world.faults.add(faults),
     faultsLeft: () => world.faults.left(),
     log: () => world.log.all(),
     clearLog: () => world.log.clear(),
     state: () => publicState(world),
-    reset: () => world.reset(),
+    reset: () => {
+      world.reset();
+      save();
+    },
     close: async () => {
       stopped ??= stop();
       await stopped;

@@ -47,31 +47,31 @@ export class World {
   /** @param isLocal the demo client's secret is public: a web page knows it too, so only local programs may use it */
   client(clientId: string, isLocal: boolean): ClientRecord | undefined {
     const isDemo = this.hasDemo && isLocal && clientId === DEMO_CLIENT.clientId;
-    return isDemo ? DEMO_CLIENT : this.store.state.clients.get(clientId);
+    return isDemo ? DEMO_CLIENT : this.store.get("clients", clientId);
   }
 
   /** Replaces the whole state; takes what the caller has, checked here. */
   seed(seed: unknown): void {
     const snapshot = seededSnapshot(seed, this.now());
-    this.store.commit({ kind: "replaced", snapshot });
+    this.store.replace(snapshot);
     if (snapshot.limits !== null) this.startLimits = undefined;
     this.endSessions();
   }
 
   /** As after a start without a seed. */
   reset(): void {
-    this.store.commit({ kind: "replaced", snapshot: EMPTY });
+    this.store.replace(EMPTY);
     this.endSessions();
     this.faults.clear();
     this.log.clear();
   }
 
   clients(): ClientRecord[] {
-    return [...(this.hasDemo ? [DEMO_CLIENT] : []), ...this.store.state.clients.values()];
+    return [...(this.hasDemo ? [DEMO_CLIENT] : []), ...this.store.all("clients")];
   }
 
   private get hasDemo(): boolean {
-    return !this.store.state.seeded && this.options.listensOnLoopback;
+    return !this.store.value("seeded") && this.options.listensOnLoopback;
   }
 
   private endSessions(): void {
@@ -80,6 +80,6 @@ export class World {
   }
 
   private newLimiter(): RateLimiter {
-    return new RateLimiter(this.startLimits ?? this.store.state.limits ?? DEFAULT_LIMITS, this.now);
+    return new RateLimiter(this.startLimits ?? this.store.value("limits") ?? DEFAULT_LIMITS, this.now);
   }
 }

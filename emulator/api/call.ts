@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { ScriptedFault } from "../faults";
-import type { LogEntry } from "../request-log";
+import { keptText, type LogEntry } from "../request-log";
 import type { Grant } from "../tokens";
+import type { World } from "../world";
 
 /** What the hooks of one request hand to each other. */
 export interface Call {
@@ -26,3 +27,19 @@ export const declareCall = (app: FastifyInstance): void => {
 export const beginCall = (request: FastifyRequest, call: Call): void => request.setDecorator("call", call);
 
 export const callOf = (request: FastifyRequest): Call => request.getDecorator<Call>("call");
+
+/** The current tag of the dialer config that the request is about. */
+export function tagOf(world: World, { dialerConfigId }: Call): string | null {
+  if (dialerConfigId === undefined) return null;
+  return world.store.get("dialerConfigs", dialerConfigId)?.etag ?? null;
+}
+
+/** A request that fails changes nothing: until it succeeds, the tag after it is the tag before it. */
+export function noteTagBefore(world: World, call: Call): void {
+  noteObject(call);
+  if (call.entry !== undefined) call.entry.etagBefore = call.entry.etagAfter = tagOf(world, call);
+}
+
+export function noteObject({ entry, dialerConfigId }: Call): void {
+  if (entry !== undefined && dialerConfigId !== undefined) entry.object ??= keptText(dialerConfigId);
+}

@@ -10,7 +10,7 @@ export const campaignRoutes = (world: World): Route[] => [
     url: `${CAMPAIGNS}/:id`,
     scope: "outbound.read",
     handler: (request) => {
-      const campaign = world.store.state.campaigns.get(idOf(request));
+      const campaign = world.store.get("campaigns", idOf(request));
       if (campaign === undefined) throw Problem.of("not_found", "no campaign has this id");
       return { status: 200, body: campaign };
     },

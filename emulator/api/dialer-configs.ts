@@ -5,8 +5,8 @@ import { idempotencyKeyOf } from "./idempotency-key";
 import { page } from "./page";
 import { headerOf, idOf, type Route } from "./routes";
 import { wireBody } from "../dialer-config";
-import { creation, found, remove, replace, written } from "../dialer-configs";
-import { firstAnswer, firstCall, keyRecord } from "../idempotency";
+import { create, found, remove, replace } from "../dialer-configs";
+import { firstAnswer, firstCall, keepAnswer } from "../idempotency";
 import type { DialerConfigRecord } from "../state/records";
 import type { World } from "../world";
 
@@ -43,7 +43,7 @@ export function dialerConfigRoutes(world: World): Route[] {
       method: "POST",
       url: DIALER_CONFIGS,
       scope: WRITE,
-      handler: (request, by) => create(world, request, by),
+      handler: (request, by) => createOnce(world, request, by),
     },
     {
       method: "DELETE",
@@ -64,7 +64,7 @@ export function dialerConfigRoutes(world: World): Route[] {
   return world.options.extensions ? [...documented, ...extended] : documented;
 }
 
-function create(world: World, request: FastifyRequest, clientId: string): Answer {
+function createOnce(world: World, request: FastifyRequest, clientId: string): Answer {
   const key = idempotencyKeyOf(request);
   const body = jsonObjectOf(request);
   const keyed = key === undefined ? undefined : { clientId, call: "dialerconfigs" as const, key, body };
@@ -75,11 +75,10 @@ function create(world: World, request: FastifyRequest, clientId: string): Answer
     const mark = world.options.idempotentReplayed ? { "idempotent-replayed": "true" } : {};
     return { status: 201, headers: { ...headers, ...mark }, body: made };
   }
-  const config = creation(world, body, clientId);
+  const config = create(world, body, clientId);
   callOf(request).dialerConfigId = config.id;
   const location = `${DIALER_CONFIGS}/${encodeURIComponent(config.id)}`;
   const answer = { headers: { etag: config.etag, location }, body: wireBody(config, world.options) };
-  const used = keyed && { kind: "key-used" as const, key: keyRecord(world, keyed, config.id, answer) };
-  world.store.commit(written(config), ...(used === undefined ? [] : [used]));
+  if (keyed !== undefined) keepAnswer(world, keyed, config.id, answer);
   return { status: 201, ...answer };
 }

@@ -4,7 +4,7 @@ import { jsonObjectOf } from "./body";
 import type { Answer } from "./call";
 import { idempotencyKeyOf } from "./idempotency-key";
 import type { Route } from "./routes";
-import { firstAnswer, firstCall, keyRecord } from "../idempotency";
+import { firstAnswer, firstCall, keepAnswer } from "../idempotency";
 import { exportEventFor } from "../schema/export-event";
 import { validated } from "../schema/validate";
 import type { World } from "../world";
@@ -30,10 +30,7 @@ function exportEvent(world: World, request: FastifyRequest, clientId: string): A
   validated(exportEventFor(extensions), body);
   const id = `export-${randomUUID()}`;
   const answer = { headers: {}, body: { id } };
-  const used = keyed && { kind: "key-used" as const, key: keyRecord(world, keyed, id, answer) };
-  world.store.commit(
-    { kind: "exported", export: { id, clientId, event: body } },
-    ...(used === undefined ? [] : [used]),
-  );
+  world.store.put("exports", { id, clientId, event: body });
+  if (keyed !== undefined) keepAnswer(world, keyed, id, answer);
   return { status: 201, ...answer };
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { grantOf } from "./authorize";
-import { beginCall, type Call, callOf } from "./call";
+import { beginCall, type Call, callOf, noteObject, noteTagBefore } from "./call";
 import { CONTROL } from "./control";
 import { guardControl } from "./control-guard";
 import { DIALER_CONFIG } from "./dialer-configs";
 import { alterAnswer, cutConnection, sufferFault } from "./fault-hooks";
 import { idOf, notAllowed, type Route } from "./routes";
 import { pathOf } from "./target";
-import { keptText, type LogEntry } from "../request-log";
+import type { LogEntry } from "../request-log";
 import type { World } from "../world";
 
 /** The log's line for a request whose path cannot be routed at all. */
@@ -45,9 +45,8 @@ export function addHooks(app: FastifyInstance, world: World, options: HookOption
     const path = pathOf(request);
     const call = begin(world, request, path);
     const fate = await sufferFault(request, reply, options.closing);
-    if (fate === "dropped") logged(world, call, null, options);
+    if (fate === "dropped") logged(call, null, options);
     if (fate !== "served") return reply;
-    noteTag(world, call, "etagBefore");
     if (request.is404 || idOf(request) === "") throw notAllowed(options.routes, path);
   });
 
@@ -56,7 +55,7 @@ export function addHooks(app: FastifyInstance, world: World, options: HookOption
     if (call?.entry === undefined) return payload;
     if (call.fault !== undefined) alterAnswer(reply, call.fault);
     const dropped = call.fault?.drop === "after";
-    logged(world, call, dropped ? null : reply.statusCode, options);
+    logged(call, dropped ? null : reply.statusCode, options);
     if (dropped) cutConnection(request);
     return payload;
   });
@@ -78,20 +77,14 @@ function begin(world: World, request: FastifyRequest, path: string): Call {
   const dialerConfigId = request.routeOptions.url === DIALER_CONFIG ? idOf(request) || undefined : undefined;
   const call: Call = { entry, grant, fault, dialerConfigId };
   beginCall(request, call);
-  noteTag(world, call, "etagBefore");
+  noteTagBefore(world, call);
   return call;
 }
 
-function noteTag(world: World, { entry, dialerConfigId }: Call, which: "etagBefore" | "etagAfter"): void {
-  if (entry === undefined || dialerConfigId === undefined) return;
-  entry.object ??= keptText(dialerConfigId);
-  entry[which] = world.store.state.dialerConfigs.get(dialerConfigId)?.etag ?? null;
-}
-
 /** Before the answer leaves: whoever has the answer finds its line complete. */
-function logged(world: World, call: Call, status: number | null, options: HookOptions): void {
+function logged(call: Call, status: number | null, options: HookOptions): void {
   if (call.entry === undefined) return;
   call.entry.status = status;
-  noteTag(world, call, "etagAfter");
+  noteObject(call);
   options.onLogged(call.entry);
 }

@@ -13,7 +13,8 @@ export function page(world: World, query: unknown): { items: unknown[]; nextCurs
     ...(pageSize !== undefined && { pageSize: numeric(pageSize) }),
   });
   const after = cursor === undefined ? "" : decodeCursor(cursor);
-  const hits = [...world.store.state.dialerConfigs.values()]
+  const hits = world.store
+    .all("dialerConfigs")
     .filter((config) => config.id > after && matches(config, wanted))
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   const shown = hits.slice(0, wanted.pageSize);

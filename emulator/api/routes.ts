@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { authorize } from "./authorize";
-import { type Answer, callOf } from "./call";
+import { type Answer, callOf, noteTagBefore, tagOf } from "./call";
 import { Problem } from "../problems";
 import type { Scope } from "../schema/seed";
 import type { World } from "../world";
@@ -22,8 +22,15 @@ export function addRoutes(app: FastifyInstance, world: World, routes: readonly R
       method,
       url,
       ...(scope !== undefined && { onRequest: async (request) => authorize(world, request, scope) }),
-      handler: (request, reply) => {
-        const answer = handler(request, callOf(request).grant?.clientId ?? "");
+      handler: async (request, reply) => {
+        const call = callOf(request);
+        const { answer, tag } = await world.store.durably(() => {
+          noteTagBefore(world, call);
+          const answer = handler(request, call.grant?.clientId ?? "");
+          // Read it now: another request may change the object while this one waits for the disk.
+          return { answer, tag: tagOf(world, call) };
+        });
+        if (call.entry !== undefined) call.entry.etagAfter = tag;
         reply.code(answer.status).headers(answer.headers ?? {});
         return reply.send(answer.body);
       },

@@ -28,17 +28,35 @@ export interface KeyRecord {
   answer: { headers: Record<string, string>; body: JsonObject };
 }
 
-/** Everything that a restart keeps, as plain JSON. */
-export interface Snapshot {
+export const keyName = ({ clientId, call, key }: Pick<KeyRecord, "clientId" | "call" | "key">) =>
+  JSON.stringify([clientId, call, key]);
+
+/** The collections of the store. Another API adds its own here, in ID_OF and in EMPTY. */
+export interface Collections {
+  clients: ClientRecord;
+  campaigns: CampaignRecord;
+  dialerConfigs: DialerConfigRecord;
+  exports: ExportRecord;
+  idempotencyKeys: KeyRecord;
+}
+
+/** The store's single values. An API that numbers its objects adds its counter here. */
+export interface Values {
   /** False until the first seed: the demo client exists only then. */
   seeded: boolean;
   limits: Limits | "off" | null;
-  clients: ClientRecord[];
-  campaigns: CampaignRecord[];
-  dialerConfigs: DialerConfigRecord[];
-  exports: ExportRecord[];
-  idempotencyKeys: KeyRecord[];
 }
+
+/** Everything that a restart keeps, as plain JSON. */
+export type Snapshot = Values & { [Name in keyof Collections]: Collections[Name][] };
+
+export const ID_OF: { [Name in keyof Collections]: (record: Collections[Name]) => string } = {
+  clients: ({ clientId }) => clientId,
+  campaigns: ({ id }) => id,
+  dialerConfigs: ({ id }) => id,
+  exports: ({ id }) => id,
+  idempotencyKeys: keyName,
+};
 
 export const EMPTY: Snapshot = {
   seeded: false,
@@ -49,5 +67,3 @@ export const EMPTY: Snapshot = {
   exports: [],
   idempotencyKeys: [],
 };
-
-export const KEY_LIFE_MS = 24 * 60 * 60 * 1_000;

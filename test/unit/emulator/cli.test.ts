@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -83,13 +83,13 @@ describe("the command cxone-emulator", () => {
     expect(second.stderr[0]).toMatch(/state has a state already: the seed is not used$/);
   });
 
-  it("refuses a data file that another emulator uses, with exit code 2", async () => {
-    const data = join(folder, "state");
-    await start("--data", data);
-    expect(await runCli(["--data", data])).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining("is in use by another emulator: stop that one") as string,
-    });
+  it.each<[string, (path: string) => void, RegExp]>([
+    ["a folder", (path) => mkdirSync(path), /cannot read .*state \(EISDIR.*name another file with --data/],
+    ["damaged", (path) => writeFileSync(path, "{"), /state is damaged at its JSON: restore it from a copy/],
+  ])("refuses a data file that is %s with exit code 2", async (_what, prepare, reason) => {
+    prepare(join(folder, "state"));
+    const { code, stderr } = await runCli(["--data", join(folder, "state")]);
+    expect([code, stderr.trim()]).toEqual([2, expect.stringMatching(reason)]);
   });
 
   it("has the documented API alone with --no-extensions", async () => {

@@ -81,11 +81,10 @@ const REACHED_BY: Record<string, (tools: Tools) => Promise<Reply>> = {
     emulator.faults([{ status: 500 }]);
     return send(emulator, `${CONFIGS}/dc-1`, { token });
   },
-  // The disk is full: the real path through the journal.
+  // The disk is full.
   unavailable: async ({ create }) => {
-    const full = jest.spyOn(fs, "fsyncSync").mockImplementation(() => {
-      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
-    });
+    const noSpace = Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    const full = jest.spyOn(fs.promises, "open").mockRejectedValue(noSpace);
     try {
       return await create(NAMED);
     } finally {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startEmulator, UnusedFaultsError } from "cxone-dialer-emulator";
 import { CONFIGS, PACING, SEED, send, tokenOf, withEmulator } from "./api";
 
@@ -68,6 +71,38 @@ describe("the emulator in a test's own process", () => {
         },
       ]);
     }));
+
+  it("logs each of the writes that share one write of the data file with its own tag", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "emulator-log-"));
+    await withEmulator({ dataFile: join(folder, "state") }, async (emulator, token) => {
+      const put = { method: "PUT", token, json: PACING, headers: { "if-match": "*" } };
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => send(emulator, `${CONFIGS}/dc-1`, put)),
+      );
+      const logged = new Map(emulator.log().map((entry) => [entry.requestId, entry]));
+      for (const { etag, headers } of answers) {
+        expect(logged.get(headers.get("x-request-id") ?? "")?.etagAfter).toBe(etag);
+      }
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  it("keeps a seed, an edit and a reset of the same process in the data file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "emulator-kept-"));
+    const dataFile = join(folder, "state");
+    await withEmulator({ dataFile }, async (emulator) => {
+      await emulator.seed({ ...SEED, dialerConfigs: [{ id: "other", ...PACING }] });
+      emulator.edit("other", { maxQueueDepth: 99 }, "joe");
+    });
+    await withEmulator({ dataFile, onWarning: () => {} }, async (emulator) => {
+      expect(emulator.state().dialerConfigs).toMatchObject([{ id: "other", maxQueueDepth: 99, version: 2 }]);
+      emulator.reset();
+    });
+    const emulator = await startEmulator({ dataFile });
+    expect(emulator.state()).toMatchObject({ dialerConfigs: [], clients: [{ clientId: "demo" }] });
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+  });
 
   it("includes token requests in the log, with the client that asked", () =>
     withEmulator({}, async (emulator) => {

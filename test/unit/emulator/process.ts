@@ -20,9 +20,14 @@ export interface Running {
 export const spawnCli = (args: string[]) =>
   spawn(process.execPath, [CLI, ...args], { stdio: ["ignore", "pipe", "pipe"] });
 
+/** The command where no file may become longer: for the program, the disk is full. The unit is 512 or 1024 bytes. */
+export const spawnCliOnFullDisk = (args: string[], blocks: number) =>
+  spawn("sh", ["-c", `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, CLI, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+
 /** Starts the command and waits for the URL that it prints first. */
-export async function startCli(args: string[]): Promise<Running> {
-  const child = spawnCli(args);
+export async function startCli(args: string[], child = spawnCli(args)): Promise<Running> {
   const exited = once(child, "exit") as Promise<[number | null]>;
   const stderr: string[] = [];
   createInterface(child.stderr).on("line", (line) => stderr.push(line));
