@@ -19,12 +19,6 @@ export const RANK: Readonly<Record<ConsentRule["model"], number>> = {
   "prior-written-consent": 3,
 };
 
-/**
- * Rows whose law calls a system automated when it selects or dials, so that a predictive dialer is one (their `exceptions`
- * say so). Elsewhere the word is narrower: a number generator, or a recorded voice.
- */
-const DIALER_IS_AUTOMATED = ["US-OK", "US-MD", "US-CT"];
-
 export interface Asked {
   rule: ConsentRule;
   /**
@@ -47,8 +41,8 @@ export function consentAsked(code: string, rules: Rules, called: Called): Asked[
 const surelyLast = (a: Asked, b: Asked): number =>
   Number(a.binds === "surely") - Number(b.binds === "surely");
 
-const isLive = ({ dialing, row }: ConsentRule): boolean =>
-  dialing !== "automated" || DIALER_IS_AUTOMATED.includes(row.id);
+const isLive = ({ dialing, automatedBySelecting }: ConsentRule): boolean =>
+  dialing !== "automated" || automatedBySelecting === true;
 
 /** A lapsed entry counts as long as its row has no other. */
 function entriesOf(code: string, { purpose, date, table }: Rules): ConsentRule[] {

@@ -65,6 +65,8 @@ const consent = z.strictObject({
   model: z.enum(["none", "opt-out-registry", "prior-consent", "prior-written-consent"]),
   scope: z.array(z.enum(["B2C", "B2B", "mobile", "landline"])).min(1),
   dialing: z.enum(["live-agent", "automated", "any"]),
+  /** The law calls a system automated when it selects or dials, so a predictive dialer is one; elsewhere the word is narrower. */
+  automatedBySelecting: z.literal(true).optional(),
   /** The entry's own: look at every row of a jurisdiction, not only at those that the purpose chooses. */
   purposes,
   exceptions: text.optional(),
@@ -73,6 +75,8 @@ const consent = z.strictObject({
   /** A consent that is older counts no more. */
   maxAgeMonths: positive.optional(),
   proofRetentionMonths: positive.optional(),
+  /** Numbers that are remembered, or stand in one secondary source, though the entry was read. */
+  unverifiedNumbers: z.array(z.enum(["screenEveryDays", "maxAgeMonths", "proofRetentionMonths"])).optional(),
   ...citation,
   ...dates,
 });

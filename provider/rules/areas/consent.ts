@@ -84,8 +84,6 @@ interface Numbers {
   unit: string;
   /** The declared value may be at most the rule's, or has to be at least it. */
   atMost: boolean;
-  /** Rows whose entry was read, but not this number: it is remembered, or stands in one secondary source. */
-  unread: readonly string[];
 }
 
 const SCREENING: Numbers = {
@@ -93,38 +91,30 @@ const SCREENING: Numbers = {
   of: "screenEveryDays",
   unit: "days",
   atMost: true,
-  unread: ["GB", "AU", "IT"],
 };
 const AGE: Numbers = {
   key: "obtainedWithinMonths",
   of: "maxAgeMonths",
   unit: "months",
   atMost: true,
-  unread: ["FR"],
 };
 const PROOF_KEPT: Numbers = {
   key: "proofKeptMonths",
   of: "proofRetentionMonths",
   unit: "months",
   atMost: false,
-  unread: ["FR"],
 };
 
 type Say = (found: string, fix: string, counts?: boolean) => Finding;
 type Declared = Partial<Record<Numbers["key"], number | undefined>>;
 
-function ageFindings(
-  { key, of, unit, atMost, unread }: Numbers,
-  rule: ConsentRule,
-  declared: Declared,
-  say: Say,
-) {
+function ageFindings({ key, of, unit, atMost }: Numbers, rule: ConsentRule, declared: Declared, say: Say) {
   const limit = rule[of];
   const value = declared[key];
   if (limit === undefined || (value !== undefined && (atMost ? value <= limit : value >= limit))) return [];
   const found = value === undefined ? "not declared" : `${value} ${unit}`;
   const most = `${atMost ? "at most" : "at least"} ${limit} ${unit}`;
-  const doubt = unread.includes(rule.row.id);
+  const doubt = rule.unverifiedNumbers?.includes(of) === true;
   const finding = say(
     `${PATH}.${key} is ${found}, and ${rule.row.id} asks for ${most}${doubt ? " (unverified)" : ""}`,
     `Set it to ${limit} or ${atMost ? "less" : "more"}.`,
