@@ -1,4 +1,5 @@
 /** Which waivers hold for a resource on a day, and a record of what they hid and whether they were needed at all. */
+import { dayOf } from "pulumi-cxone-dialer/day";
 import { waivedText } from "pulumi-cxone-dialer/rules";
 import { shown } from "pulumi-cxone-dialer/shown";
 import { keyOfWaiver, type Levels } from "./levels";
@@ -25,7 +26,7 @@ const DAY_MS = 86_400_000;
 
 /** @param today YYYY-MM-DD */
 const lastDayFrom = (today: string): string =>
-  new Date(Date.parse(today) + LONGEST_WAIVER_DAYS * DAY_MS).toISOString().slice(0, 10);
+  dayOf(new Date(Date.parse(today) + LONGEST_WAIVER_DAYS * DAY_MS));
 
 /** Says who answers for the waiver and until when. */
 export const told = ({ expires, ...waiver }: Waiver): string => waivedText({ ...waiver, until: expires });

@@ -2,6 +2,7 @@
  * Fields and their comparison, pure. A field is a top-level wire key or one top-level key of complianceRules (its
  * value compared whole); a path is `dialRate` or `complianceRules.jurisdictions`. Only declared fields are managed.
  */
+import { isRecord } from "./json";
 import { type WireField, WIRE_FIELDS } from "./schema";
 
 const COMPLIANCE = "complianceRules";
@@ -21,7 +22,7 @@ export function declaredFields(object: Fields): string[] {
     const value = object[key];
     if (value === undefined) return [];
     // An unknown or wrongly typed complianceRules is one field until it is known.
-    if (key !== COMPLIANCE || !isPlainObject(value)) return [key];
+    if (key !== COMPLIANCE || !isRecord(value)) return [key];
     return Object.keys(value)
       .filter((rule) => value[rule] !== undefined)
       .map((rule) => COMPLIANCE_PREFIX + rule);
@@ -32,13 +33,13 @@ export function declaredFields(object: Fields): string[] {
 export function fieldValue(object: Fields, path: string): unknown {
   if (!path.startsWith(COMPLIANCE_PREFIX)) return ownValue(object, path);
   const rules = object[COMPLIANCE];
-  return isPlainObject(rules) ? ownValue(rules, path.slice(COMPLIANCE_PREFIX.length)) : undefined;
+  return isRecord(rules) ? ownValue(rules, path.slice(COMPLIANCE_PREFIX.length)) : undefined;
 }
 
 /** A copy of `object` with the value at `path` set, or removed when `value` is undefined. */
 export function withField(object: Fields, path: string, value: unknown): Record<string, unknown> {
   if (!path.startsWith(COMPLIANCE_PREFIX)) return setKey(object, path, value);
-  const rules = isPlainObject(object[COMPLIANCE]) ? object[COMPLIANCE] : {};
+  const rules = isRecord(object[COMPLIANCE]) ? object[COMPLIANCE] : {};
   return setKey(object, COMPLIANCE, setKey(rules, path.slice(COMPLIANCE_PREFIX.length), value));
 }
 
@@ -55,7 +56,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
   }
-  if (!isPlainObject(a) || !isPlainObject(b)) return false;
+  if (!isRecord(a) || !isRecord(b)) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => sameValue(ownValue(a, key), ownValue(b, key)));
 }
@@ -63,13 +64,9 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** The same JSON value with sorted keys and no undefined, so that Pulumi's own comparison agrees with ours. */
 export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => canonical(item ?? null));
-  if (!isPlainObject(value)) return Object.is(value, -0) ? 0 : value;
+  if (!isRecord(value)) return Object.is(value, -0) ? 0 : value;
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   return Object.fromEntries(keys.sort().map((key) => [key, canonical(value[key])]));
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const ownValue = (object: Fields, key: string): unknown =>

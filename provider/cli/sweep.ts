@@ -2,11 +2,12 @@
 import { SingleBar } from "cli-progress";
 import { InvalidInputError } from "../errors";
 import { Pool } from "../preview/pool";
-import { answerText, isLawful, percent, withInterval } from "../preview/words";
+import { answerText, isLawful, withInterval } from "../preview/words";
 import { shownJson } from "../shown";
+import { percent } from "../shown/percent";
+import { table } from "../shown/table";
 import type { Assessment, NotRun } from "../simulation";
 import { type Scenario, questionFor } from "./scenario";
-import { table } from "./table";
 
 /** What may be varied, and where it stands in the arguments. */
 const AXES: Readonly<Record<string, "config" | "forecast">> = {

@@ -25,7 +25,7 @@ interface Cap {
 }
 
 /** By what the config is judged. */
-export interface Measure {
+interface Measure {
   windows: Window[];
   rule: ConnectRule;
 }

@@ -1,7 +1,7 @@
 /** The recommendation in words, with its condition wherever there is one. */
+import { percent } from "../shown/percent";
 import type { Figures, Recommended, SimulationReport } from "../simulation";
 import { recommendationsOf } from "./ratios";
-import { percent } from "./words";
 
 type Rounding = NonNullable<Recommended["highest"]>["rounding"];
 

@@ -1,8 +1,9 @@
 /** One step of a deployment: simulated in the threads of the process, and reported where reports are wanted. */
+import { today } from "../day";
 import { writeReport } from "./files";
 import { Pool } from "./pool";
 import { type Outcome, outcomeOf } from "./report";
-import { type Subject, settingsOf, today } from "./subject";
+import { type Subject, settingsOf } from "./subject";
 
 const pool = new Pool();
 

@@ -1,5 +1,6 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
 import type { z } from "zod";
+import { isRecord } from "../json";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
@@ -103,9 +104,6 @@ const rulesOf = (inputs: Inputs, live: Inputs): Inputs => ({ ...recordOf(live), 
 
 const recordOf = ({ complianceRules }: Inputs): Inputs => (isRecord(complianceRules) ? complianceRules : {});
 
-const isRecord = (value: unknown): value is Inputs =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The console can store anything under the keys of the rules: a value that no rule can read is left out, and named. */
 const isOdd = (rules: Inputs, key: string): boolean => {
   const { shape } = complianceRulesSchema as { shape: Record<string, z.ZodType | undefined> };
@@ -150,6 +148,3 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     riskLimit: given?.riskLimit,
   };
 }
-
-/** The day in the calendar of UTC. */
-export const today = (): string => new Date().toISOString().slice(0, 10);

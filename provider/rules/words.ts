@@ -1,5 +1,6 @@
 /** The values of the table in words, for the command, the documents and the findings: one way to say each. */
 import { WEEKDAYS } from "../limits";
+import { roundPercent } from "../shown/percent";
 import type { Row, Value, ValueName } from "./table";
 
 type Window = Value<"abandonmentWindow">;
@@ -39,7 +40,7 @@ function hoursText(hours: Hours): string {
 }
 
 const WORDS: { readonly [Name in ValueName]: (value: Value<Name>) => string } = {
-  maxAbandonmentRate: (rate) => `${Number((rate * 100).toFixed(4))} % of live-answered calls`,
+  maxAbandonmentRate: (rate) => `${roundPercent(rate, 4)} of live-answered calls`,
   abandonmentWindow: (window) => windowText(window) + (window.accepts ?? []).map(acceptedText).join(""),
   abandonmentDenominator: () => "per live-answered call",
   connect: ({ withinSeconds, measuredFrom }) => `${withinSeconds} s from ${CLOCKS[measuredFrom]}`,

@@ -1,4 +1,5 @@
 /** The same config under forecasts that turn out wrong: answer rates drift, agents are missing. */
+import { roundPercent } from "../shown/percent";
 import type { DialerParameters } from "./dialer/parameters";
 import { type Counting, ROUGH, sample } from "./figures";
 import type { SimulationReport } from "./report";
@@ -36,7 +37,7 @@ function agents(p: DialerParameters, by: number): Change {
   return [name, { ...p, agents: Math.max(1, p.agents + (by < 0 ? -count : count)) }];
 }
 
-const signed = (by: number): string => `${by < 0 ? "-" : "+"}${Math.round(Math.abs(by) * 100)} %`;
+const signed = (by: number): string => `${by < 0 ? "-" : "+"}${roundPercent(Math.abs(by), 0)}`;
 
 /** More live answers come out of the unanswered, and of the other outcomes once those are used up. */
 export function withLive(p: DialerParameters, pLive: number): DialerParameters {

@@ -1,4 +1,5 @@
 /** Values of inputs as texts: nothing secret, nothing internal. */
+import { isRecord } from "pulumi-cxone-dialer/json";
 import type { Inputs } from "../input/run";
 
 export const SECRET = "[secret]";
@@ -11,7 +12,7 @@ export function fieldsOf(inputs: Inputs): Map<string, string> {
   const fields = new Map<string, string>();
   for (const [key, value] of Object.entries(inputs)) {
     if (key.startsWith("__") || key === "observed") continue;
-    if (isObject(value) && !(SECRET_MARK in value)) {
+    if (isRecord(value) && !(SECRET_MARK in value)) {
       for (const [inner, content] of Object.entries(value)) fields.set(`${key}.${inner}`, textOf(content));
     } else fields.set(key, textOf(value));
   }
@@ -32,11 +33,8 @@ export function secretsOf(value: unknown, path = ""): string[] {
 
 function textOf(value: unknown): string {
   const text = JSON.stringify(value, (_, inner: unknown) => {
-    if (isObject(inner) && SECRET_MARK in inner) return SECRET;
+    if (isRecord(inner) && SECRET_MARK in inner) return SECRET;
     return inner === UNKNOWN_MARK ? "(known after up)" : inner;
   });
   return text.replaceAll(`"${SECRET}"`, SECRET).replaceAll('"(known after up)"', "(known after up)");
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

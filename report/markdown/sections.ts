@@ -4,10 +4,11 @@ import { policyOf } from "../facts/policies";
 import {
   markdownBlock as block,
   markdownCode as code,
+  markdownTable,
   markdownText as text,
 } from "pulumi-cxone-dialer/shown/markdown";
 import type { Section } from "./fit";
-import { count, row, tableHead, where } from "./words";
+import { count, where } from "./words";
 
 export const conflictSection = (report: Report): Section => ({
   head: "### Conflicts",
@@ -20,10 +21,10 @@ function conflictItem(conflict: Conflict, report: Report): string {
   const { heading, rows, next } = conflict;
   const before = rows.some((one) => one.before !== undefined);
   const columns = (cells: readonly string[]) => (before ? cells : cells.filter((_, index) => index !== 1));
-  const table = [
-    tableHead(columns(["field", "before", "yours", "theirs"])),
-    ...rows.map((one) => row(columns([one.field, one.before ?? "", one.yours, one.theirs].map(code)))),
-  ].join("\n");
+  const table = markdownTable(
+    columns(["field", "before", "yours", "theirs"]),
+    rows.map((one) => columns([one.field, one.before ?? "", one.yours, one.theirs].map(code))),
+  );
   return [`**${where(conflict, report)}**: ${text(heading)}`, table, text(next)].filter(Boolean).join("\n\n");
 }
 
@@ -124,9 +125,9 @@ export function changeSections(report: Report): Section[] {
     if (fields.length === 0) return head;
     const columns = operation === "create" ? ["field", "value"] : ["field", "before", "after"];
     const rows = fields.map(({ field, before = "", after = "" }) =>
-      row((operation === "create" ? [field, after] : [field, before, after]).map(code)),
+      (operation === "create" ? [field, after] : [field, before, after]).map(code),
     );
-    return [head, [tableHead(columns), ...rows].join("\n")].join("\n\n");
+    return [head, markdownTable(columns, rows)].join("\n\n");
   };
   return [
     { head: "### Changes", items: edited.map(item), between: "\n\n", importance: 6 },

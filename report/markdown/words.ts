@@ -1,4 +1,4 @@
-/** Small words and tables of the comment. */
+/** Small words of the comment. */
 import type { Place } from "../facts/place";
 import type { Report } from "../facts/report";
 import { markdownCode as code } from "pulumi-cxone-dialer/shown/markdown";
@@ -8,11 +8,6 @@ export const count = (number: number, one: string, more = `${one}s`): string =>
 
 /** `a, b and c` would need an end; a list of counts does not. */
 export const listed = (parts: readonly (string | false)[]): string => parts.filter(Boolean).join(", ");
-
-export const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-export const tableHead = (cells: readonly string[]): string =>
-  `${row(cells)}\n${row(cells.map(() => "---"))}`;
 
 /** The resource, and the stack where there are several. */
 export function where(

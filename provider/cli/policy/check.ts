@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import { today } from "../../day";
 import { ConfigurationError, InvalidInputError, isCxoneError } from "../../errors";
 import { shownJson } from "../../shown";
 import { resourcesIn } from "../state";
@@ -52,7 +53,7 @@ Examples:
 
 async function check(flags: Flags): Promise<void> {
   const pack = loadPack();
-  const date = new Date().toISOString().slice(0, 10);
+  const date = today();
   const config = configOf(pack, flags.policyConfig, date);
   const sources = await sourcesOf(flags);
   const read = await readAll(sources, flags.jobs, (stack, text) =>

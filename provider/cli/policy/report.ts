@@ -1,6 +1,6 @@
 /** The result of `cxone-dialer policy check`: as JSON, and in words. */
 import { shown, shownLines } from "../../shown";
-import { table } from "../table";
+import { table } from "../../shown/table";
 import type { Finding, Lines } from "./pack";
 
 export interface Report {

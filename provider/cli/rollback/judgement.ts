@@ -4,12 +4,12 @@ import { InvalidInputError, isCxoneError } from "../../errors";
 import type { LifecycleContext } from "../../lifecycle/context";
 import { withoutSecretValues } from "../../lifecycle/evidence";
 import { observe } from "../../lifecycle/observe";
+import { today } from "../../day";
 import { broughtIn } from "../../lifecycle/revalidate";
 import type { Rollback } from "../../lifecycle/rollback";
 import { isSecretField } from "../../lifecycle/secrets";
 import { Pool } from "../../preview/pool";
 import { outcomeOf } from "../../preview/report";
-import { today } from "../../preview/subject";
 import { evaluate, type Finding } from "../../rules";
 import type { Observed } from "../../schema";
 

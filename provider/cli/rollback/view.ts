@@ -8,7 +8,7 @@ import { isRemovable } from "../../merge";
 import { RULES_VERSION, textOf } from "../../rules";
 import { LONGEST_SHOWN, shown, shownValue } from "../../shown";
 import { counted } from "../counted";
-import { table } from "../table";
+import { table } from "../../shown/table";
 import type { Judgement } from "./judgement";
 
 const LONGEST_VALUE = 60;

@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { InvalidInputError } from "../../errors";
-import { today } from "../../preview/subject";
+import { today } from "../../day";
 import { overviewOf, PURPOSES, type Purpose, TABLE } from "../../rules";
 import { unknownCodes } from "../../rules/codes";
 import { shownJson } from "../../shown";
