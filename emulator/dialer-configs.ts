@@ -6,7 +6,7 @@ import { Problem } from "./problems";
 import { createBody, replaceBodyFor } from "./schema/dialer-config";
 import { validated } from "./schema/validate";
 import type { DialerConfigRecord } from "./state/records";
-import type { Change } from "./state/state";
+import type { StateChange } from "./state/state";
 import type { World } from "./world";
 
 export function found(world: World, id: string): DialerConfigRecord {
@@ -23,15 +23,18 @@ export function creation(world: World, body: JsonObject, by: string): DialerConf
   return nextVersion({ id: `dc-${randomUUID()}`, version: 0 }, { fields, by, nowMs: world.now() });
 }
 
-export const written = (config: DialerConfigRecord): Change => ({ kind: "config-written", config });
+export const written = (config: DialerConfigRecord): StateChange => ({ kind: "config-written", config });
 
-interface Write {
+interface ConfigWrite {
   id: string;
   ifMatch: string | undefined;
 }
 
 /** Order of refusals (RFC 9110, 13.2.1): what would fail whatever If-Match says, then If-Match. */
-export function replace(world: World, write: Write & { body: JsonObject; by: string }): DialerConfigRecord {
+export function replace(
+  world: World,
+  write: ConfigWrite & { body: JsonObject; by: string },
+): DialerConfigRecord {
   const before = found(world, write.id);
   validated(replaceBodyFor(world.options.extensions), write.body);
   const fields = fieldsOf(write.body, world.options.extensions);
@@ -42,7 +45,7 @@ export function replace(world: World, write: Write & { body: JsonObject; by: str
   return after;
 }
 
-export function remove(world: World, write: Write): void {
+export function remove(world: World, write: ConfigWrite): void {
   const before = found(world, write.id);
   const running = runningCampaign(world, before);
   if (running !== undefined) {

@@ -9,7 +9,13 @@ import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { z } from "zod";
 import { disguise, isDialerConfig } from "./own";
-import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
+import {
+  descriptionOf,
+  type DialerPolicy,
+  problem,
+  type PolicyProblem as Problem,
+  type PolicyVerdict as Verdict,
+} from "./policy";
 import { isUnknownValue, pick } from "./read";
 import { configProblems } from "./settings";
 import type { PackState } from "./waivers";

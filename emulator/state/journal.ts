@@ -9,10 +9,10 @@ import {
   syncFolder,
   truncateDurably,
 } from "./files";
-import { decodeLines, encodeLine, type Entry } from "./lines";
+import { decodeLines, encodeLine, type JournalEntry } from "./lines";
 import { Problem } from "../problems";
 import type { Snapshot } from "./records";
-import { type Change, State } from "./state";
+import { type StateChange, State } from "./state";
 
 const FORMAT = "cxone-emulator/1";
 /** Long enough that snapshots are rare, short enough that a start reads little. */
@@ -61,9 +61,9 @@ export class Journal {
     return { state, journal, existed: found !== undefined };
   }
 
-  append(changes: Change[]): void {
+  append(changes: StateChange[]): void {
     if (this.broken) throw this.unwritable();
-    const entry: Entry = { sequence: this.sequence + 1, changes };
+    const entry: JournalEntry = { sequence: this.sequence + 1, changes };
     const line = encodeLine(entry);
     try {
       appendDurably(this.file, line);

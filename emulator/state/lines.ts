@@ -1,28 +1,28 @@
 import { createHash } from "node:crypto";
-import type { Change } from "./state";
+import type { StateChange } from "./state";
 
 /** One line of the journal: the changes of one write, numbered, behind a checksum of the line's own text. */
-export interface Entry {
+export interface JournalEntry {
   sequence: number;
-  changes: Change[];
+  changes: StateChange[];
 }
 
 const CHECKSUM_LENGTH = 16;
 const checksum = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, CHECKSUM_LENGTH);
 
-export function encodeLine(entry: Entry): string {
+export function encodeLine(entry: JournalEntry): string {
   const text = JSON.stringify(entry);
   return `${checksum(text)} ${text}\n`;
 }
 
 export type Reading =
-  | { ok: true; entries: Entry[]; intactBytes: number }
+  | { ok: true; entries: JournalEntry[]; intactBytes: number }
   /** A damaged line with intact ones behind it: no crash does this, so nothing is guessed. */
   | { ok: false; line: number };
 
 /** The entries up to the first damaged line; what follows it is the torn end of a write that was never answered. */
 export function decodeLines(content: Buffer): Reading {
-  const entries: Entry[] = [];
+  const entries: JournalEntry[] = [];
   let start = 0;
   let tornLine: number | undefined;
   let intactBytes = 0;
@@ -43,7 +43,7 @@ export function decodeLines(content: Buffer): Reading {
   return { ok: true, entries, intactBytes };
 }
 
-function decodeLine(line: string): Entry | undefined {
+function decodeLine(line: string): JournalEntry | undefined {
   const text = line.slice(CHECKSUM_LENGTH + 1);
-  return line.slice(0, CHECKSUM_LENGTH) === checksum(text) ? (JSON.parse(text) as Entry) : undefined;
+  return line.slice(0, CHECKSUM_LENGTH) === checksum(text) ? (JSON.parse(text) as JournalEntry) : undefined;
 }

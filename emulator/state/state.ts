@@ -9,7 +9,7 @@ import {
 import type { CampaignRecord, ClientRecord, Limits } from "../schema/seed";
 
 /** A step from one state to the next. Steps say what became, not what was asked: replaying them decides nothing. */
-export type Change =
+export type StateChange =
   | { kind: "replaced"; snapshot: Snapshot }
   | { kind: "config-written"; config: DialerConfigRecord }
   | { kind: "config-deleted"; id: string }
@@ -32,7 +32,7 @@ export class State {
     this.replace(snapshot);
   }
 
-  apply(change: Change): void {
+  apply(change: StateChange): void {
     switch (change.kind) {
       case "replaced":
         return this.replace(change.snapshot);

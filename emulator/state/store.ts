@@ -1,5 +1,5 @@
 import type { Journal } from "./journal";
-import type { Change, State } from "./state";
+import type { StateChange, State } from "./state";
 
 /**
  * The one place that changes the state. A write is in the journal before it is in memory, and in memory before it is
@@ -12,7 +12,7 @@ export class Store {
     private readonly journal: Journal | undefined,
   ) {}
 
-  commit(...changes: Change[]): void {
+  commit(...changes: StateChange[]): void {
     this.journal?.append(changes);
     for (const change of changes) this.state.apply(change);
     this.journal?.compactWhenLong(this.state);

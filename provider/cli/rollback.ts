@@ -17,11 +17,11 @@ import { counted } from "./counted";
 import { DEADLINE_SECONDS, servicesOf } from "./environment";
 import { hasTerminal, isConfirmed } from "./rollback/ask";
 import { Printer } from "./rollback/printer";
-import { type Judgement, judgementOf } from "./rollback/judgement";
+import { type RollbackJudgement, judgementOf } from "./rollback/judgement";
 import { refuseStale, refuseUnlawful } from "./rollback/refusals";
 import { wholeNumber } from "./whole-number";
 
-interface Flags extends FolderFlags {
+interface RollbackFlags extends FolderFlags {
   to?: string;
   remove: string[];
   acceptLive?: number;
@@ -65,7 +65,7 @@ Reaches the API with CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET.`,
     .action(rollback);
 }
 
-async function rollback(id: string, flags: Flags): Promise<void> {
+async function rollback(id: string, flags: RollbackFlags): Promise<void> {
   const printer = new Printer(flags.json === true);
   try {
     await run(id, flags, printer);
@@ -79,7 +79,7 @@ async function rollback(id: string, flags: Flags): Promise<void> {
   }
 }
 
-async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
+async function run(id: string, flags: RollbackFlags, printer: Printer): Promise<void> {
   const all = changesOf(readTrail(flags.dir));
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
@@ -113,13 +113,13 @@ async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
 }
 
 /** The record of the write tells the campaign that the models knew. */
-const audits = (plan: Rollback, { observed }: Judgement) => ({ ...inputsOf(plan), observed });
+const audits = (plan: Rollback, { observed }: RollbackJudgement) => ({ ...inputsOf(plan), observed });
 
 const countOf = ({ rows }: Rollback): number =>
   rows.filter(({ fate }) => fate === "set" || fate === "removed").length;
 
 /** Says why not, where not. */
-async function mayWrite(plan: Rollback, { yes, dryRun, json }: Flags): Promise<boolean> {
+async function mayWrite(plan: Rollback, { yes, dryRun, json }: RollbackFlags): Promise<boolean> {
   if (dryRun) {
     if (!json) console.log("Nothing was written (--dry-run).");
     return false;

@@ -3,9 +3,9 @@ import { percent } from "../shown/percent";
 import type { Figures, Recommended, SimulationReport } from "../simulation";
 import { recommendationsOf } from "./ratios";
 
-type Rounding = NonNullable<Recommended["highest"]>["rounding"];
+type RoundingRule = NonNullable<Recommended["highest"]>["rounding"];
 
-const ROUNDED: Record<Rounding, string> = {
+const ROUNDED: Record<RoundingRule, string> = {
   floor: "rounds down",
   nearest: "rounds to the nearest",
   up: "rounds up",

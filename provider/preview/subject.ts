@@ -1,6 +1,7 @@
 /** What the preview simulates: the declared value of each field, else the live one that check observed. */
 import type { z } from "zod";
 import { isRecord } from "../json";
+import type { Inputs } from "../rules";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
@@ -18,8 +19,6 @@ export const JUDGED_INPUTS = [
   "campaignId",
   "configId",
 ] as const;
-
-type Inputs = Record<string, unknown>;
 
 export interface Subject {
   name: string;

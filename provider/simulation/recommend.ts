@@ -6,7 +6,7 @@ import { type Counting, ROUGH, type Stop, closedForm, sample } from "./figures";
 import { floorOf, unpaceable } from "./recommend/floor";
 import { plateauOf } from "./recommend/plateau";
 import { guess, settle } from "./recommend/search";
-import { type Aim, type Outcome, holdsOtherwise, holdsRoundedUp, outcomeAt } from "./recommend/trial";
+import { type Aim, type TrialOutcome, holdsOtherwise, holdsRoundedUp, outcomeAt } from "./recommend/trial";
 import type { Figures, Recommendation, Recommended } from "./report";
 import { driftsOf } from "./sensitivity";
 
@@ -123,5 +123,5 @@ function around(p: DialerParameters, { utilisation }: Figures, { attempts, count
   return { ...(plateau && { plateau }), sensitivity: driftsOf(p, DRIFT, attempts, counting) };
 }
 
-const notEvenOne = ({ figures }: Outcome, cap: number): string =>
+const notEvenOne = ({ figures }: TrialOutcome, cap: number): string =>
   `no agentRatio keeps the chance of a breach within the accepted one: at 1, where nobody is dialled without an agent, ${percent(figures.measuredRate.value, 2)} of live answers are lost, near the cap of ${percent(cap, 2)}`;

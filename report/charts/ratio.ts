@@ -2,7 +2,7 @@
 import type { EChartsOption } from "echarts";
 import { roundPercent } from "pulumi-cxone-dialer/shown/percent";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { type Pick, type Point, limit, line, point } from "./series";
+import { type Pick, type ChartPoint, limit, line, point } from "./series";
 import { BASE, COLOURS, type Size, axis, isNarrow, legend, legendHeight } from "./theme";
 
 const measured: Pick = ({ measuredRate }) => measuredRate;
@@ -61,8 +61,8 @@ function ceiling({ cap, sweep, prediction }: SimulationReport): number {
   return Math.max(1, Math.ceil(wanted * 100));
 }
 
-function points({ config, prediction, recommendation }: SimulationReport): Point[] {
-  const chosen: Point[] =
+function points({ config, prediction, recommendation }: SimulationReport): ChartPoint[] {
+  const chosen: ChartPoint[] =
     config.pacingType === "predictive"
       ? [
           {

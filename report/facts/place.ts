@@ -1,5 +1,5 @@
 /** From a URN to the names that people know. */
-export interface Place {
+export interface ReportPlace {
   stack?: string | undefined;
   project?: string | undefined;
   resource?: string | undefined;
@@ -10,7 +10,7 @@ export interface Place {
 const URN = /^urn:pulumi:(.*?)::(.*?)::(.*?)::([^]*)$/;
 
 /** @param urn undefined or unreadable gives no names */
-export function placeOf(urn: string | undefined): Place {
+export function placeOf(urn: string | undefined): ReportPlace {
   const [, stack = "", project = "", , resource = ""] = URN.exec(urn ?? "") ?? [];
   if (urn === undefined || resource === "") return {};
   // A finding about a whole stack hangs on the stack's own resource.

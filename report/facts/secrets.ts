@@ -3,7 +3,7 @@
  * one (a transform added it, or an older version wrote the table), the engine alone knows, and masks in a config.
  */
 import type { Step } from "../input/run";
-import type { Conflict } from "./report";
+import type { ReportConflict } from "./report";
 import { SECRET, secretsOf } from "./values";
 
 /** Secret fields by URN. */
@@ -20,7 +20,7 @@ export function secretFields(steps: readonly Step[]): Secrets {
   return secrets;
 }
 
-export function maskedConflict(conflict: Conflict, secrets: Secrets): Conflict {
+export function maskedConflict(conflict: ReportConflict, secrets: Secrets): ReportConflict {
   const fields = secrets.get(conflict.urn ?? "") ?? [];
   const isSecret = (name: string) => fields.some((field) => field === name || field.startsWith(`${name}.`));
   return {

@@ -1,6 +1,6 @@
 /** Values of inputs as texts: nothing secret, nothing internal. */
 import { isRecord } from "pulumi-cxone-dialer/json";
-import type { Inputs } from "../input/run";
+import type { ResourceInputs } from "../input/run";
 
 export const SECRET = "[secret]";
 /** Pulumi's mark in the place of a secret, and its mark in the place of what a preview cannot know. */
@@ -8,7 +8,7 @@ const SECRET_MARK = "4dabf18193072939515e22adb298388d";
 const UNKNOWN_MARK = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Texts by field. A field is a key of the inputs, or for objects such as complianceRules one key further in. */
-export function fieldsOf(inputs: Inputs): Map<string, string> {
+export function fieldsOf(inputs: ResourceInputs): Map<string, string> {
   const fields = new Map<string, string>();
   for (const [key, value] of Object.entries(inputs)) {
     if (key.startsWith("__") || key === "observed") continue;

@@ -1,5 +1,5 @@
 /** Small words of the comment. */
-import type { Place } from "../facts/place";
+import type { ReportPlace } from "../facts/place";
 import type { Report } from "../facts/report";
 import { markdownCode as code } from "pulumi-cxone-dialer/shown/markdown";
 
@@ -11,7 +11,7 @@ export const listed = (parts: readonly (string | false)[]): string => parts.filt
 
 /** The resource, and the stack where there are several. */
 export function where(
-  { resource, stack, project }: Place,
+  { resource, stack, project }: ReportPlace,
   { stacks, checked }: Pick<Report, "stacks" | "checked">,
 ): string {
   const own = stack === undefined ? "the fleet" : code(project === undefined ? stack : `${project}/${stack}`);

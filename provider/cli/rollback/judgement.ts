@@ -13,7 +13,7 @@ import { outcomeOf } from "../../preview/report";
 import { evaluate, type Finding } from "../../rules";
 import type { Observed } from "../../schema";
 
-export interface Judgement {
+export interface RollbackJudgement {
   /** Breaches that the live values do not have: they refuse the rollback. */
   broughtIn: Finding[];
   /** Breaches that the live values have already. */
@@ -27,7 +27,7 @@ export interface Judgement {
 }
 
 /** @throws InvalidInputError when the rollback names a campaign that does not exist */
-export async function judgementOf(plan: Rollback, context: LifecycleContext): Promise<Judgement> {
+export async function judgementOf(plan: Rollback, context: LifecycleContext): Promise<RollbackJudgement> {
   const { body, live, secretFields } = plan;
   const masked = (findings: Finding[]) => withoutSecretValues(findings, secretFields);
   const findings = evaluate(body, today());
@@ -70,7 +70,10 @@ async function campaignOf(
   }
 }
 
-async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<Judgement["simulation"]> {
+async function simulated(
+  { id, body, live }: Rollback,
+  observed: Observed,
+): Promise<RollbackJudgement["simulation"]> {
   const pool = new Pool();
   const subject = {
     name: id,

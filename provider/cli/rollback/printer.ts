@@ -5,7 +5,7 @@ import type { Examined, Rollback } from "../../lifecycle/rollback";
 import { leftBy } from "../../lifecycle/rollback/history";
 import { maskedRow } from "../../lifecycle/secrets";
 import { shown, shownJson } from "../../shown";
-import type { Judgement } from "./judgement";
+import type { RollbackJudgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
 
 const BREACH =
@@ -49,7 +49,7 @@ export class Printer {
     });
   }
 
-  judgement(judgement: Judgement): void {
+  judgement(judgement: RollbackJudgement): void {
     const { broughtIn, kept, advisory, simulation } = judgement;
     this.text(judgementText(judgement));
     const { answer = "within" } = simulation;

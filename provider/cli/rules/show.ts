@@ -8,7 +8,7 @@ import { unknownCodes } from "../../rules/codes";
 import { shownJson } from "../../shown";
 import { codesText, overviewText } from "./text";
 
-interface Flags {
+interface ShowFlags {
   purpose?: Purpose;
   on: string;
   json?: true;
@@ -40,7 +40,7 @@ function day(text: string): string {
   return text;
 }
 
-function show(code: string | undefined, { purpose, on, json }: Flags): void {
+function show(code: string | undefined, { purpose, on, json }: ShowFlags): void {
   if (code === undefined) {
     const rows = TABLE.rows.filter(({ purposes }) => purpose === undefined || purposes.includes(purpose));
     console.log(json ? shownJson(rows, 2) : codesText(rows));
