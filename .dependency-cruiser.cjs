@@ -148,6 +148,13 @@ const packageRules = [
     to: { path: "^(test|tools)/" },
   },
   {
+    name: "a-folder-has-its-module-beside-it",
+    comment: "x.ts stands beside x/; index.ts is the entry of a package and nothing else",
+    severity: "error",
+    from: {},
+    to: { path: "^(provider|policies|emulator|report)/.+/index\\.ts$" },
+  },
+  {
     name: "examples-use-package-names-only",
     severity: "error",
     from: { path: "^examples/([^/]+)/" },

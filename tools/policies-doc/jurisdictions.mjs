@@ -2,7 +2,7 @@
 import { createRequire } from "node:module";
 
 const require_ = createRequire(import.meta.url);
-const { overviewOf, TABLE } = require_("../../provider/dist/rules/index.js");
+const { overviewOf, TABLE } = require_("../../provider/dist/rules.js");
 const { roundPercent } = require_("../../provider/dist/shown/percent.js");
 
 const MARKS = { law: "", "former-marker": " M", presumption: " P", indicator: " I", code: " C" };

@@ -1,5 +1,5 @@
 /** Judges what a dialer config will do to callers and agents: pure functions of their inputs; no clock, no global randomness. */
-export { DomainError } from "./domain";
+export { DomainError } from "./simulation/domain";
 export {
   type ConnectRule,
   type Known,
@@ -8,11 +8,11 @@ export {
   type PacingConfig,
   isNotRun,
   modelFromConfig,
-} from "./from-config";
-export { type Assessment, assess } from "./assess";
-export { DEFAULT_ATTEMPTS } from "./effort";
-export type { JudgedConfig, Question } from "./question";
-export { recommend } from "./recommend";
+} from "./simulation/from-config";
+export { type Assessment, assess } from "./simulation/assess";
+export { DEFAULT_ATTEMPTS } from "./simulation/effort";
+export type { JudgedConfig, Question } from "./simulation/question";
+export { recommend } from "./simulation/recommend";
 export {
   type Figures,
   type Interval,
@@ -22,5 +22,5 @@ export {
   type Verdict,
   type WindowRisk,
   simulationReportSchema,
-} from "./report";
-export type { Schedule, Window } from "./risk";
+} from "./simulation/report";
+export type { Schedule, Window } from "./simulation/risk";
