@@ -9,7 +9,7 @@ import { type EmulatorOptions, startEmulator } from "./start";
 import { shownJson, shownLines } from "./shown";
 import { DataFileError } from "./state/data-file";
 
-interface Flags {
+interface EmulatorFlags {
   port: number;
   host: string;
   allowRemote?: true;
@@ -66,7 +66,7 @@ function portNumber(text: string): number {
   return port;
 }
 
-async function run(flags: Flags): Promise<void> {
+async function run(flags: EmulatorFlags): Promise<void> {
   const print = (text: string) => void (flags.quiet === true || process.stderr.write(`${text}\n`));
   const options: EmulatorOptions = {
     port: flags.port,

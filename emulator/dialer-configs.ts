@@ -24,13 +24,16 @@ export function create(world: World, body: JsonObject, by: string): DialerConfig
   return config;
 }
 
-interface Write {
+interface ConfigWrite {
   id: string;
   ifMatch: string | undefined;
 }
 
 /** Order of refusals (RFC 9110, 13.2.1): what would fail whatever If-Match says, then If-Match. */
-export function replace(world: World, write: Write & { body: JsonObject; by: string }): DialerConfigRecord {
+export function replace(
+  world: World,
+  write: ConfigWrite & { body: JsonObject; by: string },
+): DialerConfigRecord {
   const before = found(world, write.id);
   validated(replaceBodyFor(world.options.extensions), write.body);
   const fields = fieldsOf(write.body, world.options.extensions);
@@ -41,7 +44,7 @@ export function replace(world: World, write: Write & { body: JsonObject; by: str
   return after;
 }
 
-export function remove(world: World, write: Write): void {
+export function remove(world: World, write: ConfigWrite): void {
   const before = found(world, write.id);
   const running = runningCampaign(world, before);
   if (running !== undefined) {

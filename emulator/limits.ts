@@ -12,7 +12,7 @@ interface Bucket {
 export type Admission = { admitted: true } | { admitted: false; retryAfter: string | undefined };
 
 /** Two token buckets for each client id, full at first: one holds a minute's calls, one a second's; a call needs both. */
-export class RateLimiter {
+export class RequestLimiter {
   private readonly buckets = new Map<string, Bucket>();
 
   constructor(

@@ -21,11 +21,11 @@ export const STATUS_OF_CODE = {
   unavailable: 503,
 } as const;
 
-export type ErrorCode = keyof typeof STATUS_OF_CODE;
+export type ProblemCode = keyof typeof STATUS_OF_CODE;
 
 export interface ErrorItem {
   field?: string;
-  code: ErrorCode;
+  code: ProblemCode;
   message: string;
   /** With `insufficient_scope` only. */
   requiredScope?: string;
@@ -45,11 +45,11 @@ export class Problem extends Error {
     this.status = STATUS_OF_CODE[errors[0].code];
   }
 
-  static of(code: ErrorCode, message: string, headers: Readonly<Record<string, string>> = {}): Problem {
+  static of(code: ProblemCode, message: string, headers: Readonly<Record<string, string>> = {}): Problem {
     return new Problem([{ code, message }], headers);
   }
 
-  static ofField(field: string, code: ErrorCode, message: string): Problem {
+  static ofField(field: string, code: ProblemCode, message: string): Problem {
     return new Problem([{ field, code, message }]);
   }
 }

@@ -1,5 +1,5 @@
 import { Faults } from "./faults";
-import { DEFAULT_LIMITS, RateLimiter } from "./limits";
+import { DEFAULT_LIMITS, RequestLimiter } from "./limits";
 import { RequestLog } from "./request-log";
 import { type ClientRecord, type Limits, SCOPES } from "./schema/seed";
 import { seededSnapshot } from "./seeding";
@@ -28,7 +28,7 @@ export class World {
   readonly faults = new Faults();
   readonly log = new RequestLog();
   tokens: Tokens;
-  limiter: RateLimiter;
+  limiter: RequestLimiter;
   private startLimits: Limits | "off" | undefined;
 
   constructor(
@@ -79,7 +79,7 @@ export class World {
     this.limiter = this.newLimiter();
   }
 
-  private newLimiter(): RateLimiter {
-    return new RateLimiter(this.startLimits ?? this.store.value("limits") ?? DEFAULT_LIMITS, this.now);
+  private newLimiter(): RequestLimiter {
+    return new RequestLimiter(this.startLimits ?? this.store.value("limits") ?? DEFAULT_LIMITS, this.now);
   }
 }

@@ -9,13 +9,13 @@ import { POLICIES_IN_FORCE, weakenedText } from "./in-force";
 import { type Member, membersOf } from "./member";
 import { DOCUMENTED } from "./pack";
 import { settingsIn } from "./pack-config";
-import { type Finding, judgeStack } from "./run";
+import { type PolicyFinding, judgeStack } from "./run";
 
 export { type PolicyConfig, readPolicyConfig } from "./config-file";
 export type { Member } from "./member";
 
 export interface CheckedStack {
-  findings: Finding[];
+  findings: PolicyFinding[];
   /** The dialer configs that the stack manages, for `checkFleet`. */
   members: Member[];
 }
@@ -60,7 +60,7 @@ export function checkFleet({ config, tenantLines, ...rest }: FleetQuestion) {
 }
 
 /** Said once for all stacks: they share the config file. */
-function weakened(config: PolicyConfig, date: string): Finding[] {
+function weakened(config: PolicyConfig, date: string): PolicyFinding[] {
   const message = weakenedText(DOCUMENTED, config, settingsIn(config), date);
   if (message === undefined) return [];
   const { name, level, severity } = POLICIES_IN_FORCE;

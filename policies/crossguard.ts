@@ -10,7 +10,13 @@ import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { isSecretPath } from "pulumi-cxone-dialer/shown/secret-path";
 import { z } from "zod";
-import { descriptionOf, type DialerPolicy, problem, type Problem, type Verdict } from "./policy";
+import {
+  descriptionOf,
+  type DialerPolicy,
+  problem,
+  type PolicyProblem as Problem,
+  type PolicyVerdict as Verdict,
+} from "./policy";
 import { pick } from "./read";
 import { configProblems } from "./settings";
 import type { PackState } from "./waivers";

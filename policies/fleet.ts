@@ -2,8 +2,8 @@
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { type Tenant, tenantsOf } from "./lines";
 import type { Member } from "./member";
-import type { Finding } from "./run";
-import type { Settings, Waiver } from "./settings";
+import type { PolicyFinding } from "./run";
+import type { PackSettings, Waiver } from "./settings";
 import { isExpired, matches } from "./waivers";
 
 const FLEET = {
@@ -53,14 +53,14 @@ export interface Fleet {
   members: readonly Member[];
   /** Stacks that could not be read: nothing is known of what stands in them. */
   unread: number;
-  settings: Settings;
+  settings: PackSettings;
   /** YYYY-MM-DD */
   date: string;
   /** Lines of one address of the API. */
   tenantLines?: number | undefined;
 }
 
-export function judgeFleet(fleet: Fleet): { findings: Finding[]; tenants: Tenant[] } {
+export function judgeFleet(fleet: Fleet): { findings: PolicyFinding[]; tenants: Tenant[] } {
   const tenants = tenantsOf(fleet.members);
   return {
     findings: [
@@ -73,7 +73,7 @@ export function judgeFleet(fleet: Fleet): { findings: Finding[]; tenants: Tenant
   };
 }
 
-function finding(policy: FleetPolicy, message: string, at: Partial<Finding> = {}): Finding {
+function finding(policy: FleetPolicy, message: string, at: Partial<PolicyFinding> = {}): PolicyFinding {
   const { name, level, severity } = policy;
   return { policy: name, level, severity, stack: "", urn: "", message: shownLine(message), ...at };
 }
@@ -95,7 +95,7 @@ function sharing(members: readonly Member[], valueOf: (member: Member) => string
 const WAY_OUT =
   "Decide which one keeps it. Take the other out of its program and run `pulumi state delete URN` there, which leaves the object as it is; DialerConfig.get still reads it.";
 
-function managedTwice(members: readonly Member[]): Finding[] {
+function managedTwice(members: readonly Member[]): PolicyFinding[] {
   const unknown = members.filter(({ configId, baseUrl }) => (configId && baseUrl) === undefined);
   return [
     ...unknown.map((member) => {
@@ -117,7 +117,7 @@ function managedTwice(members: readonly Member[]): Finding[] {
 }
 
 /** Within one stack CXD018 says it; one config that is managed twice is said above. */
-function pacedTwice(members: readonly Member[]): Finding[] {
+function pacedTwice(members: readonly Member[]): PolicyFinding[] {
   return sharing(members, ({ campaignId }) => campaignId).flatMap((group) =>
     group.flatMap((member) => {
       const others = group.filter(
@@ -133,7 +133,7 @@ function pacedTwice(members: readonly Member[]): Finding[] {
 const named = (members: readonly Member[]) =>
   members.map(({ stack, name }) => `${name} of ${stack}`).join(", ");
 
-function overLimit(tenants: readonly Tenant[], limit: number | undefined): Finding[] {
+function overLimit(tenants: readonly Tenant[], limit: number | undefined): PolicyFinding[] {
   if (limit === undefined) return [];
   return tenants.flatMap(({ baseUrl, lines, configs, notCounted }) => {
     const over = `${configs.length} dialer configs at ${baseUrl} need ${lines} lines in the worst case, more than the ${limit} of the tenant. The most: ${configs
@@ -153,7 +153,7 @@ function overLimit(tenants: readonly Tenant[], limit: number | undefined): Findi
   });
 }
 
-function waiversOf({ members, unread, settings, date }: Fleet): Finding[] {
+function waiversOf({ members, unread, settings, date }: Fleet): PolicyFinding[] {
   return settings.waivers.flatMap((waiver) => {
     const matched = members.filter((member) => matches(waiver, member));
     const expired = isExpired(waiver, date);

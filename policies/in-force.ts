@@ -4,7 +4,7 @@ import { shown, shownLine } from "pulumi-cxone-dialer/shown";
 import { type Described, loweredTo } from "./levels";
 import type { DialerPolicy } from "./policy";
 import { descriptionOf } from "./policy";
-import { DEFAULT_SETTINGS, type Settings, type Waiver } from "./settings";
+import { DEFAULT_SETTINGS, type PackSettings, type Waiver } from "./settings";
 import { type Configured, objectionTo, type PackState } from "./waivers";
 
 export const POLICIES_IN_FORCE = {
@@ -42,7 +42,7 @@ export function policiesInForce(state: PackState, policies: readonly Weakenable[
 export function weakenedText(
   policies: readonly Weakenable[],
   { levels, given }: Configured,
-  settings: Settings,
+  settings: PackSettings,
   today: string,
 ): string | undefined {
   const lowered = (to: "off" | "advisory") =>

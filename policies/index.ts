@@ -1,12 +1,13 @@
 /** The pack. Only this file constructs one: the constructor starts a server. */
 import { PolicyPack } from "@pulumi/policy";
+import { today } from "pulumi-cxone-dialer/day";
 import { guardConfig } from "./config-guard";
 import { POLICIES_IN_FORCE } from "./in-force";
 import { policiesOver } from "./pack";
 import { packConfigProblems } from "./pack-config";
 import { PackState } from "./waivers";
 
-const state = new PackState(() => new Date().toISOString().slice(0, 10));
+const state = new PackState(today);
 guardConfig({
   alwaysOn: POLICIES_IN_FORCE.name,
   problemsOf: (configured) => {

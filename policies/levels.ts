@@ -1,6 +1,6 @@
 /** The level of each policy in a run, and the key without which a config file may not lower it. */
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { Settings } from "./settings";
+import type { PackSettings } from "./settings";
 
 /** By name of a policy; `all` is every one without a level of its own. */
 export type Levels = Readonly<Record<string, EnforcementLevel | undefined>>;
@@ -35,12 +35,15 @@ export function loweredTo(levels: Levels, { name, level: own }: Described): "off
 /** The cap on abandoned calls has a key of its own: its waivers need it too. */
 const ABANDONMENT_CAP = ["CXD002", "dialer-abandonment-rate-capped"];
 
-export type Key = keyof Pick<Settings, "allowWaivingAbandonmentCap" | "allowLoweringLegalPolicies">;
+export type LoweringKey = keyof Pick<
+  PackSettings,
+  "allowWaivingAbandonmentCap" | "allowLoweringLegalPolicies"
+>;
 
 /** The key that a waiver needs; most need none: a waiver has an owner and an end. */
-export const keyOfWaiver = (policy: string): Key | undefined =>
+export const keyOfWaiver = (policy: string): LoweringKey | undefined =>
   ABANDONMENT_CAP.includes(policy) ? "allowWaivingAbandonmentCap" : undefined;
 
 /** The key that a lower level needs: a level has neither owner nor end, and acts on every resource. */
-export const keyOfLevel = ({ id, legal }: Described): Key | undefined =>
+export const keyOfLevel = ({ id, legal }: Described): LoweringKey | undefined =>
   keyOfWaiver(id) ?? (legal ? "allowLoweringLegalPolicies" : undefined);

@@ -1,5 +1,6 @@
 /** CXD031: what the program does not declare is judged as it was last read, and a reader has to know when that was. */
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { isRecord } from "pulumi-cxone-dialer/json";
 import { isDialerConfig, isUnknownValue } from "pulumi-cxone-dialer/pulumi";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import { descriptionOf } from "./policy";
@@ -41,9 +42,6 @@ function readAt(time: unknown, today: string): string {
   const days = Math.max(0, Math.round((Date.parse(today) - Date.parse(time.slice(0, 10))) / 86_400_000));
   return `at ${time} (${days === 0 ? "today" : `${days} ${days === 1 ? "day" : "days"} ago`})`;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null;
 
 /** A value that is encrypted or not known yet is there. */
 function isGiven(source: unknown, path: string): boolean {

@@ -1,9 +1,9 @@
 /** What the engine would pass in silence: names that are no policy, keys that no policy reads, waivers and levels that nobody may set. */
 import { shown, shownLine } from "pulumi-cxone-dialer/shown";
 import { configOf } from "./crossguard";
-import { type Key, keyOfLevel, levelIn, loweredTo } from "./levels";
+import { type LoweringKey, keyOfLevel, levelIn, loweredTo } from "./levels";
 import { DOCUMENTED, WAIVABLE } from "./pack";
-import { DEFAULT_SETTINGS, type Settings, settingsSchema } from "./settings";
+import { DEFAULT_SETTINGS, type PackSettings, settingsSchema } from "./settings";
 import { PACK_SETTINGS } from "./waiver-policies";
 import { type Configured, type PackConfig, refusalOf } from "./waivers";
 
@@ -16,7 +16,7 @@ export const packConfigProblems = (configured: Configured, today: string): strin
   ].map(shownLine);
 
 /** The settings that the policies see: the defaults where the policy that holds them is off, or its config is wrong. */
-export function settingsIn({ levels, given }: Configured): Settings {
+export function settingsIn({ levels, given }: Configured): PackSettings {
   if (levelIn(levels, PACK_SETTINGS.name, PACK_SETTINGS.level) === undefined) return DEFAULT_SETTINGS;
   return settingsSchema.safeParse(given[PACK_SETTINGS.name] ?? {}).data ?? DEFAULT_SETTINGS;
 }
@@ -33,7 +33,7 @@ function keyProblems(name: string, given: PackConfig[string]): string[] {
     : parsed.error.issues.map(({ path, message }) => `${[name, ...path].join(".")}: ${message}`);
 }
 
-function waiverProblems(settings: Settings, today: string): string[] {
+function waiverProblems(settings: PackSettings, today: string): string[] {
   return settings.waivers.flatMap((waiver, index) => {
     const at = `${PACK_SETTINGS.name}.waivers.${index}`;
     if (!WAIVABLE.some(({ id, name }) => id === waiver.policy || name === waiver.policy))
@@ -46,7 +46,7 @@ function waiverProblems(settings: Settings, today: string): string[] {
 /** One line for each key that is missing, because `all` may lower every policy at once. */
 function levelProblems(configured: Configured): string[] {
   const settings = settingsIn(configured);
-  const missing = new Map<Key, string[]>();
+  const missing = new Map<LoweringKey, string[]>();
   for (const policy of DOCUMENTED) {
     const to = loweredTo(configured.levels, policy);
     const key = keyOfLevel(policy);

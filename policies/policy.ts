@@ -3,9 +3,9 @@ import type { EnforcementLevel, PolicyResourceOptions, Severity } from "@pulumi/
 import { AREAS, type Finding as RuleFinding, type Inputs, judge, textOf } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
 import type { z } from "zod";
-import type { Settings } from "./settings";
+import type { PackSettings } from "./settings";
 
-export interface Problem {
+export interface PolicyProblem {
   text: string;
   /** False: by a number that nobody verified; it refuses nothing unless the pack's settings say so. */
   verified: boolean;
@@ -13,15 +13,15 @@ export interface Problem {
   level?: "advisory" | undefined;
 }
 
-export type Verdict = { problems: Problem[] } | { notApplicable: string };
+export type PolicyVerdict = { problems: PolicyProblem[] } | { notApplicable: string };
 
-interface Subject {
+interface PolicySubject {
   /** Only what the policy reads, with the live values under `observed.live`. */
   inputs: Inputs;
   opts: Pick<PolicyResourceOptions, "ignoreChanges" | "protect">;
   /** The policy's own config, validated. */
   config: Readonly<Record<string, unknown>>;
-  settings: Settings;
+  settings: PackSettings;
   /** Today, YYYY-MM-DD. */
   date: string;
   /**
@@ -49,7 +49,7 @@ export interface DialerPolicy {
   readonly config?: z.ZodObject;
   /** Says of a config how it lets more pass than the default does. */
   readonly loosened?: (config: Readonly<Record<string, unknown>>) => string | undefined;
-  judge(subject: Subject): Verdict;
+  judge(subject: PolicySubject): PolicyVerdict;
 }
 
 /** Every rule area needs them. */
@@ -87,7 +87,10 @@ export const ALL_RULE_INPUTS: readonly string[] = [
 ];
 
 /** The text may hold a name or a key that somebody chose. */
-export const problem = (text: string, verified = true): Problem => ({ text: shownLine(text), verified });
+export const problem = (text: string, verified = true): PolicyProblem => ({
+  text: shownLine(text),
+  verified,
+});
 
 const PROOF = "Checks what is declared; the dialer does not enforce it.";
 

@@ -10,7 +10,7 @@ import { RISK_LIMIT } from "pulumi-cxone-dialer/limits";
 import { type Inputs, read } from "pulumi-cxone-dialer/rules";
 import { complianceRulesSchema, forecastSchema, wireFieldSchemas } from "pulumi-cxone-dialer/schema";
 import { z } from "zod";
-import { type DialerPolicy, type Problem, problem, type Verdict } from "./policy";
+import { type DialerPolicy, type PolicyProblem, problem, type PolicyVerdict } from "./policy";
 
 const { pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate } = wireFieldSchemas;
 const pacingSchema = z.object({ pacingType, dialRate, agentRatio, maxQueueDepth, maxAbandonmentRate });
@@ -41,7 +41,7 @@ export const predictedAbandonment: DialerPolicy = {
   judge: ({ inputs, date }) => judged(inputs, date),
 };
 
-function judged(inputs: Inputs, date: string): Verdict {
+function judged(inputs: Inputs, date: string): PolicyVerdict {
   const unfit = unfitField(inputs);
   if (unfit?.missing === true) return { notApplicable: `not run: ${unfit.field} is missing` };
   if (unfit !== undefined) return unjudged(`${unfit.field} has no valid value`, "advisory");
@@ -58,7 +58,7 @@ function judged(inputs: Inputs, date: string): Verdict {
 }
 
 /** The program chooses how much risk is accepted; a reviewer has to see it. */
-const riskProblems = (limit: number): Problem[] =>
+const riskProblems = (limit: number): PolicyProblem[] =>
   limit <= RISK_LIMIT
     ? []
     : [
@@ -68,7 +68,7 @@ const riskProblems = (limit: number): Problem[] =>
         },
       ];
 
-const unjudged = (why: string, level?: "advisory"): Verdict => ({
+const unjudged = (why: string, level?: "advisory"): PolicyVerdict => ({
   problems: [{ ...problem(`no prediction: ${why}. Correct the value, so that it can be judged.`), level }],
 });
 

@@ -7,7 +7,7 @@ import type { AdvisoryFinding } from "./crossguard";
 import { policiesOver } from "./pack";
 import { type Hidden, PackState } from "./waivers";
 
-export interface Finding {
+export interface PolicyFinding {
   policy: string;
   level: "mandatory" | "advisory";
   severity: Severity;
@@ -28,8 +28,8 @@ export function judgeStack(
   resources: readonly StateResource[],
   config: PolicyConfig,
   date: string,
-): Finding[] {
-  const run = new Run(stack, config, date);
+): PolicyFinding[] {
+  const run = new StackRun(stack, config, date);
   const configs = managed(resources);
   for (const resource of configs) run.judge(resource);
   if (configs.length > 0) run.judgeTogether(configs);
@@ -43,21 +43,22 @@ const notApplicable = (): never => {
 };
 
 /** The policies as they are called here; those of the pack are of this shape. */
-interface Policy {
+interface RunnablePolicy {
   name: string;
   enforcementLevel?: "advisory" | "mandatory";
   severity: Severity;
-  validateResource?: (args: object, report: Report) => void;
-  validateStack?: (args: object, report: Report) => void;
+  validateResource?: (args: object, report: ReportViolation) => void;
+  validateStack?: (args: object, report: ReportViolation) => void;
 }
 
-type Report = (message: string | AdvisoryFinding, urn?: string) => void;
+type ReportViolation = (message: string | AdvisoryFinding, urn?: string) => void;
 
-class Run extends PackState {
-  readonly findings: Finding[] = [];
-  private readonly policies: readonly Policy[];
+class StackRun extends PackState {
+  readonly findings: PolicyFinding[] = [];
+  private readonly policies: readonly RunnablePolicy[];
   /** What runs now, and the secrets that it has read in clear: its words may repeat them. */
-  private now: { policy: Policy; level: Finding["level"]; urn: string; secrets: Set<string> } | undefined;
+  private now:
+    { policy: RunnablePolicy; level: PolicyFinding["level"]; urn: string; secrets: Set<string> } | undefined;
 
   constructor(
     private readonly stack: string,
@@ -65,7 +66,7 @@ class Run extends PackState {
     date: string,
   ) {
     super(() => date);
-    this.policies = policiesOver(this) as Policy[];
+    this.policies = policiesOver(this) as RunnablePolicy[];
   }
 
   judge(resource: StateResource): void {
@@ -94,7 +95,11 @@ class Run extends PackState {
     return legible(values, (path) => this.now?.secrets.add(path));
   }
 
-  private call(policy: Policy, urn: string, validate: (args: object, report: Report) => void): void {
+  private call(
+    policy: RunnablePolicy,
+    urn: string,
+    validate: (args: object, report: ReportViolation) => void,
+  ): void {
     const level = levelOf(this.config, policy);
     if (level === undefined) return;
     this.now = { policy, level, urn, secrets: new Set() };
@@ -117,7 +122,7 @@ class Run extends PackState {
     super.hide({ ...hidden, texts: hidden.texts.map(this.discreet) });
   }
 
-  private add(text: string, more: Partial<Finding>): void {
+  private add(text: string, more: Partial<PolicyFinding>): void {
     if (this.now === undefined) return;
     const { policy, level, urn } = this.now;
     const { name, severity } = policy;

@@ -48,9 +48,9 @@ export const settingsSchema = z.strictObject({
   allowLoweringLegalPolicies: z.boolean().default(false),
   waivers: z.array(waiverSchema).default([]),
 });
-export type Settings = z.output<typeof settingsSchema>;
+export type PackSettings = z.output<typeof settingsSchema>;
 
-export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+export const DEFAULT_SETTINGS: PackSettings = settingsSchema.parse({});
 
 /** What is wrong with a policy's config, one line each; values are not repeated. */
 export function configProblems(schema: z.ZodType, config: unknown): string[] {

@@ -1,23 +1,24 @@
 /** Which waivers hold for a resource on a day, and a record of what they hid and whether they were needed at all. */
+import { dayOf } from "pulumi-cxone-dialer/day";
 import { waivedText } from "pulumi-cxone-dialer/rules";
 import { shown } from "pulumi-cxone-dialer/shown";
 import { keyOfWaiver, type Levels } from "./levels";
-import { DEFAULT_SETTINGS, LONGEST_WAIVER_DAYS, type Settings, type Waiver } from "./settings";
+import { DEFAULT_SETTINGS, LONGEST_WAIVER_DAYS, type PackSettings, type Waiver } from "./settings";
 import { matchesUrn } from "./waiver-pattern";
 
-export interface Resource {
+export interface WaivedResource {
   urn: string;
 }
 
 /** Findings of one policy that count no more. */
 export interface Hidden {
   policy: { id: string; name: string };
-  resource: Resource;
+  resource: WaivedResource;
   waiver: Waiver;
   texts: string[];
 }
 
-export const matches = ({ resource }: Waiver, { urn }: Resource): boolean => matchesUrn(resource, urn);
+export const matches = ({ resource }: Waiver, { urn }: WaivedResource): boolean => matchesUrn(resource, urn);
 
 export const isExpired = ({ expires }: Waiver, today: string): boolean => expires < today;
 
@@ -25,7 +26,7 @@ const DAY_MS = 86_400_000;
 
 /** @param today YYYY-MM-DD */
 const lastDayFrom = (today: string): string =>
-  new Date(Date.parse(today) + LONGEST_WAIVER_DAYS * DAY_MS).toISOString().slice(0, 10);
+  dayOf(new Date(Date.parse(today) + LONGEST_WAIVER_DAYS * DAY_MS));
 
 /** Says who answers for the waiver and until when. */
 export const told = ({ expires, ...waiver }: Waiver): string => waivedText({ ...waiver, until: expires });
@@ -34,7 +35,7 @@ export const told = ({ expires, ...waiver }: Waiver): string => waivedText({ ...
  * @param today YYYY-MM-DD in UTC
  * @returns the reason why the waiver does not count on that day, or undefined when it counts
  */
-export function objectionTo(waiver: Waiver, settings: Settings, today: string): string | undefined {
+export function objectionTo(waiver: Waiver, settings: PackSettings, today: string): string | undefined {
   if (isExpired(waiver, today))
     return `an expired waiver: ${told(waiver)} Correct the config, or have the waiver renewed.`;
   return refusalOf(waiver, settings, today);
@@ -43,7 +44,7 @@ export function objectionTo(waiver: Waiver, settings: Settings, today: string): 
 /** The objections for which the whole file is refused. An expired waiver is none: it may be another stack's. */
 export function refusalOf(
   { policy, expires }: Waiver,
-  settings: Settings,
+  settings: PackSettings,
   today: string,
 ): string | undefined {
   const last = lastDayFrom(today);
@@ -66,7 +67,7 @@ export interface Configured {
 
 /** What the policies of one pack share during a run; `dialer-pack-settings` runs first and fills in the settings. */
 export class PackState {
-  settings: Settings = DEFAULT_SETTINGS;
+  settings: PackSettings = DEFAULT_SETTINGS;
   /** The engine tells it before any resource is looked at. */
   configured: Configured = { levels: {}, given: {} };
   /** What waivers hid, by URN, until `dialer-waiver-in-use` has said it. */
@@ -74,13 +75,13 @@ export class PackState {
   constructor(readonly today: () => string) {}
 
   /** The waivers that count for the resource. */
-  waiversOf(resource: Resource): Waiver[] {
+  waiversOf(resource: WaivedResource): Waiver[] {
     return this.settings.waivers.filter(
       (waiver) => matches(waiver, resource) && this.objectionTo(waiver) === undefined,
     );
   }
 
-  waiverFor(policy: Hidden["policy"], resource: Resource): Waiver | undefined {
+  waiverFor(policy: Hidden["policy"], resource: WaivedResource): Waiver | undefined {
     return this.waiversOf(resource).find((waiver) => [policy.id, policy.name].includes(waiver.policy));
   }
 
@@ -93,7 +94,7 @@ export class PackState {
     this.hidden.set(urn, [...(this.hidden.get(urn) ?? []), ...hidden]);
   }
 
-  takeHidden({ urn }: Resource): string[] {
+  takeHidden({ urn }: WaivedResource): string[] {
     const texts = this.hidden.get(urn) ?? [];
     this.hidden.delete(urn);
     return texts;

@@ -1,5 +1,5 @@
 /** Stack config or environment -> settings. Config wins; every missing value is named at once. */
-import { auditSettings, type AuditSettings } from "./config/audit";
+import { auditSettings, type AuditSettings, type Get } from "./config/audit";
 import { ConfigurationError } from "./errors";
 import { shown } from "./shown";
 
@@ -20,7 +20,6 @@ export interface Settings extends AuditSettings {
   stateId?: string | undefined;
 }
 
-type Get = (key: string) => string | undefined;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const REQUIRED = [

@@ -3,6 +3,8 @@
  * (`complianceRules.jurisdictions`); a list is compared whole. Only declared fields are managed.
  */
 
+import { isRecord } from "./json";
+
 /** How the fields of one resource are addressed, compared and sent. */
 export interface FieldMap {
   /** The fields that travel to the API, in the order of its document. */
@@ -42,7 +44,7 @@ export function declaredFields(map: FieldMap, object: object): string[] {
     const value = ownValue(object, name);
     if (value === undefined) return [];
     // A container that is unknown or of another type is one field until its keys are known.
-    if (!map.containers.includes(name) || !isPlainObject(value)) return [name];
+    if (!map.containers.includes(name) || !isRecord(value)) return [name];
     return Object.keys(value)
       .filter((key) => value[key] !== undefined)
       .map((key) => `${name}.${key}`);
@@ -54,7 +56,7 @@ export function fieldValue(map: FieldMap, object: object, path: string): unknown
   const [container, key] = inContainer(map, path) ?? [];
   if (container === undefined || key === undefined) return ownValue(object, path);
   const keys = ownValue(object, container);
-  return isPlainObject(keys) ? ownValue(keys, key) : undefined;
+  return isRecord(keys) ? ownValue(keys, key) : undefined;
 }
 
 /** A copy of `object` with the value at `path` set, or removed when `value` is undefined. */
@@ -62,7 +64,7 @@ export function withField(map: FieldMap, object: object, path: string, value: un
   const [container, key] = inContainer(map, path) ?? [];
   if (container === undefined || key === undefined) return setKey(object, path, value);
   const keys = ownValue(object, container);
-  return setKey(object, container, setKey(isPlainObject(keys) ? keys : {}, key, value));
+  return setKey(object, container, setKey(isRecord(keys) ? keys : {}, key, value));
 }
 
 /** The paths among `paths` whose values differ, with both values. */
@@ -87,7 +89,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
   }
-  if (!isPlainObject(a) || !isPlainObject(b)) return false;
+  if (!isRecord(a) || !isRecord(b)) return false;
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].every((key) => sameValue(ownValue(a, key), ownValue(b, key)));
 }
@@ -95,17 +97,13 @@ export function sameValue(a: unknown, b: unknown): boolean {
 /** The same JSON value with sorted keys and no undefined, so that Pulumi's own comparison agrees with ours. */
 export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => canonical(item ?? null));
-  return isPlainObject(value) ? canonicalObject(value) : Object.is(value, -0) ? 0 : value;
+  return isRecord(value) ? canonicalObject(value) : Object.is(value, -0) ? 0 : value;
 }
 
 /** {@link canonical} of an object. */
 export function canonicalObject(value: Document): Document {
   const keys = Object.keys(value).filter((key) => value[key] !== undefined);
   return Object.fromEntries(keys.sort().map((key) => [key, canonical(value[key])]));
-}
-
-export function isPlainObject(value: unknown): value is Document {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value of an own key: a key may be called like a member of every object. */

@@ -13,7 +13,6 @@ export {
   isLawful,
   meanText,
   nextText,
-  percent,
   verdictText,
   withInterval,
 } from "./preview/words";

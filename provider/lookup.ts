@@ -9,12 +9,11 @@ import { unknownKeys } from "./config/keys";
 import { InvalidInputError, isGone, LookupError } from "./errors";
 import type { CxoneGateway } from "./gateway/dialerconfigs/client";
 
-type Gateway = CxoneGateway;
-type Fields = Awaited<ReturnType<Gateway["read"]>>["body"];
-type CampaignFacts = Awaited<ReturnType<Gateway["readCampaign"]>>;
+type ConfigBody = Awaited<ReturnType<CxoneGateway["read"]>>["body"];
+type CampaignFacts = Awaited<ReturnType<CxoneGateway["readCampaign"]>>;
 
 /** A dialer config as the API shows it, the server's own keys included, with its strong ETag where it was read by id. */
-export type DialerConfigFacts = Fields & { etag?: string };
+export type DialerConfigFacts = ConfigBody & { etag?: string };
 
 /**
  * Finds a dialer config by its id, or by its name (unique, case-sensitive; servers with the list call only).
@@ -64,7 +63,7 @@ async function byName(name: string): Promise<DialerConfigFacts> {
 
 const MOST_SHOWN = 10;
 
-function whatThereIs(wanted: string, all: readonly Fields[]): string {
+function whatThereIs(wanted: string, all: readonly ConfigBody[]): string {
   const names = all.flatMap(({ name }) => name ?? []);
   if (names.length === 0) return "there is none at all";
   const rest = names.length > MOST_SHOWN ? ` and ${names.length - MOST_SHOWN} more` : "";

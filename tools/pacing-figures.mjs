@@ -1,15 +1,17 @@
 /** `node tools/pacing-figures.mjs`: simulates what docs/pacing.md shows and draws docs/figures/pacing-*.svg (about a minute). */
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chart } from "./figures/chart.mjs";
 import { ROOT } from "./lib/process.mjs";
 import { setup } from "./lib/setup.mjs";
+import { requireSimulation, requireSource } from "./lib/source.mjs";
 
 await setup();
-const { DEFAULTS, mmnD, predict, repsFor, simulate } = createRequire(import.meta.url)(
-  "pulumi-cxone-dialer/simulation",
-);
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { predict } = requireSimulation("predict");
+const { simulate } = requireSimulation("des/simulate");
+const { mmnD } = requireSource("test/reference/queueing/mmn-d");
+const { repsFor } = requireSource("test/reference/replications");
 const ATTEMPTS = 3_000_000;
 const folder = join(ROOT, "docs", "figures");
 

@@ -8,7 +8,7 @@ const { DOCUMENTED, WAIVABLE } = require_("../policies/dist/pack.js");
 const { configSchemaOf } = require_("../policies/dist/crossguard.js");
 const { keyOfLevel } = require_("../policies/dist/levels.js");
 const { LONGEST_WAIVER_DAYS } = require_("../policies/dist/settings.js");
-const { TABLE } = require_("../provider/dist/rules/index.js");
+const { TABLE } = require_("../provider/dist/rules.js");
 
 const keysOf = ({ config }) => Object.entries(config ? configSchemaOf(config).properties : {});
 const key = ([name, { default: value, enum: words, type }]) =>

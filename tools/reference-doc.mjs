@@ -15,7 +15,7 @@ const require_ = createRequire(import.meta.url);
 const { dialerConfigSchema, PACING_FIELDS, SETTING_FIELDS, WIRE_FIELDS } = require_(
   "../provider/dist/schema.js",
 );
-const { AREAS } = require_("../provider/dist/rules/index.js");
+const { AREAS } = require_("../provider/dist/rules.js");
 
 const published = new Declarations(join(ROOT, "provider/dist/index.d.ts"));
 const argumentsType = published.typeOf("DialerConfigArgs");

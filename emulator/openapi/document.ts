@@ -1,4 +1,4 @@
-import { type Operation, operations } from "./operations";
+import { type ApiOperation, operations } from "./operations";
 import { jsonContent, jsonSchemaOf, responsesOf } from "./responses";
 import { SCOPES } from "../schema/seed";
 import type { ServerShape } from "../server-shape";
@@ -31,7 +31,7 @@ const oauth = {
   },
 };
 
-function operationObject(operation: Operation): object {
+function operationObject(operation: ApiOperation): object {
   const { operationId, summary, scope, body, form } = operation;
   const parameters = parametersOf(operation);
   return {
@@ -50,7 +50,7 @@ function operationObject(operation: Operation): object {
   };
 }
 
-function parametersOf({ path, requestHeaders = [], query }: Operation): object[] {
+function parametersOf({ path, requestHeaders = [], query }: ApiOperation): object[] {
   return [
     ...(path.includes("{id}")
       ? [{ name: "id", in: "path", required: true, schema: { type: "string", minLength: 1 } }]

@@ -9,7 +9,7 @@ import type { ServerShape } from "../server-shape";
 type Header = "ETag" | "Location" | "Idempotent-Replayed";
 
 /** One call of the API, as the document needs it; the schemas are those that check the requests. */
-export interface Operation {
+export interface ApiOperation {
   method: "get" | "put" | "post" | "delete";
   path: string;
   operationId: string;
@@ -29,7 +29,7 @@ const READ = "outbound.read";
 const WRITE = "outbound.dialerconfig.readwrite";
 const CONFIGS = "/api/v2/outbound/dialerconfigs";
 
-const token: Operation = {
+const token: ApiOperation = {
   method: "post",
   path: "/oauth/token",
   operationId: "issueToken",
@@ -39,7 +39,7 @@ const token: Operation = {
   errors: [],
 };
 
-const documented = (shape: ServerShape): Operation[] => [
+const documented = (shape: ServerShape): ApiOperation[] => [
   {
     method: "get",
     path: `${CONFIGS}/{id}`,
@@ -82,7 +82,7 @@ const documented = (shape: ServerShape): Operation[] => [
   },
 ];
 
-const extended = (shape: ServerShape): Operation[] => [
+const extended = (shape: ServerShape): ApiOperation[] => [
   {
     method: "post",
     path: CONFIGS,
@@ -120,7 +120,7 @@ const extended = (shape: ServerShape): Operation[] => [
   },
 ];
 
-export const operations = (shape: ServerShape): Operation[] => [
+export const operations = (shape: ServerShape): ApiOperation[] => [
   token,
   ...documented(shape),
   ...(shape.extensions ? extended(shape) : []),

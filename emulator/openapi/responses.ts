@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Operation } from "./operations";
+import type { ApiOperation } from "./operations";
 import { errorBodyOf, tokenErrorBody } from "../schema/answers";
 
 /** In a request a default makes a key optional; in an answer it is always there. */
@@ -40,7 +40,7 @@ const DESCRIPTIONS: Record<number, string> = {
   503: "The server cannot answer now",
 };
 
-export function responsesOf(operation: Operation): Record<string, object> {
+export function responsesOf(operation: ApiOperation): Record<string, object> {
   const { success, scope } = operation;
   const errors = scope === undefined ? [500, 503] : [400, 401, 403, ...operation.errors, 429, 500, 503];
   const responses: Record<string, object> = { [success.status]: successResponse(operation) };
@@ -53,11 +53,11 @@ export function responsesOf(operation: Operation): Record<string, object> {
   return responses;
 }
 
-function successResponse({ success: { body, headers = [] } }: Operation): object {
+function successResponse({ success: { body, headers = [] } }: ApiOperation): object {
   return response("Success", body, Object.fromEntries(headers.map((name) => [name, HEADERS[name]])));
 }
 
-function errorHeaders({ operationId }: Operation, status: number): Record<string, object> {
+function errorHeaders({ operationId }: ApiOperation, status: number): Record<string, object> {
   if (status === 401) return { "WWW-Authenticate": text("Bearer") };
   if (status === 429) return { "Retry-After": text("Seconds or an HTTP date; sometimes missing", false) };
   const ofFirst = status === 409 && operationId === "createDialerConfig";

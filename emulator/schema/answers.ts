@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { dialerConfigFor } from "./dialer-config";
-import { type ErrorCode, STATUS_OF_CODE } from "../problems";
+import { type ProblemCode, STATUS_OF_CODE } from "../problems";
 import type { ServerShape } from "../server-shape";
 
 const codesOf = (status: number) =>
-  (Object.keys(STATUS_OF_CODE) as ErrorCode[]).filter((code) => STATUS_OF_CODE[code] === status);
+  (Object.keys(STATUS_OF_CODE) as ProblemCode[]).filter((code) => STATUS_OF_CODE[code] === status);
 
 /** The body of every answer with this status, and the codes that it may hold. */
 export const errorBodyOf = (status: number) =>

@@ -11,7 +11,7 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-export const limits = z.strictObject({ perMinute: z.number().min(1), perSecond: z.number().min(1) });
+const limits = z.strictObject({ perMinute: z.number().min(1), perSecond: z.number().min(1) });
 export type Limits = z.infer<typeof limits>;
 
 const client = z.strictObject({

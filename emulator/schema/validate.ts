@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ErrorCode, type ErrorItem, Problem } from "../problems";
+import { type ProblemCode, type ErrorItem, Problem } from "../problems";
 
 /** The value, checked, or one problem that lists every field that is wrong. */
 export function validated<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
@@ -20,7 +20,7 @@ function errorItem(issue: z.core.$ZodIssue, body: unknown): ErrorItem {
   return { ...(path.length > 0 && { field: path.join(".") }), code, message };
 }
 
-function describe(issue: z.core.$ZodIssue): { code: ErrorCode; message: string } {
+function describe(issue: z.core.$ZodIssue): { code: ProblemCode; message: string } {
   switch (issue.code) {
     case "invalid_type":
       return issue.expected === "int"

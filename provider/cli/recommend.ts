@@ -10,7 +10,7 @@ import type { SimulationReport } from "../simulation";
 import { type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
 import { notRun } from "./simulate";
 
-type Flags = ScenarioFlags & { maxAgentRatio: number; json?: true };
+type RecommendFlags = ScenarioFlags & { maxAgentRatio: number; json?: true };
 
 export function addRecommend(program: Command): void {
   withScenario(program.command("recommend"))
@@ -40,7 +40,7 @@ function ratio(text: string): number {
   throw new InvalidArgumentError(`give a number from ${minimum} to ${maximum}.`);
 }
 
-async function run(path: string | undefined, { maxAgentRatio, ...flags }: Flags): Promise<void> {
+async function run(path: string | undefined, { maxAgentRatio, ...flags }: RecommendFlags): Promise<void> {
   const { name, inputs } = scenarioOf(path, { agentRatio: 1, ...flags });
   const answer = await new Pool().ask({ ...questionFor(name, inputs), maxAgentRatio });
   if ("reason" in answer) throw notRun(name, answer);

@@ -16,7 +16,7 @@ import { judgementOf } from "./rollback/judgement";
 import { refuseStale, refuseUnlawful } from "./rollback/refusals";
 import { wholeNumber } from "./whole-number";
 
-interface Flags extends FolderFlags {
+interface RollbackFlags extends FolderFlags {
   to?: string;
   remove: string[];
   acceptLive?: number;
@@ -60,7 +60,7 @@ Reaches the API with CXONE_BASE_URL, CXONE_CLIENT_ID and CXONE_CLIENT_SECRET.`,
     .action(rollback);
 }
 
-async function rollback(id: string, flags: Flags): Promise<void> {
+async function rollback(id: string, flags: RollbackFlags): Promise<void> {
   const printer = new Printer(flags.json === true);
   try {
     await run(id, flags, printer);
@@ -74,7 +74,7 @@ async function rollback(id: string, flags: Flags): Promise<void> {
   }
 }
 
-async function run(id: string, flags: Flags, printer: Printer): Promise<void> {
+async function run(id: string, flags: RollbackFlags, printer: Printer): Promise<void> {
   const all = changesOf(readTrail(flags.dir));
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
@@ -106,7 +106,7 @@ const countOf = ({ rows }: Rollback): number =>
   rows.filter(({ fate }) => fate === "set" || fate === "removed").length;
 
 /** Says why not, where not. */
-async function mayWrite(plan: Rollback, { yes, dryRun, json }: Flags): Promise<boolean> {
+async function mayWrite(plan: Rollback, { yes, dryRun, json }: RollbackFlags): Promise<boolean> {
   if (dryRun) {
     if (!json) console.log("Nothing was written (--dry-run).");
     return false;

@@ -2,13 +2,14 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
+import { today } from "../day";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
 import { type DialerConfigInputs, type Observed, dialerConfigSchema } from "../schema";
 import { InvalidInputError } from "../errors";
 import { issueText } from "../program/validate";
 import { codesOf } from "../rules";
 import { unknownCodes } from "../rules/codes";
-import { questionOf, today } from "../preview/subject";
+import { questionOf } from "../preview/subject";
 import type { Question } from "../simulation";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 

@@ -10,7 +10,7 @@ import { type Scenario, type ScenarioFlags, questionFor, scenarioOf, withScenari
 import { scenariosOfStack } from "./stack";
 import { runSweep } from "./sweep";
 
-interface Flags extends ScenarioFlags {
+interface SimulateFlags extends ScenarioFlags {
   json?: true;
   sweep?: string[];
   stack?: string;
@@ -40,7 +40,7 @@ Examples:
     .action(simulate);
 }
 
-async function simulate(path: string | undefined, flags: Flags): Promise<void> {
+async function simulate(path: string | undefined, flags: SimulateFlags): Promise<void> {
   if (flags.stack !== undefined) return overStack(flags.stack, flags);
   const scenario = scenarioOf(path, flags);
   if (flags.sweep !== undefined) return runSweep(scenario, flags.sweep, flags.json === true);
@@ -50,7 +50,7 @@ async function simulate(path: string | undefined, flags: Flags): Promise<void> {
   process.exitCode = exitCodeOf([answer.report]);
 }
 
-async function overStack(stack: string, flags: Flags): Promise<void> {
+async function overStack(stack: string, flags: SimulateFlags): Promise<void> {
   const scenarios = await scenariosOfStack(stack);
   const answers = await askAll(scenarios, flags);
   const reports = answers.flatMap((answer) => ("reason" in answer ? [] : [answer.report]));
@@ -75,7 +75,10 @@ async function overStack(stack: string, flags: Flags): Promise<void> {
 
 const exitCodeOf = (reports: readonly SimulationReport[]): number => (reports.every(isLawful) ? 0 : 1);
 
-async function askAll(scenarios: readonly Scenario[], flags: Flags): Promise<(Assessment | NotRun)[]> {
+async function askAll(
+  scenarios: readonly Scenario[],
+  flags: SimulateFlags,
+): Promise<(Assessment | NotRun)[]> {
   const pool = new Pool();
   const questions: Question[] = scenarios.map(({ name, inputs }) => ({
     ...questionFor(name, inputs),

@@ -2,11 +2,12 @@
 import { SingleBar } from "cli-progress";
 import { InvalidInputError } from "../errors";
 import { Pool } from "../preview/pool";
-import { answerText, isLawful, percent, withInterval } from "../preview/words";
+import { answerText, isLawful, withInterval } from "../preview/words";
 import { shownJson } from "../shown";
+import { percent } from "../shown/percent";
+import { table } from "../shown/table";
 import type { Assessment, NotRun } from "../simulation";
 import { type Scenario, questionFor } from "./scenario";
-import { table } from "./table";
 
 /** What may be varied, and where it stands in the arguments. */
 const AXES: Readonly<Record<string, "config" | "forecast">> = {
@@ -21,7 +22,7 @@ const AXES: Readonly<Record<string, "config" | "forecast">> = {
 const FORECAST_NAMES: Readonly<Record<string, string>> = { agents: "activeAgents" };
 const MOST_POINTS = 5_000;
 
-export type Point = Record<string, number>;
+export type GridPoint = Record<string, number>;
 
 export async function runSweep(scenario: Scenario, axes: readonly string[], json: boolean): Promise<void> {
   const points = gridOf(axes);
@@ -41,7 +42,7 @@ export async function runSweep(scenario: Scenario, axes: readonly string[], json
 }
 
 /** `agentRatio=1:3:0.25 agents=10,20` -> every combination. @throws InvalidInputError naming the axis */
-export function gridOf(axes: readonly string[]): Point[] {
+export function gridOf(axes: readonly string[]): GridPoint[] {
   const values = axes.map(axisOf);
   const count = values.reduce((product, [, list]) => product * list.length, 1);
   if (count > MOST_POINTS) {
@@ -49,7 +50,7 @@ export function gridOf(axes: readonly string[]): Point[] {
       hint: "Take larger steps.",
     });
   }
-  return values.reduce<Point[]>(
+  return values.reduce<GridPoint[]>(
     (points, [name, list]) => points.flatMap((point) => list.map((value) => ({ ...point, [name]: value }))),
     [{}],
   );
@@ -77,23 +78,23 @@ function steps([start = NaN, end = NaN, step = NaN, ...more]: number[]): number[
   return Array.from({ length: count }, (_, index) => Number((start + index * step).toPrecision(12)));
 }
 
-function at({ inputs }: Scenario, point: Point): Record<string, unknown> {
-  const parts = { config: {} as Point, forecast: {} as Point };
+function at({ inputs }: Scenario, point: GridPoint): Record<string, unknown> {
+  const parts = { config: {} as GridPoint, forecast: {} as GridPoint };
   for (const [name, value] of Object.entries(point)) {
     parts[AXES[name] as "config" | "forecast"][FORECAST_NAMES[name] ?? name] = value;
   }
   return { ...inputs, ...parts.config, forecast: { ...inputs.forecast, ...parts.forecast } };
 }
 
-type Row = { point: Point; answer: Assessment | NotRun };
+type GridRow = { point: GridPoint; answer: Assessment | NotRun };
 
-function flat({ point, answer }: Row): object {
+function flat({ point, answer }: GridRow): object {
   if ("reason" in answer) return { ...point, ...answer };
   const { verdict, cap, prediction: figures } = answer.report;
   return { ...point, verdict, cap, figures };
 }
 
-function tableOf(rows: readonly Row[]): string {
+function tableOf(rows: readonly GridRow[]): string {
   const names = Object.keys(rows[0]?.point ?? {});
   const head = [
     ...names,

@@ -11,7 +11,7 @@ export interface AuditSettings {
   exportFailure: "warn" | "fail";
 }
 
-type Get = (key: string) => string | undefined;
+export type Get = (key: string) => string | undefined;
 
 /** @throws ConfigurationError for a value that is none of those named */
 export function auditSettings(get: Get, env: Readonly<Record<string, string | undefined>>): AuditSettings {

@@ -1,5 +1,5 @@
 /** Every error code, what it means and what to do. docs/errors.md is written from this table. Codes never change. */
-interface Entry {
+interface CatalogueEntry {
   /** Class of the error. */
   type: string;
   meaning: string;
@@ -176,6 +176,6 @@ export const ERRORS = {
     meaning: "The provider itself failed.",
     next: "Report it with the message.",
   },
-} as const satisfies Record<string, Entry>;
+} as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

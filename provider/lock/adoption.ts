@@ -2,11 +2,11 @@
 import { fieldChanges } from "../fields";
 import type { Versioned } from "../gateway/gateway";
 import type { MergeConflict } from "../merge";
-import { type Inputs, type Program } from "../program/program";
+import type { Inputs, Program } from "../program/types";
 import { type Problem, refusedBy } from "../program/problem";
 import { hasUnknown } from "../program/unknown";
 import { isUnknown } from "../pulumi/marks";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { shown } from "../shown";
 import type { Operation } from "../verbs/operation";
 import { adoptionError, adoptionTable, tableOf } from "./conflict";

@@ -2,8 +2,9 @@
 import { ConflictError, isCxoneError, isGone, NotAppliedError, PartialCreateError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { unlike } from "../merge";
-import type { Program } from "../program/program";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { Program } from "../program/types";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { stateOf } from "../state/state";
 import type { Operation } from "../verbs/operation";
 import { changedBy, conflictError, tableOf } from "./conflict";

@@ -3,8 +3,10 @@ import { ConflictError, type ConflictFacts, type ConflictRow } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import type { MergeConflict } from "../merge";
 import { fieldName, type Redactor } from "../program/redactor";
-import type { ResourceDefinition, ResourceTypes, ServerBody } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes, ServerBody } from "../resources/types";
 import { shown } from "../shown";
+import { table } from "../shown/table";
 
 type Named<R extends ResourceTypes> = Pick<ResourceDefinition<R>, "noun" | "idOf">;
 
@@ -62,15 +64,8 @@ function renderTable(
   columns: readonly (keyof ConflictRow)[] = ["field", "before", "yours", "theirs"],
 ): string[] {
   if (rows.length === 0) return [];
-  const lines = [Object.fromEntries(columns.map((column) => [column, column])), ...rows] as ConflictRow[];
-  const widths = columns.map((column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines.map(
-    (line) =>
-      `  ${columns
-        .map((column, index) => line[column].padEnd(widths[index] ?? 0))
-        .join("  ")
-        .trimEnd()}`,
-  );
+  const cells = rows.map((row) => columns.map((column) => row[column]));
+  return table(columns, cells).split("\n").map((line) => `  ${line}`);
 }
 
 /** Who and when, where the API says so: ` by sam at 2026-01-31T08:00:00Z`. */

@@ -1,7 +1,7 @@
 /** The object as it is now, or that there is none. */
 import { InvalidInputError, isGone } from "../errors";
 import type { CallOptions, ObjectGateway, Versioned } from "../gateway/gateway";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { Operation } from "../verbs/operation";
 
 /** @returns undefined when the API itself says that the object is gone @throws CxoneError for any other failure */

@@ -2,8 +2,8 @@
 import { ApiError } from "../errors";
 import { ownValue } from "../fields";
 import type { Identity } from "../identity";
-import type { Program } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import type { Program } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
 import { shown, shownValue } from "../shown";
 import type { Operation } from "../verbs/operation";
 import { labelOf } from "./ownership";

@@ -5,8 +5,8 @@
 import { NotAppliedError, PartialCreateError } from "../errors";
 import { fieldValue } from "../fields";
 import type { Versioned } from "../gateway/gateway";
-import type { Program } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import type { Program } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
 import { shown } from "../shown";
 import { stateOf } from "../state/state";
 import type { Operation } from "../verbs/operation";

@@ -9,10 +9,10 @@ import type { Created } from "../gateway/gateway";
 import { OwnershipError } from "../errors";
 import { shown, shownValue } from "../shown";
 import type { Identity } from "../identity";
-import type { Program } from "../program/program";
+import type { Program } from "../program/types";
 import { SECRET } from "../program/redactor";
 import { ownValue } from "../fields";
-import type { ResourceTypes, ServerBody } from "../resources/definition";
+import type { ResourceTypes, ServerBody } from "../resources/types";
 import type { Operation } from "../verbs/operation";
 import { changedBy } from "./conflict";
 

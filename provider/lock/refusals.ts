@@ -2,7 +2,7 @@
 import type { ConflictError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, type MergeConflict } from "../merge";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { State } from "../state/state";
 import type { Operation } from "../verbs/operation";
 import { changedBy, conflictError, tableOf } from "./conflict";

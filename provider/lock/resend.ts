@@ -4,7 +4,7 @@
  */
 import { ApiError, type CxoneError, isGone, NetworkError, ResponseFormatError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { Deadline, Operation } from "../verbs/operation";
 
 /** A write is sent at most so often, whatever the reason; waiting for a busy object does not count. */

@@ -5,19 +5,19 @@
 import { InvalidInputError } from "../errors";
 import { type Document, pick } from "../fields";
 import { Redactor } from "../program/redactor";
+import type { Program } from "../program/types";
 import { schemaProblems } from "../program/validate";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { broughtIn, maskedFindings } from "../preview/findings";
 import { textOf } from "../rules";
 import { looksOf, type Operation } from "../verbs/operation";
-import type { Write } from "./write";
 
 /**
  * @param body the merged body, @param alone the body that would have been sent without the foreign change
  * @throws InvalidInputError with every reason; nothing was written
  */
 export async function revalidate<R extends ResourceTypes>(
-  { id, program }: Write<R>,
+  { id, program }: { id: string; program: Pick<Program<R>, "fields" | "settings" | "observed"> },
   { body, alone }: { body: Document; alone: Document },
   operation: Operation<R>,
 ): Promise<void> {

@@ -1,8 +1,9 @@
 /** The few lines that people read under the resource: at most 8. */
 import { shown, shownLine, shownLines } from "../shown";
+import { percent } from "../shown/percent";
 import type { SimulationReport } from "../simulation";
 import { effort, recommendedLine } from "./recommended";
-import { layerOf, meanText, nextText, pacingOf, percent, verdictText } from "./words";
+import { layerOf, meanText, nextText, pacingOf, verdictText } from "./words";
 
 /** @param note a last remark of the caller's */
 export function block(report: SimulationReport, note?: string): string {

@@ -1,9 +1,8 @@
 /** Findings of the rules about a body: those that a change brought in, and how they may be shown. */
-import { SECRET } from "../program/redactor";
-import type { Redactor } from "../program/redactor";
+import { today } from "../day";
+import { type Redactor, SECRET } from "../program/redactor";
 import { AREAS, evaluate, type Finding } from "../rules";
 import type { PacingView } from "../resources/definition";
-import { today } from "./subject";
 
 /** The breaches of `body` that `alone` does not have: policies report those of the program alone. */
 export function broughtIn(alone: PacingView, body: PacingView): Finding[] {

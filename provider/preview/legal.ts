@@ -25,7 +25,7 @@ interface Cap {
 }
 
 /** By what the config is judged. */
-export interface Measure {
+interface Measure {
   windows: Window[];
   rule: ConnectRule;
 }
@@ -37,7 +37,7 @@ export interface Legal extends Measure {
   remarks: string[];
 }
 
-export interface Declared {
+export interface DeclaredLimits {
   rules: ComplianceRules;
   /** undefined: the config has no ceiling; then the law's number counts, else the strictest one of the table. */
   maxAbandonmentRate: number | undefined;
@@ -54,7 +54,7 @@ export function legalOf({
   forecast = {},
   date,
   table,
-}: Declared): Legal {
+}: DeclaredLimits): Legal {
   const codes = declared.jurisdictions ?? [];
   const rules = rulesFor({ codes, purpose: declared.purpose, date, table });
   const law = abandonmentCap(rules);

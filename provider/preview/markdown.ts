@@ -1,9 +1,10 @@
 /** The report as Markdown, for a pull request or a ticket. */
-import { markdownText as text } from "../shown/markdown";
+import { markdownTable as table, markdownText as text } from "../shown/markdown";
+import { percent } from "../shown/percent";
 import type { Figures, SimulationReport } from "../simulation";
 import { recommendedColumns } from "./ratios";
 import { recommended } from "./recommended";
-import { layerOf, lostText, meanText, nextText, pacingOf, percent, verdictText, withInterval } from "./words";
+import { layerOf, lostText, meanText, nextText, pacingOf, verdictText, withInterval } from "./words";
 
 export function markdown(report: SimulationReport): string {
   const { name, config, prediction, cap, recommendation, current, chain } = report;
@@ -72,9 +73,4 @@ function riskTable({ risk, shiftHours }: SimulationReport): string {
       `${percent(exceeds.low)} to ${percent(exceeds.high)}`,
     ]),
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -4,13 +4,13 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Assessment, NotRun, Question } from "../simulation";
-import type { Answer } from "./worker";
+import type { WorkerAnswer } from "./worker";
 
-type Judgement = Assessment | NotRun;
+type PoolAnswer = Assessment | NotRun;
 
 interface Job {
   question: Question;
-  resolve: (answer: Judgement) => void;
+  resolve: (answer: PoolAnswer) => void;
   reject: (error: Error) => void;
 }
 
@@ -23,12 +23,12 @@ export class Pool {
   private readonly idle: Worker[] = [];
   private readonly waiting: Job[] = [];
   private readonly all = new Set<Worker>();
-  private readonly asked = new Map<string, Promise<Judgement>>();
+  private readonly asked = new Map<string, Promise<PoolAnswer>>();
 
   constructor(private readonly size = Math.min(MOST_THREADS, availableParallelism())) {}
 
   /** @returns what `assess` says; campaigns that differ in nothing but their names are simulated once */
-  async ask({ name, ...question }: Question): Promise<Judgement> {
+  async ask({ name, ...question }: Question): Promise<PoolAnswer> {
     const key = JSON.stringify(question);
     const asked = this.asked.get(key) ?? this.assess({ ...question, name });
     this.asked.set(key, asked);
@@ -36,14 +36,14 @@ export class Pool {
     return "report" in answer ? { ...answer, report: { ...answer.report, name } } : answer;
   }
 
-  private async assess(question: Question): Promise<Judgement> {
+  private async assess(question: Question): Promise<PoolAnswer> {
     if (existsSync(WORKER)) return this.hand(question);
     // Threads load the models for themselves.
     const { assess } = require("../simulation/assess") as typeof import("../simulation/assess");
     return assess(question);
   }
 
-  private hand(question: Question): Promise<Judgement> {
+  private hand(question: Question): Promise<PoolAnswer> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ question, resolve, reject });
       this.handOut();
@@ -67,7 +67,7 @@ export class Pool {
   }
 
   private run(worker: Worker, { question, resolve, reject }: Job): void {
-    const answered = (answer: Answer) => {
+    const answered = (answer: WorkerAnswer) => {
       worker.off("error", failed);
       // An idle thread does not keep the process alive.
       worker.unref();

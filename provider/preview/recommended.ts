@@ -1,11 +1,11 @@
 /** The recommendation in words, with its condition wherever there is one. */
+import { percent } from "../shown/percent";
 import type { Figures, Recommended, SimulationReport } from "../simulation";
 import { recommendationsOf } from "./ratios";
-import { percent } from "./words";
 
-type Rounding = NonNullable<Recommended["highest"]>["rounding"];
+type RoundingRule = NonNullable<Recommended["highest"]>["rounding"];
 
-const ROUNDED: Record<Rounding, string> = {
+const ROUNDED: Record<RoundingRule, string> = {
   floor: "rounds down",
   nearest: "rounds to the nearest",
   up: "rounds up",

@@ -5,7 +5,7 @@ import { block } from "./block";
 import { type Subject, questionOf, secretsOf, settingsOf } from "./subject";
 import { answerText, isLawful, meanText, nextText, verdictText } from "./words";
 
-export interface Outcome {
+export interface StepOutcome {
   text: string;
   level: "info" | "warn" | "fail";
   /** With level "fail": the verdict and the next step, which a person has to read first. */
@@ -17,7 +17,7 @@ export interface Outcome {
 export type Ask = (question: Question) => Promise<Assessment | NotRun>;
 
 /** @returns undefined when there is nothing to print (`onBreach: "off"`) */
-export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | undefined> {
+export async function outcomeOf(subject: Subject, ask: Ask): Promise<StepOutcome | undefined> {
   const { onBreach } = settingsOf(subject.inputs);
   if (onBreach === "off") return undefined;
   const question = questionOf(subject);
@@ -44,7 +44,11 @@ export async function outcomeOf(subject: Subject, ask: Ask): Promise<Outcome | u
 }
 
 /** What the models answer would tell the secrets that went into them. */
-function withoutFigures(answer: Assessment | NotRun, onBreach: "warn" | "fail", secrets: string): Outcome {
+function withoutFigures(
+  answer: Assessment | NotRun,
+  onBreach: "warn" | "fail",
+  secrets: string,
+): StepOutcome {
   const why = `because of secret inputs: ${secrets}`;
   if ("reason" in answer) {
     const { level, refusal } = notRun(answer, onBreach);
@@ -64,7 +68,7 @@ function withoutFigures(answer: Assessment | NotRun, onBreach: "warn" | "fail", 
 const NO_ANSWER = "the simulation has no answer for the given values";
 
 /** A config that cannot be judged is not one that passes. */
-function notRun({ reason, wrong }: NotRun, onBreach: "warn" | "fail"): Outcome {
+function notRun({ reason, wrong }: NotRun, onBreach: "warn" | "fail"): StepOutcome {
   const text = shownLine(`Simulation: ${reason}`);
   if (wrong !== true) return { level: "info", text };
   if (onBreach === "warn") return { level: "warn", text };
@@ -77,7 +81,7 @@ function notRun({ reason, wrong }: NotRun, onBreach: "warn" | "fail"): Outcome {
 
 const OR_WARN = 'Or set simulation.onBreach to "warn".';
 
-const refusalOf = (report: SimulationReport): Outcome["refusal"] => ({
+const refusalOf = (report: SimulationReport): StepOutcome["refusal"] => ({
   verdict: `${verdictText(report)}; ${meanText(report)}`,
   next: `${nextText(report) ?? "Change the pacing or the forecast."} ${OR_WARN}`,
 });
@@ -92,7 +96,7 @@ function whyOnly({ answer, restsOn }: SimulationReport["verdict"]): string {
   return `the breach rests on ${restsOn.length === 0 ? "a number that nobody verified" : `assumptions: ${restsOn.join(", ")}`}`;
 }
 
-function levelOf(report: SimulationReport, onBreach: "warn" | "fail"): Outcome["level"] {
+function levelOf(report: SimulationReport, onBreach: "warn" | "fail"): StepOutcome["level"] {
   if (isLawful(report)) return "info";
   return onBreach === "fail" && report.verdict.refuses ? "fail" : "warn";
 }

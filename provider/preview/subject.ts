@@ -3,6 +3,8 @@ import type { z } from "zod";
 import { Redactor } from "../program/redactor";
 import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
 import { NOT_KNOWN_YET } from "../pulumi/marks";
+import { isRecord } from "../json";
+import type { Inputs } from "../rules";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import type { JudgedConfig, Question } from "../simulation";
@@ -19,8 +21,6 @@ export const JUDGED_INPUTS = [
   "campaignId",
   "configId",
 ] as const;
-
-type Inputs = Record<string, unknown>;
 
 export interface Subject {
   name: string;
@@ -105,9 +105,6 @@ const rulesOf = (inputs: Inputs, live: Inputs): Inputs => ({ ...recordOf(live), 
 
 const recordOf = ({ complianceRules }: Inputs): Inputs => (isRecord(complianceRules) ? complianceRules : {});
 
-const isRecord = (value: unknown): value is Inputs =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** The console can store anything under the keys of the rules: a value that no rule can read is left out, and named. */
 const isOdd = (rules: Inputs, key: string): boolean => {
   const { shape } = complianceRulesSchema as { shape: Record<string, z.ZodType | undefined> };
@@ -153,6 +150,3 @@ export function settingsOf(inputs: Inputs, environment = process.env): Simulatio
     riskLimit: given?.riskLimit,
   };
 }
-
-/** The day in the calendar of UTC. */
-export const today = (): string => new Date().toISOString().slice(0, 10);

@@ -1,16 +1,12 @@
 /** The judgement as people read it: the same words and digits on every surface. Percent is for the eye only. */
+import { percent, percentRange } from "../shown/percent";
 import type { Figures, Interval, SimulationReport } from "../simulation";
 import { ratiosText, recommendationsOf } from "./ratios";
-
-export function percent(rate: number, digits = 1): string {
-  const shown = (rate * 100).toFixed(digits);
-  return rate > 0 && Number(shown) === 0 ? `under ${1 / 10 ** digits} %` : `${shown} %`;
-}
 
 /** `2.61 % (2.32 to 2.90)`, or the value alone where it is exact. */
 export function withInterval({ value, low, high }: Interval, digits: number): string {
   if (low === high) return percent(value, digits);
-  return `${percent(value, digits)} (${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)})`;
+  return `${percent(value, digits)} (${percentRange({ low, high }, digits)})`;
 }
 
 export function layerOf({ layer, attempts }: Figures): string {

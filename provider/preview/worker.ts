@@ -4,13 +4,13 @@ import { type Assessment, assess } from "../simulation/assess";
 import type { NotRun } from "../simulation/from-config";
 import type { Question } from "../simulation/question";
 
-export type Answer = { answer: Assessment | NotRun } | { defect: string };
+export type WorkerAnswer = { answer: Assessment | NotRun } | { defect: string };
 
 parentPort?.on("message", (question: Question) => {
   parentPort?.postMessage(answerTo(question));
 });
 
-function answerTo(question: Question): Answer {
+function answerTo(question: Question): WorkerAnswer {
   try {
     return { answer: assess(question) };
   } catch (error) {

@@ -3,9 +3,9 @@
  * a program adopts it, and the facts of the definition. Preview and policies make no calls themselves.
  */
 import { readLive } from "../lock/live";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { looksOf, type Operation } from "../verbs/operation";
-import type { Program } from "./program";
+import type { Program } from "./types";
 import { hasUnknown } from "./unknown";
 
 /** @param before the program of the state: its observation stays where nothing new is asked */

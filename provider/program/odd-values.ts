@@ -2,7 +2,7 @@
 import { inspect, type OddValue } from "../schema/values";
 import { shown } from "../shown";
 import type { Problem } from "./problem";
-import type { Inputs } from "./program";
+import type { Inputs } from "./types";
 
 /**
  * Characters that nobody sees. Two names that differ in them alone look equal, and a line break or a bidi mark forges the

@@ -3,29 +3,13 @@
  * its door, once. Only check and diff may meet unknown values in it: create and update complete it first.
  */
 import { InvalidInputError } from "../errors";
-import { type Document, ownValue, pick } from "../fields";
-import { type Identity, identityOf } from "../identity";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import { ownValue, pick } from "../fields";
+import { identityOf } from "../identity";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { Redactor } from "./redactor";
+import type { Inputs, Program } from "./types";
 import { requiredProblems, schemaProblems } from "./validate";
-
-/** The flat inputs that Pulumi hands over and stores. */
-export type Inputs = Document;
-
-export interface Program<R extends ResourceTypes> {
-  /** Undefined in a state from before resources had one. */
-  identity: Identity | undefined;
-  settings: R["settings"];
-  /** The declared fields; an undeclared one is absent. */
-  fields: R["fields"];
-  observed: R["observed"];
-  /** Id of the existing object that the program names. */
-  adopted: string | undefined;
-  /** The hidden inputs as they came: a state keeps them in the same form. */
-  given: Document;
-  /** The text of the provider, which a state needs to be refreshed or destroyed. */
-  shell: unknown;
-}
 
 /** @param inputs that passed the schema, or were stored: their types are taken on trust here and nowhere else */
 export function programOf<R extends ResourceTypes>(

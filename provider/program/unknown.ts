@@ -1,8 +1,9 @@
 /** Inputs that are not known at preview reach check and diff as one magic string, at any depth. */
 import { identityOf } from "../identity";
 import { isUnknown } from "../pulumi/marks";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
-import type { Inputs } from "./program";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
+import type { Inputs } from "./types";
 
 /** Where something is not known yet: `complianceRules.maxAttempts[0].attempts`. */
 function unknownPaths(value: unknown, path: string): string[] {

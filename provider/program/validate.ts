@@ -1,11 +1,12 @@
 /** Inputs against the schema: every problem at once, each with the place, the reason and the next step; unknown values pass. */
 import type { z } from "zod";
 import { nearest } from "../nearest";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import { shown } from "../shown";
 import { expectation, mistake, pathText, unfolded } from "./explain";
 import type { Problem } from "./problem";
-import type { Inputs } from "./program";
+import type { Inputs } from "./types";
 import type { Redactor } from "./redactor";
 import { hasUnknown } from "./unknown";
 

@@ -6,37 +6,9 @@ import type { z } from "zod";
 import type { FieldMap } from "../fields";
 import type { CallOptions } from "../gateway/gateway";
 import type { Problem } from "../program/problem";
-import type { Inputs, Program } from "../program/program";
+import type { Inputs, Program } from "../program/types";
 import type { Redactor } from "../program/redactor";
-import type { CoreObserved } from "../schema/observed";
-
-/** A body as the gateway gives it. The rest of its keys is the server's and open. */
-export interface ServerBody {
-  version: number;
-  lastModifiedBy?: string | undefined;
-  lastModifiedAt?: string | undefined;
-  [key: string]: unknown;
-}
-
-/** The settings that every resource has. They stay in the state and are never sent. */
-export type CoreSettings = {
-  onConflict: "merge" | "fail" | "overwrite";
-  onAdopt: "match" | "update";
-  deletionPolicy: "retain" | "delete";
-};
-
-/** The types of a resource. The schemas of its arguments and of its bodies give them. */
-export interface ResourceTypes {
-  /** Fields that a program declares; each may be absent. */
-  fields: object;
-  settings: CoreSettings;
-  body: ServerBody;
-  observed: CoreObserved<ServerBody>;
-  /** Outputs of the state that only this resource has. */
-  outputs: object;
-  /** Calls beside those on the object itself. */
-  lookups: unknown;
-}
+import type { ResourceTypes } from "./types";
 
 /** Where a look at the live world may go. */
 export interface Looks<R extends ResourceTypes> extends CallOptions {

@@ -5,7 +5,7 @@ import type { Versioned } from "../gateway/gateway";
 import { bodyChanges } from "../merge";
 import { SECRET } from "../program/redactor";
 import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
-import type { ServerBody } from "../resources/definition";
+import type { ServerBody } from "../resources/types";
 import { type History, lastOf, type Left, leftBy } from "./history";
 
 export interface Stale {

@@ -19,7 +19,7 @@ export const RANK: Readonly<Record<ConsentRule["model"], number>> = {
   "prior-written-consent": 3,
 };
 
-export interface Asked {
+export interface AskedConsent {
   rule: ConsentRule;
   /**
    * surely: it binds these calls. partly: another rule of the same law asks for less, so that this one is for some sectors.
@@ -29,16 +29,16 @@ export interface Asked {
 }
 
 /** The strictest rule of each code and line, and what may bind beside it. */
-export function consentAsked(code: string, rules: Rules, called: Called): Asked[] {
+export function consentAsked(code: string, rules: Rules, called: Called): AskedConsent[] {
   const all = entriesOf(code, rules).filter((rule) => reaches(rule, called));
   const [live, automated] = [all.filter(isLive), all.filter((rule) => !isLive(rule))];
   const asked = called.lines.flatMap((line) => ofLine(live.filter((rule) => hasLine(rule, line))));
-  const maybe = called.byHand ? [] : automated.map((rule): Asked => ({ rule, binds: "automated" }));
+  const maybe = called.byHand ? [] : automated.map((rule): AskedConsent => ({ rule, binds: "automated" }));
   const once = new Map([...maybe, ...asked.sort(surelyLast)].map((one) => [one.rule, one]));
   return [...once.values()].filter(({ rule }) => RANK[rule.model] > 0);
 }
 
-const surelyLast = (a: Asked, b: Asked): number =>
+const surelyLast = (a: AskedConsent, b: AskedConsent): number =>
   Number(a.binds === "surely") - Number(b.binds === "surely");
 
 const isLive = ({ dialing, automatedBySelecting }: ConsentRule): boolean =>
@@ -68,14 +68,14 @@ function hasLine({ scope }: ConsentRule, line: "mobile" | "landline"): boolean {
 }
 
 /** In one row, a registry beside a prior consent means that the consent is for some sectors only. */
-function ofLine(live: ConsentRule[]): Asked[] {
+function ofLine(live: ConsentRule[]): AskedConsent[] {
   const rows = [...new Set(live.map(({ row }) => row))];
   return rows.flatMap((row) => {
     const own = live.filter((rule) => rule.row === row).sort((a, b) => RANK[b.model] - RANK[a.model]);
     const registry = own.find(({ model }) => model === "opt-out-registry");
     return own
       .filter((rule, index) => index === 0 || rule === registry)
-      .map((rule): Asked => ({
+      .map((rule): AskedConsent => ({
         rule,
         binds: registry !== undefined && rule !== registry ? "partly" : "surely",
       }));

@@ -2,18 +2,18 @@
 import { limits, rowsOf, type Rules, rulesFor } from "./rows";
 import type { Table } from "./table";
 
-type Area = Table["noRuleKnown"][number]["areas"][number];
+type KnownArea = Table["noRuleKnown"][number]["areas"][number];
 
-const WORDS: Readonly<Record<Area, string>> = {
+const WORDS: Readonly<Record<KnownArea, string>> = {
   abandonment: "abandoned calls",
   hours: "calling hours",
   attempts: "how often one person may be called",
   consent: "consent",
 };
-const AREAS = Object.keys(WORDS) as Area[];
+const AREAS = Object.keys(WORDS) as KnownArea[];
 
 export interface Gap {
-  area: Area;
+  area: KnownArea;
   /** "no rule known on calling hours for GB/survey: no statutory hours". */
   says: string;
   source: string;
@@ -37,7 +37,7 @@ export function gapsIn(rules: Rules): Gap[] {
 }
 
 /** An unverified number is compared too: a finding names it. */
-function isCompared(area: Area, code: string, { purpose, date, table }: Rules): boolean {
+function isCompared(area: KnownArea, code: string, { purpose, date, table }: Rules): boolean {
   const own = rulesFor({ codes: [code], purpose, date, table });
   if (area === "abandonment") return limits(own, "maxAbandonmentRate").length > 0;
   if (area === "hours") return limits(own, "callingHours").length > 0;
@@ -50,7 +50,7 @@ function isCompared(area: Area, code: string, { purpose, date, table }: Rules): 
 const ROW_SOURCES = "row sources";
 
 /** The table's own reason for the code, before that of the jurisdiction that it lies within. */
-function reasonOf(area: Area, code: string, { purpose, table }: Pick<Rules, "purpose" | "table">) {
+function reasonOf(area: KnownArea, code: string, { purpose, table }: Pick<Rules, "purpose" | "table">) {
   const ids = [code, ...rowsOf(table, code).map(({ id }) => id)];
   const reasons = table.noRuleKnown.filter(
     ({ purposes, areas }) => (purpose === undefined || purposes.includes(purpose)) && areas.includes(area),

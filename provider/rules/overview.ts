@@ -2,13 +2,14 @@
 import { lacksStateLaw } from "./codes";
 import { gapsIn } from "./known";
 import { type Dates, datesOf, inForce, rulesFor } from "./rows";
-import { type Purpose, type Row, TABLE, type Table, type ValueName } from "./table";
+import { type CitedValue, type Purpose, type Row, TABLE, type Table, type ValueName } from "./table";
 import { consentText, GRADE_TEXT, STANDING_TEXT, valueText } from "./words";
 
-type Cited = NonNullable<Row["values"][ValueName]>;
-
 /** One value with its words; `inForce` is about the day that was asked for. */
-interface ShownValue extends Pick<Cited, "value" | "clause" | "source" | "read" | "verified" | "standing"> {
+interface ShownValue extends Pick<
+  CitedValue,
+  "value" | "clause" | "source" | "read" | "verified" | "standing"
+> {
   name: ValueName;
   text: string;
   inForce: boolean;
@@ -95,7 +96,7 @@ const reasonsFor = (ids: readonly string[], { noRuleKnown }: Table) =>
     }));
 
 function shownRow(row: Row, date: string): ShownRow {
-  const cited = Object.entries(row.values) as [ValueName, Cited][];
+  const cited = Object.entries(row.values) as [ValueName, CitedValue][];
   return { ...row, values: cited.map(([name, value]) => shownValue(row, name, value, date)) };
 }
 
@@ -113,7 +114,7 @@ function shownConsent(row: Row, entry: Row["consent"][number], date: string): Sh
   };
 }
 
-function shownValue(row: Row, name: ValueName, cited: Cited, date: string): ShownValue {
+function shownValue(row: Row, name: ValueName, cited: CitedValue, date: string): ShownValue {
   const { value, clause, source, read, verified, standing, note } = cited;
   const dates = datesOf(row, cited);
   return {

@@ -1,6 +1,14 @@
 /** Which rows of the table hold for a call: by jurisdiction (and the ones it lies within), purpose and date. */
 import { isKnownCode, lacksStateLaw } from "./codes";
-import { type Purpose, type Row, TABLE, type Table, type Value, type ValueName } from "./table";
+import {
+  type CitedValue,
+  type Purpose,
+  type Row,
+  TABLE,
+  type Table,
+  type Value,
+  type ValueName,
+} from "./table";
 
 export interface Selection {
   codes: readonly string[];
@@ -24,10 +32,8 @@ export interface Rules {
   table: Table;
 }
 
-type Cited = NonNullable<Row["values"][ValueName]>;
-
 /** A value with its own row, clause and source. */
-export interface Limit<T> extends Pick<Cited, "clause" | "source" | "verified" | "standing"> {
+export interface Limit<T> extends Pick<CitedValue, "clause" | "source" | "verified" | "standing"> {
   value: T;
   row: Row;
   /** The day on which the value lapsed, if it has: it goes on being compared, because nobody read what followed. */

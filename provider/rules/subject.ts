@@ -1,5 +1,6 @@
 /** What is judged: the declared value, else the live one that was observed; missing and malformed are told apart. */
 import { z } from "zod";
+import { isRecord } from "../json";
 import { PACING_TYPES } from "../limits";
 import { complianceRulesSchema } from "../schema";
 import type { Purpose } from "./table";
@@ -15,9 +16,6 @@ export type Read<T> =
   | { ok: true; value: T; origin: Origin }
   /** `found` never repeats a text: it may be a secret. */
   | { ok: false; found: string };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function live(inputs: Inputs): unknown {
   const { observed } = inputs;

@@ -51,8 +51,8 @@ function citedValue<T extends z.ZodType>(value: T) {
 type CitedSchema<T extends z.ZodType> = ReturnType<typeof citedValue<T>>;
 /** An interface, as RowSchema below. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-interface Cited<T extends z.ZodType> extends CitedSchema<T> {}
-const cited = <T extends z.ZodType>(value: T): Cited<T> => citedValue(value);
+interface CitedShape<T extends z.ZodType> extends CitedSchema<T> {}
+const cited = <T extends z.ZodType>(value: T): CitedShape<T> => citedValue(value);
 
 const abandonmentWindow = windowSchema.extend({
   /** Further windows that satisfy the clause, each under its condition. */

@@ -10,4 +10,7 @@ export type { Purpose, Row, Table } from "./table-schema";
 export type ValueName = keyof Row["values"];
 export type Value<Name extends ValueName> = NonNullable<Row["values"][Name]>["value"];
 
+/** One value of a row with its clause, source and standing. */
+export type CitedValue = NonNullable<Row["values"][ValueName]>;
+
 export const TABLE = data as unknown as Table;

@@ -5,30 +5,30 @@
 import type { Value } from "./table";
 
 type LegalWindow = Value<"abandonmentWindow">;
-export type Window = Omit<LegalWindow, "accepts">;
+export type WindowTerms = Omit<LegalWindow, "accepts">;
 
 /** A remark: it satisfies the law's window but for one part, which the remark names. */
 export type Implication = "yes" | "no" | { remark: string };
 
-export const windowText = ({ type, days }: Window): string =>
+export const windowText = ({ type, days }: WindowTerms): string =>
   days === undefined ? type : `${type} of ${days} days`;
 
-export function satisfies(declared: Window, legal: LegalWindow): Implication {
+export function satisfies(declared: WindowTerms, legal: LegalWindow): Implication {
   const sameLength = declared.days === legal.days || declared.type === "campaign";
   if (declared.type === legal.type && (sameLength || isCalendar(declared))) return "yes";
   return accepts(legal, declared) ? "yes" : IMPLIES[declared.type](declared, legal);
 }
 
-const isCalendar = ({ type }: Window): boolean => type === "calendar-day" || type === "calendar-month";
+const isCalendar = ({ type }: WindowTerms): boolean => type === "calendar-day" || type === "calendar-month";
 
 /** A window that the clause itself names, under its condition. */
-const accepts = ({ accepts: further = [] }: LegalWindow, declared: Window): boolean =>
+const accepts = ({ accepts: further = [] }: LegalWindow, declared: WindowTerms): boolean =>
   further.some(
     ({ type, onlyIfCampaignShorterThanDays: limit = Infinity }) =>
       type === declared.type && (limit === Infinity || (declared.days ?? Infinity) < limit),
   );
 
-const whole = (parts: Window, of: LegalWindow): boolean =>
+const whole = (parts: WindowTerms, of: LegalWindow): boolean =>
   parts.days !== undefined && of.days !== undefined && of.days % parts.days === 0;
 
 const PARTIAL: Implication = {
@@ -36,7 +36,9 @@ const PARTIAL: Implication = {
 };
 
 /** Successive days start with the campaign, in the law and in the config. A month has no fixed number of days. */
-const IMPLIES: Readonly<Record<Window["type"], (declared: Window, legal: LegalWindow) => Implication>> = {
+const IMPLIES: Readonly<
+  Record<WindowTerms["type"], (declared: WindowTerms, legal: LegalWindow) => Implication>
+> = {
   "calendar-day": () => "yes",
   "calendar-month": () => "no",
   campaign: () => "no",

@@ -1,9 +1,9 @@
 /** The values of the table in words, for the command, the documents and the findings: one way to say each. */
 import { WEEKDAYS } from "../limits";
-import type { Row, Value, ValueName } from "./table";
+import { roundPercent } from "../shown/percent";
+import type { CitedValue, Row, Value, ValueName } from "./table";
 
-type Window = Value<"abandonmentWindow">;
-type Hours = Value<"callingHours">;
+type LawWindow = Value<"abandonmentWindow">;
 
 const CLOCKS: Readonly<Record<Value<"connect">["measuredFrom"], string>> = {
   answer: "the answer",
@@ -11,7 +11,7 @@ const CLOCKS: Readonly<Record<Value<"connect">["measuredFrom"], string>> = {
   "greeting-end": "the end of the greeting",
 };
 
-const windowText = ({ type, days }: Pick<Window, "type" | "days">): string =>
+const windowText = ({ type, days }: Pick<LawWindow, "type" | "days">): string =>
   ({
     "successive-days": `each successive ${days} days of a campaign`,
     "rolling-days": `any ${days} days`,
@@ -20,11 +20,11 @@ const windowText = ({ type, days }: Pick<Window, "type" | "days">): string =>
     campaign: "the whole campaign",
   })[type];
 
-const acceptedText = (one: NonNullable<Window["accepts"]>[number]): string =>
+const acceptedText = (one: NonNullable<LawWindow["accepts"]>[number]): string =>
   `; or ${windowText(one)}${one.onlyIfCampaignShorterThanDays === undefined ? "" : `, if it is shorter than ${one.onlyIfCampaignShorterThanDays} days`}`;
 
 /** Days that follow each other with the same windows are one entry: `mon-fri 09:00-20:00; sat 09:00-17:00; sun no calls`. */
-function hoursText(hours: Hours): string {
+function hoursText(hours: Value<"callingHours">): string {
   const groups: { first: string; last: string; windows: string }[] = [];
   for (const day of WEEKDAYS) {
     const windows = hours[day].map((window) => window.join("-")).join(" and ") || "no calls";
@@ -39,7 +39,7 @@ function hoursText(hours: Hours): string {
 }
 
 const WORDS: { readonly [Name in ValueName]: (value: Value<Name>) => string } = {
-  maxAbandonmentRate: (rate) => `${Number((rate * 100).toFixed(4))} % of live-answered calls`,
+  maxAbandonmentRate: (rate) => `${roundPercent(rate, 4)} of live-answered calls`,
   abandonmentWindow: (window) => windowText(window) + (window.accepts ?? []).map(acceptedText).join(""),
   abandonmentDenominator: () => "per live-answered call",
   connect: ({ withinSeconds, measuredFrom }) => `${withinSeconds} s from ${CLOCKS[measuredFrom]}`,
@@ -60,10 +60,8 @@ const WORDS: { readonly [Name in ValueName]: (value: Value<Name>) => string } = 
 export const valueText = <Name extends ValueName>(name: Name, value: Value<Name>): string =>
   WORDS[name](value);
 
-type Cited = NonNullable<Row["values"][ValueName]>;
-
 /** Of values that are no law in force. Nothing of that kind may be called a limit. */
-export const STANDING_TEXT: Readonly<Record<Cited["standing"], string>> = {
+export const STANDING_TEXT: Readonly<Record<CitedValue["standing"], string>> = {
   law: "law",
   "former-marker": "a former marker: no level is safe",
   presumption: "a presumption, which can be rebutted",
@@ -71,7 +69,7 @@ export const STANDING_TEXT: Readonly<Record<Cited["standing"], string>> = {
   code: "a code of conduct, which binds its adherents",
 };
 
-export const GRADE_TEXT: Readonly<Record<Cited["read"], string>> = {
+export const GRADE_TEXT: Readonly<Record<CitedValue["read"], string>> = {
   A: "read in the official text",
   B: "read in two independent sources, or an official summary",
   C: "unverified: one secondary source",

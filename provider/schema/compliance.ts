@@ -133,10 +133,10 @@ const schema = open({
   /** What the owner of the list declares of the people's consent. */
   consent,
 });
-type Schema = typeof schema;
+type RulesSchema = typeof schema;
 /** An interface, because declarations elsewhere then name it; a copy of the type would lose the docstrings. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface ComplianceRulesSchema extends Schema {}
+export interface ComplianceRulesSchema extends RulesSchema {}
 export const complianceRulesSchema: ComplianceRulesSchema = schema;
 export type ComplianceRules = z.input<ComplianceRulesSchema>;
 

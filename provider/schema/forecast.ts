@@ -105,9 +105,9 @@ const schema = optional({
   lines: z.number().int().min(1).max(100_000),
 });
 
-type Schema = typeof schema;
+type Forecasts = typeof schema;
 /** An interface, because declarations elsewhere then name it; a copy of the type would lose the docstrings. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type
-export interface ForecastSchema extends Schema {}
+export interface ForecastSchema extends Forecasts {}
 export const forecastSchema: ForecastSchema = schema;
 export type Forecast = z.input<ForecastSchema>;

@@ -30,6 +30,15 @@ export function markdownBlock(given: string): string {
   return `${fence}text\n${within(lines, 2 * LONGEST_SHOWN).join("\n")}\n${fence}`;
 }
 
+/** @param cells Markdown already: see `markdownText` and `markdownCode` */
+export const markdownRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+export const markdownTableHead = (cells: readonly string[]): string =>
+  `${markdownRow(cells)}\n${markdownRow(cells.map(() => "---"))}`;
+
+export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [markdownTableHead(head), ...rows.map(markdownRow)].join("\n");
+
 /** References first: an entity holds `#` and digits. */
 const escaped = (line: string): string =>
   line

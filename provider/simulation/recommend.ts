@@ -1,11 +1,12 @@
 /** The largest agentRatio that keeps the measured rate under its cap however the dialer rounds, and what lies around it. */
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
+import { percent, roundPercent } from "../shown/percent";
 import type { DialerParameters } from "./dialer/parameters";
 import { type Counting, ROUGH, type Stop, closedForm, sample } from "./figures";
 import { floorOf, unpaceable } from "./recommend/floor";
 import { plateauOf } from "./recommend/plateau";
 import { guess, settle } from "./recommend/search";
-import { type Aim, type Outcome, holdsOtherwise, holdsRoundedUp, outcomeAt } from "./recommend/trial";
+import { type Aim, type TrialOutcome, holdsOtherwise, holdsRoundedUp, outcomeAt } from "./recommend/trial";
 import type { Figures, Recommendation, Recommended } from "./report";
 import { driftsOf } from "./sensitivity";
 
@@ -49,7 +50,7 @@ export function recommend(p: DialerParameters, wish: Wish): Recommendation {
   const off = () => ({ condition: "AMD is off", ...recommendOne({ ...p, amd: false }, wish) });
   if (p.amd && wish.amdKnown === false) {
     const tuned = { ...p, amdFalsePositive: TUNED_FALSE_POSITIVES };
-    const condition = `AMD takes at most ${TUNED_FALSE_POSITIVES * 100} % of people for machines`;
+    const condition = `AMD takes at most ${roundPercent(TUNED_FALSE_POSITIVES, 1)} of people for machines`;
     return { condition, ...recommendOne(tuned, wish), otherwise: off() };
   }
   const found = recommendOne(p, wish);
@@ -122,7 +123,5 @@ function around(p: DialerParameters, { utilisation }: Figures, { attempts, count
   return { ...(plateau && { plateau }), sensitivity: driftsOf(p, DRIFT, attempts, counting) };
 }
 
-const notEvenOne = ({ figures }: Outcome, cap: number): string =>
-  `no agentRatio keeps the chance of a breach within the accepted one: at 1, where nobody is dialled without an agent, ${percent(figures.measuredRate.value)} of live answers are lost, near the cap of ${percent(cap)}`;
-
-const percent = (rate: number): string => `${(rate * 100).toFixed(2)} %`;
+const notEvenOne = ({ figures }: TrialOutcome, cap: number): string =>
+  `no agentRatio keeps the chance of a breach within the accepted one: at 1, where nobody is dialled without an agent, ${percent(figures.measuredRate.value, 2)} of live answers are lost, near the cap of ${percent(cap, 2)}`;

@@ -1,4 +1,5 @@
 /** Sentences that a reader of the figures needs: causes, and what the models leave out. */
+import { percent, roundPercent } from "../shown/percent";
 import type { DialerParameters } from "./dialer/parameters";
 import type { Sums } from "./des/sums";
 import { type Counting, ROUGH, type Sample, sample } from "./figures";
@@ -35,7 +36,7 @@ export function remarksOn(question: Question, figures: Figures, runs: Sample, co
       : []),
     ...(answerRateThreshold !== undefined && p.pLive < answerRateThreshold
       ? [
-          `live answers are below answerRateThreshold ${percent(answerRateThreshold)}: what the dialer then does is not modelled`,
+          `live answers are below answerRateThreshold ${roundPercent(answerRateThreshold, 1)}: what the dialer then does is not modelled`,
         ]
       : []),
     ...detection(question, p),
@@ -60,7 +61,7 @@ function held({ config, cap }: Question, runs: Sample, counting: Counting): stri
   }
   if (matters(freeOfRate)) {
     found.push(
-      `dialRate ${config.dialRate} cuts bursts: ${percent(byRate)} of the attempts wait for it, and without it ${percent(freeOfRate, 2)} would be lost; the recommendation leaves dialRate free`,
+      `dialRate ${config.dialRate} cuts bursts: ${roundPercent(byRate, 1)} of the attempts wait for it, and without it ${percent(freeOfRate, 2)} would be lost; the recommendation leaves dialRate free`,
     );
   }
   const freeOfLines = byLines > HARDLY_HELD ? free({ lines: 0 }) : 0;
@@ -93,7 +94,7 @@ function detection(question: Question, p: DialerParameters): string[] {
   const found = [];
   if (amdIsAssumed(question)) {
     found.push(
-      `the rate counts people whom AMD takes for machines, and their share is an assumption (${percent(p.amdFalsePositive)}): give forecast.amd.falsePositiveRate`,
+      `the rate counts people whom AMD takes for machines, and their share is an assumption (${roundPercent(p.amdFalsePositive, 1)}): give forecast.amd.falsePositiveRate`,
     );
   }
   if (question.config.complianceRules?.amd?.countFalsePositives === false) {
@@ -105,6 +106,3 @@ function detection(question: Question, p: DialerParameters): string[] {
 }
 
 const amdIsAssumed = ({ known }: Question): boolean => known.forecast?.amd?.falsePositiveRate === undefined;
-
-const percent = (rate: number, digits?: number): string =>
-  digits === undefined ? `${Number((rate * 100).toFixed(1))} %` : `${(rate * 100).toFixed(digits)} %`;

@@ -1,4 +1,5 @@
 /** The same config under forecasts that turn out wrong: answer rates drift, agents are missing. */
+import { roundPercent } from "../shown/percent";
 import type { DialerParameters } from "./dialer/parameters";
 import { type Counting, ROUGH, sample } from "./figures";
 import type { SimulationReport } from "./report";
@@ -15,28 +16,28 @@ export function driftsOf(p: DialerParameters, by: number, attempts: number, coun
   return figuresOf([answers(p, -by), answers(p, by), agents(p, -by), agents(p, by)], attempts, counting);
 }
 
-type Change = [name: string, changed: DialerParameters];
+type ForecastChange = [name: string, changed: DialerParameters];
 
-const figuresOf = (changes: Change[], attempts: number, counting: Counting): Drifts =>
+const figuresOf = (changes: ForecastChange[], attempts: number, counting: Counting): Drifts =>
   changes.map(([change, changed]) => ({
     change,
     figures: sample(changed, attempts, counting, ROUGH).figures,
   }));
 
-const answers = (p: DialerParameters, by: number): Change => [
+const answers = (p: DialerParameters, by: number): ForecastChange => [
   `answer rate ${signed(by)}`,
   withLive(p, Math.min(1, (1 + by) * p.pLive)),
 ];
 
 /** At least one agent more or less, named as such where that is more than was asked for. */
-function agents(p: DialerParameters, by: number): Change {
+function agents(p: DialerParameters, by: number): ForecastChange {
   const count = Math.max(1, Math.round(Math.abs(by) * p.agents));
   const sign = by < 0 ? "-" : "+";
   const name = Math.abs(by) * p.agents < 1 ? `agents ${sign}1` : `agents ${signed(by)}`;
   return [name, { ...p, agents: Math.max(1, p.agents + (by < 0 ? -count : count)) }];
 }
 
-const signed = (by: number): string => `${by < 0 ? "-" : "+"}${Math.round(Math.abs(by) * 100)} %`;
+const signed = (by: number): string => `${by < 0 ? "-" : "+"}${roundPercent(Math.abs(by), 0)}`;
 
 /** More live answers come out of the unanswered, and of the other outcomes once those are used up. */
 export function withLive(p: DialerParameters, pLive: number): DialerParameters {

@@ -4,7 +4,8 @@
  */
 import { ConfigurationError } from "../errors";
 import { declaredFields, type Document, ownValue, pick, withField } from "../fields";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { State } from "./state";
 import { STATE_VERSION, storedState, wholeState } from "./stored";
 

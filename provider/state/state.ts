@@ -2,9 +2,10 @@
 import { declaredFields, type Document, fieldValue, pick, withField } from "../fields";
 import type { Versioned } from "../gateway/gateway";
 import { hasExtensions } from "../merge";
-import type { Inputs, Program } from "../program/program";
+import type { Inputs, Program } from "../program/types";
 import { Redactor } from "../program/redactor";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { CoreObserved } from "../schema/observed";
 import type { Operation } from "../verbs/operation";
 

@@ -3,8 +3,10 @@
  * of the server's last body only the keys that no other output holds. `wholeState` puts the body together again.
  */
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isPlainObject, ownValue, pick } from "../fields";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import { type Document, ownValue, pick } from "../fields";
+import { isRecord } from "../json";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { State } from "./state";
 
 /** Version of the stored form, and the mark of it; a change needs a step in state-version.ts. */
@@ -28,7 +30,7 @@ export function storedState<R extends ResourceTypes>(
   state: Document,
 ): Document {
   const { server, ...outputs } = state;
-  if (ownValue(state, "stateVersion") !== undefined || !isPlainObject(server)) return state;
+  if (ownValue(state, "stateVersion") !== undefined || !isRecord(server)) return state;
   const notOnServer = inOutputs(resource).filter((key) => outputs[key] !== undefined && server[key] == null);
   const told = bodyOf(resource, { ...outputs, notOnServer });
   const others = Object.entries(server).filter(([key, value]) => !isDeepStrictEqual(value, told[key]));
@@ -58,6 +60,6 @@ function bodyOf<R extends ResourceTypes>(resource: ResourceDefinition<R>, stored
   return {
     ...resource.identityKeys(outputs),
     ...pick(outputs, shared),
-    ...(isPlainObject(server) ? server : {}),
+    ...(isRecord(server) ? server : {}),
   };
 }

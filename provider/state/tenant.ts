@@ -6,7 +6,8 @@ import { ConfigurationError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { bodyChanges, sameBody } from "../merge";
 import { shown } from "../shown";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { CoreState, State } from "./state";
 
 export interface Addresses {

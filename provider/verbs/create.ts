@@ -6,8 +6,9 @@ import { createOnce } from "../lock/create-once";
 import { readLive } from "../lock/live";
 import { keepAnswered } from "../lock/not-applied";
 import { writeUnderLock } from "../lock/write";
-import { completeProgram, type Inputs, type Program } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import { completeProgram } from "../program/program";
+import type { Inputs, Program } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
 import { type State, stateOf } from "../state/state";
 import type { Operation } from "./operation";
 

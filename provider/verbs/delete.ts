@@ -3,7 +3,7 @@ import { isGone } from "../errors";
 import { refusedDelete } from "../lock/refusals";
 import { isStale, isUnanswered, lookAfter, MAX_TRIES, waitOr, whileBusy } from "../lock/resend";
 import { sameBody } from "../merge";
-import type { ResourceTypes } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { State } from "../state/state";
 import { assertSameTenant } from "../state/tenant";
 import type { Operation } from "./operation";

@@ -1,9 +1,11 @@
 /** The effect of an update, by the declared fields and the provider's own settings alone; no calls. */
 import { declaredFields, fieldChanges, ownValue, sameValue } from "../fields";
-import { type Inputs, programOf } from "../program/program";
+import { programOf } from "../program/program";
+import type { Inputs } from "../program/types";
 import { Redactor } from "../program/redactor";
 import { isUnknown } from "../pulumi/marks";
-import type { ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 import type { State } from "../state/state";
 
 export interface DiffAnswer {

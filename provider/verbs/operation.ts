@@ -4,7 +4,8 @@ import type { Change } from "../audit/ledger";
 import type { ObjectGateway } from "../gateway/gateway";
 import type { Claims } from "../lock/claims";
 import type { Redactor } from "../program/redactor";
-import type { Looks, ResourceDefinition, ResourceTypes } from "../resources/definition";
+import type { Looks, ResourceDefinition } from "../resources/definition";
+import type { ResourceTypes } from "../resources/types";
 
 /** The end of an operation. */
 export interface Deadline {

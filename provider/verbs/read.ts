@@ -2,8 +2,9 @@
 import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { liveOrGone } from "../lock/live";
-import { type Inputs, programOf } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import { programOf } from "../program/program";
+import type { Inputs } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
 import { refreshedInputs, type State, stateOf } from "../state/state";
 import { assertReadable, movedState } from "../state/tenant";
 import type { Operation } from "./operation";

@@ -2,8 +2,9 @@
 import { declaredFields } from "../fields";
 import { keepAnswered } from "../lock/not-applied";
 import { writeUnderLock } from "../lock/write";
-import { completeProgram, type Inputs } from "../program/program";
-import type { ResourceTypes } from "../resources/definition";
+import { completeProgram } from "../program/program";
+import type { Inputs } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
 import { type State, stateOf } from "../state/state";
 import { assertSameTenant } from "../state/tenant";
 import type { Operation } from "./operation";

@@ -1,8 +1,9 @@
 /** Abandonment above, utilisation below, both against agentRatio. */
 import type { EChartsOption } from "echarts";
+import { roundPercent } from "pulumi-cxone-dialer/shown/percent";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { type Pick, type Point, limit, line, point } from "./series";
-import { BASE, COLOURS, type Size, axis, isNarrow, legend, legendHeight, percentLabel } from "./theme";
+import { type Pick, type ChartPoint, limit, line, point } from "./series";
+import { BASE, COLOURS, type Size, axis, isNarrow, legend, legendHeight } from "./theme";
 
 const measured: Pick = ({ measuredRate }) => measuredRate;
 const utilisation: Pick = (figures) => figures.utilisation;
@@ -14,7 +15,7 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
   const series = [
     {
       ...first,
-      markLine: limit(`${cap.what ?? "cap"} ${percentLabel(cap.rate * 100)} (${cap.of})`, cap.rate * 100),
+      markLine: limit(`${cap.what ?? "cap"} ${roundPercent(cap.rate, 2)} (${cap.of})`, cap.rate * 100),
     },
     ...rest,
     ...marks.flatMap((mark) => point(mark, measured, 0)),
@@ -60,8 +61,8 @@ function ceiling({ cap, sweep, prediction }: SimulationReport): number {
   return Math.max(1, Math.ceil(wanted * 100));
 }
 
-function points({ config, prediction, recommendation }: SimulationReport): Point[] {
-  const chosen: Point[] =
+function points({ config, prediction, recommendation }: SimulationReport): ChartPoint[] {
+  const chosen: ChartPoint[] =
     config.pacingType === "predictive"
       ? [
           {

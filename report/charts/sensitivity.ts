@@ -1,8 +1,9 @@
 /** The measured rate when a forecast turns out wrong, with its interval, against the cap. */
+import { roundPercent } from "pulumi-cxone-dialer/shown/percent";
 import type { CustomSeriesOption, EChartsOption } from "echarts";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { limit } from "./series";
-import { BASE, COLOURS, type Size, axis, isNarrow, percentLabel } from "./theme";
+import { BASE, COLOURS, type Size, axis, isNarrow } from "./theme";
 
 export function sensitivityChart(report: SimulationReport, size: Size): EChartsOption {
   const { prediction, sensitivity, cap } = report;
@@ -36,7 +37,7 @@ export function sensitivityChart(report: SimulationReport, size: Size): EChartsO
           value: value * 100,
           itemStyle: { color: value > cap.rate ? COLOURS.abandonment : COLOURS.utilisation },
         })),
-        markLine: limit(`cap ${percentLabel(cap.rate * 100)}`, cap.rate * 100) as never,
+        markLine: limit(`cap ${roundPercent(cap.rate, 2)}`, cap.rate * 100) as never,
       },
       whiskers(rates.map(({ low, high }, index) => [index, low * 100, high * 100])),
     ],

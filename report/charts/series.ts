@@ -27,7 +27,7 @@ export function line(name: string, sweep: readonly Figures[], pick: Pick, colour
   ];
 }
 
-export interface Point {
+export interface ChartPoint {
   name: string;
   colour: string;
   symbol: "circle" | "diamond";
@@ -35,7 +35,7 @@ export interface Point {
 }
 
 /** A marked point with the bar of its interval. */
-export function point({ name, colour, symbol, figures }: Point, pick: Pick, plane: number) {
+export function point({ name, colour, symbol, figures }: ChartPoint, pick: Pick, plane: number) {
   const at = pick(figures);
   const planes = { xAxisIndex: plane, yAxisIndex: plane, silent: true };
   return [

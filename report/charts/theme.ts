@@ -48,5 +48,3 @@ export const legend = (names: readonly string[]): object => ({
 });
 /** Pixels that such a legend takes. */
 export const legendHeight = (names: readonly string[]): number => names.length * 19 + 12;
-
-export const percentLabel = (value: number): string => `${Number(value.toFixed(2))} %`;

@@ -1,11 +1,11 @@
 /** What happens to each dialer config, field by field, and which other resources change. */
 import { typeOf } from "pulumi-cxone-dialer/pulumi";
-import type { Inputs, Step } from "../input/run";
+import type { ResourceInputs, Step } from "../input/run";
 import { isDialerConfig, placeOf } from "./place";
-import type { Change, Report } from "./report";
+import type { ReportChange, Report } from "./report";
 import { fieldsOf, SECRET } from "./values";
 
-const OPERATIONS: Readonly<Record<string, Change["operation"]>> = {
+const OPERATIONS: Readonly<Record<string, ReportChange["operation"]>> = {
   create: "create",
   update: "update",
   delete: "delete",
@@ -16,8 +16,8 @@ const OPERATIONS: Readonly<Record<string, Change["operation"]>> = {
 /** Steps after which nothing is different. */
 const QUIET = ["same", "read", "refresh"];
 
-export function changesOf(steps: readonly Step[]): Change[] {
-  const changes = new Map<string, Change>();
+export function changesOf(steps: readonly Step[]): ReportChange[] {
+  const changes = new Map<string, ReportChange>();
   for (const step of steps.filter(({ urn }) => isDialerConfig(urn))) {
     if (QUIET.includes(step.op)) continue;
     const operation = operationOf(step);
@@ -29,15 +29,15 @@ export function changesOf(steps: readonly Step[]): Change[] {
   return [...changes.values()];
 }
 
-function operationOf({ op, drift }: Step): Change["operation"] {
+function operationOf({ op, drift }: Step): ReportChange["operation"] {
   if (drift) return op === "delete" ? "drift-deleted" : "drift";
   return OPERATIONS[op] ?? "other";
 }
 
 function changedFields(
   { before = {}, after = {}, differing }: Step,
-  operation: Change["operation"],
-): Change["fields"] {
+  operation: ReportChange["operation"],
+): ReportChange["fields"] {
   // Whether the object survives is all there is to know of one that the program gives up.
   if (operation === "delete") return pick(before, "deletionPolicy");
   if (operation === "drift-deleted") return [];
@@ -58,7 +58,7 @@ const concerns = (path: string, field: string): boolean =>
   path.startsWith(`${field}[`) ||
   field.startsWith(`${path}.`);
 
-const pick = (inputs: Inputs, name: string): Change["fields"] => {
+const pick = (inputs: ResourceInputs, name: string): ReportChange["fields"] => {
   const before = fieldsOf(inputs).get(name);
   return before === undefined ? [] : [{ field: name, before }];
 };

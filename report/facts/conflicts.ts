@@ -2,16 +2,16 @@
  * The table of a conflict comes from the file that the provider wrote, never from the words of the error: they hold texts
  * of the server. A file counts for the run that ended in just these words about this resource; any other is of another run.
  */
-import type { ConflictFile } from "../input/conflict";
+import type { ConflictDocument } from "../input/conflict";
 import type { Diagnostic } from "../input/run";
 import { placeOf } from "./place";
-import type { Conflict } from "./report";
+import type { ReportConflict } from "./report";
 
 /** @returns undefined where no file tells of this refusal: then it is an error like any other */
 export function conflictOf(
   { urn, message }: Diagnostic,
-  files: readonly ConflictFile[],
-): Conflict | undefined {
+  files: readonly ConflictDocument[],
+): ReportConflict | undefined {
   const place = placeOf(urn);
   const file = files.find(
     ({ resource, message: refusal }) =>

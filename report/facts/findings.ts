@@ -3,11 +3,11 @@ import { waivedIn } from "pulumi-cxone-dialer/rules";
 import type { Violation } from "../input/run";
 import { placeOf } from "./place";
 import { policyOf, WAIVER_IN_USE } from "./policies";
-import type { Finding, Waiver } from "./report";
+import type { ReportFinding, ReportWaiver } from "./report";
 
 const PACK = "cxone-dialer";
 
-export function findingOf({ urn, pack, policy, level, message }: Violation): Finding {
+export function findingOf({ urn, pack, policy, level, message }: Violation): ReportFinding {
   return {
     ...placeOf(urn),
     policy: pack === PACK ? policy : `${pack}/${policy}`,
@@ -18,7 +18,7 @@ export function findingOf({ urn, pack, policy, level, message }: Violation): Fin
 }
 
 /** One finding for each thing that a waiver hides; a waiver that hides nothing stays what it is: advisory. */
-export function opened(finding: Finding): Finding[] {
+export function opened(finding: ReportFinding): ReportFinding[] {
   const message = withoutDescription(finding.message);
   const said = finding.policy === WAIVER_IN_USE ? waiverIn(message) : undefined;
   if (said === undefined) return [{ ...finding, message }];
@@ -35,7 +35,7 @@ const withoutDescription = (message: string): string => message.trim().replace(/
 
 const HEAD = "waived: ";
 
-function waiverIn(message: string): { waiver: Waiver; policy: string; hidden: string[] } | undefined {
+function waiverIn(message: string): { waiver: ReportWaiver; policy: string; hidden: string[] } | undefined {
   const [first = "", ...lines] = message.split("\n");
   const said = first.startsWith(HEAD) ? waivedIn(first.slice(HEAD.length)) : undefined;
   if (said === undefined) return undefined;

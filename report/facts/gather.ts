@@ -1,14 +1,14 @@
 /** All files together, in any order, as one report. */
 import { isLawful } from "pulumi-cxone-dialer/judgement";
-import type { Inputs } from "../input/read";
-import type { ConflictFile } from "../input/conflict";
+import type { ReportInputs } from "../input/read";
+import type { ConflictDocument } from "../input/conflict";
 import type { PolicyCheck } from "../input/policy-check";
 import type { Diagnostic, Run } from "../input/run";
 import { changesOf, otherChangesOf } from "./changes";
 import { conflictOf } from "./conflicts";
 import { findingOf, opened } from "./findings";
 import { isDialerConfig, placeOf } from "./place";
-import type { Finding, Message, Report, Said, Simulation } from "./report";
+import type { ReportFinding, Message, Report, Said, Simulation } from "./report";
 import { maskedConflict, secretFields, type Secrets } from "./secrets";
 
 type Facts = Omit<Report, "kind" | "schemaVersion" | "verdict">;
@@ -27,7 +27,7 @@ const EMPTY: Facts = {
   warnings: [],
 };
 
-export function reportOf({ runs, simulations, checks, conflicts }: Inputs): Report {
+export function reportOf({ runs, simulations, checks, conflicts }: ReportInputs): Report {
   const facts = [...runs.map((run) => factsOfRun(run, conflicts)), ...checks.map(factsOfCheck)];
   const all = <Key extends Exclude<keyof Facts, "simulations">>(key: Key) =>
     ordered(facts.flatMap((one) => one[key] as unknown[])) as Facts[Key];
@@ -51,7 +51,7 @@ export function reportOf({ runs, simulations, checks, conflicts }: Inputs): Repo
 
 function factsOfRun(
   { steps, diagnostics: all, violations, result }: Run,
-  files: readonly ConflictFile[],
+  files: readonly ConflictDocument[],
 ): Facts {
   const diagnostics = all.map((one) => ({ ...one, message: one.message.trim().replace(CHECK_FAILURE, "") }));
   const secrets = secretFields(steps);
@@ -92,7 +92,7 @@ const ENDINGS: Readonly<Record<Run["result"], Message[]>> = {
 };
 
 function factsOfCheck({ stacks, findings, lines }: PolicyCheck): Facts {
-  const found = findings.map(({ policy, level, stack, urn, message, waiver }): Finding => {
+  const found = findings.map(({ policy, level, stack, urn, message, waiver }): ReportFinding => {
     const place = { ...(stack && { stack }), ...placeOf(urn) };
     if (waiver === undefined) return { ...place, policy, level, message };
     const { reason, until, owner, ticket } = waiver;

@@ -2,7 +2,7 @@
 import { parseUrn, typeOf } from "pulumi-cxone-dialer/pulumi";
 import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
 
-export interface Place {
+export interface ReportPlace {
   stack?: string | undefined;
   project?: string | undefined;
   resource?: string | undefined;
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** @param urn undefined or unreadable gives no names */
-export function placeOf(urn: string | undefined): Place {
+export function placeOf(urn: string | undefined): ReportPlace {
   const parts = parseUrn(urn ?? "");
   if (urn === undefined || parts === undefined) return {};
   const { stack, project, name: resource } = parts;

@@ -27,7 +27,7 @@ const change = z.strictObject({
     }),
   ),
 });
-export type Change = z.infer<typeof change>;
+export type ReportChange = z.infer<typeof change>;
 
 const waiver = z.strictObject({
   reason: z.string(),
@@ -36,7 +36,7 @@ const waiver = z.strictObject({
   owner: z.string().optional(),
   ticket: z.string().optional(),
 });
-export type Waiver = z.infer<typeof waiver>;
+export type ReportWaiver = z.infer<typeof waiver>;
 
 const finding = z.strictObject({
   ...place,
@@ -47,7 +47,7 @@ const finding = z.strictObject({
   /** Present: the finding refuses nothing until that day. */
   waiver: waiver.optional(),
 });
-export type Finding = z.infer<typeof finding>;
+export type ReportFinding = z.infer<typeof finding>;
 
 const conflict = z.strictObject({
   ...place,
@@ -64,7 +64,7 @@ const conflict = z.strictObject({
   /** The next step. */
   next: z.string(),
 });
-export type Conflict = z.infer<typeof conflict>;
+export type ReportConflict = z.infer<typeof conflict>;
 
 const message = z.strictObject({ ...place, message: z.string() });
 export type Message = z.infer<typeof message>;

@@ -4,7 +4,7 @@
  */
 import { isSecretPath } from "pulumi-cxone-dialer/shown/secret-path";
 import type { Step } from "../input/run";
-import type { Conflict } from "./report";
+import type { ReportConflict } from "./report";
 import { SECRET, secretsOf } from "./values";
 
 /** Paths of secret values by URN. */
@@ -19,7 +19,7 @@ export function secretFields(steps: readonly Step[]): Secrets {
   return secrets;
 }
 
-export function maskedConflict(conflict: Conflict, secrets: Secrets): Conflict {
+export function maskedConflict(conflict: ReportConflict, secrets: Secrets): ReportConflict {
   const paths = secrets.get(conflict.urn ?? "") ?? [];
   return {
     ...conflict,

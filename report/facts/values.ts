@@ -1,15 +1,16 @@
 /** Values of inputs as texts: nothing secret, nothing internal. */
+import { isRecord } from "pulumi-cxone-dialer/json";
 import { isMarked, isUnknown } from "pulumi-cxone-dialer/pulumi";
-import type { Inputs } from "../input/run";
+import type { ResourceInputs } from "../input/run";
 
 export const SECRET = "[secret]";
 
 /** Texts by field. A field is a key of the inputs, or for objects such as complianceRules one key further in. */
-export function fieldsOf(inputs: Inputs): Map<string, string> {
+export function fieldsOf(inputs: ResourceInputs): Map<string, string> {
   const fields = new Map<string, string>();
   for (const [key, value] of Object.entries(inputs)) {
     if (key.startsWith("__") || key === "observed") continue;
-    if (isObject(value) && !isMarked(value)) {
+    if (isRecord(value) && !isMarked(value)) {
       for (const [inner, content] of Object.entries(value)) fields.set(`${key}.${inner}`, textOf(content));
     } else fields.set(key, textOf(value));
   }
@@ -35,6 +36,3 @@ function textOf(value: unknown): string {
   });
   return text.replaceAll(`"${SECRET}"`, SECRET).replaceAll('"(known after up)"', "(known after up)");
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

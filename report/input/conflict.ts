@@ -20,7 +20,7 @@ const conflictFile = z.looseObject({
   /** The whole message of the refusal, after its code. */
   message: z.string().min(1),
 });
-export type ConflictFile = z.infer<typeof conflictFile>;
+export type ConflictDocument = z.infer<typeof conflictFile>;
 
 /** @throws z.ZodError when it is of another version or shape */
-export const conflictFileOf = (value: unknown): ConflictFile => conflictFile.parse(value);
+export const conflictFileOf = (value: unknown): ConflictDocument => conflictFile.parse(value);

@@ -4,7 +4,7 @@
  * read are described; everything else passes. Seen with CLI 3.256.0 (test/engine/report.test.ts looks again).
  */
 import { z } from "zod";
-import type { Inputs, Run, Step } from "./run";
+import type { ResourceInputs, Run, Step } from "./run";
 
 const state = z.looseObject({ inputs: z.record(z.string(), z.unknown()).nullish() }).nullish();
 const metadata = z.looseObject({
@@ -99,4 +99,4 @@ const stepOf = (
   drift,
 });
 
-const inputsOf = (from: z.infer<typeof state>): Inputs | undefined => from?.inputs ?? undefined;
+const inputsOf = (from: z.infer<typeof state>): ResourceInputs | undefined => from?.inputs ?? undefined;

@@ -4,17 +4,17 @@ import { join } from "node:path";
 import { type SimulationReport, simulationReportSchema } from "pulumi-cxone-dialer/simulation";
 import { z } from "zod";
 import { ReportFileError } from "../read";
-import { CONFLICT, type ConflictFile, conflictFileOf } from "./conflict";
+import { CONFLICT, type ConflictDocument, conflictFileOf } from "./conflict";
 import { isEngineEvent, runOfEvents } from "./engine-events";
 import { POLICY_CHECK, type PolicyCheck, policyCheckOf } from "./policy-check";
 import { isPreviewDocument, runOfPreview } from "./preview-document";
 import type { Run } from "./run";
 
-export interface Inputs {
+export interface ReportInputs {
   runs: Run[];
   simulations: SimulationReport[];
   checks: PolicyCheck[];
-  conflicts: ConflictFile[];
+  conflicts: ConflictDocument[];
 }
 
 const SIMULATION = "cxone-dialer/simulation";
@@ -26,8 +26,8 @@ const EXPECTED =
   "or a folder of such files (CXONE_REPORT_DIR).";
 
 /** @param paths files, folders of JSON files, or - for standard input */
-export function readInputs(paths: readonly string[]): Inputs {
-  const inputs: Inputs = { runs: [], simulations: [], checks: [], conflicts: [] };
+export function readInputs(paths: readonly string[]): ReportInputs {
+  const inputs: ReportInputs = { runs: [], simulations: [], checks: [], conflicts: [] };
   for (const path of paths.flatMap(filesAt)) add(inputs, path, textOf(path));
   return inputs;
 }
@@ -49,7 +49,7 @@ function textOf(path: string): string {
   }
 }
 
-function add(inputs: Inputs, path: string, text: string): void {
+function add(inputs: ReportInputs, path: string, text: string): void {
   const values = valuesOf(path, text);
   const [first = {}] = values;
   const read = <T>(parse: () => T): T => {

@@ -1,14 +1,14 @@
 /** What one pulumi command said, whichever way it wrote it down. */
 
 /** The inputs of a resource as the engine prints them. */
-export type Inputs = Readonly<Record<string, unknown>>;
+export type ResourceInputs = Readonly<Record<string, unknown>>;
 
 export interface Step {
   /** Pulumi's word: create, update, delete, replace, same, refresh and so on. */
   op: string;
   urn: string;
-  before: Inputs | undefined;
-  after: Inputs | undefined;
+  before: ResourceInputs | undefined;
+  after: ResourceInputs | undefined;
   /** Paths that differ, of secrets too, whose values nobody shows. */
   differing: readonly string[];
   /** A refresh found this: the change was made outside the program. */

@@ -1,13 +1,14 @@
 /** The parts of the comment that say what stands against a change, and what changes. */
-import type { Conflict, Finding, Message, Report, Waiver } from "../facts/report";
+import type { ReportConflict, ReportFinding, Message, Report, ReportWaiver } from "../facts/report";
 import { policyOf } from "../facts/policies";
 import {
   markdownBlock as block,
   markdownCode as code,
+  markdownTable,
   markdownText as text,
 } from "pulumi-cxone-dialer/shown/markdown";
 import type { Section } from "./fit";
-import { count, row, tableHead, where } from "./words";
+import { count, where } from "./words";
 
 export const conflictSection = (report: Report): Section => ({
   head: "### Conflicts",
@@ -16,14 +17,14 @@ export const conflictSection = (report: Report): Section => ({
   importance: 9,
 });
 
-function conflictItem(conflict: Conflict, report: Report): string {
+function conflictItem(conflict: ReportConflict, report: Report): string {
   const { heading, rows, next } = conflict;
   const before = rows.some((one) => one.before !== undefined);
   const columns = (cells: readonly string[]) => (before ? cells : cells.filter((_, index) => index !== 1));
-  const table = [
-    tableHead(columns(["field", "before", "yours", "theirs"])),
-    ...rows.map((one) => row(columns([one.field, one.before ?? "", one.yours, one.theirs].map(code)))),
-  ].join("\n");
+  const table = markdownTable(
+    columns(["field", "before", "yours", "theirs"]),
+    rows.map((one) => columns([one.field, one.before ?? "", one.yours, one.theirs].map(code))),
+  );
   return [`**${where(conflict, report)}**: ${text(heading)}`, table, text(next)].filter(Boolean).join("\n\n");
 }
 
@@ -54,9 +55,9 @@ export const warningSection = (report: Report): Section => ({
 export function findingSections(report: Report): Section[] {
   const { findings } = report;
   const open = findings.filter(({ waiver }) => waiver === undefined);
-  const of = (level: Finding["level"]) => open.filter((one) => one.level === level);
+  const of = (level: ReportFinding["level"]) => open.filter((one) => one.level === level);
   const waivedOnes = findings.filter(({ waiver }) => waiver !== undefined);
-  const items = (some: readonly Finding[]) => grouped(some).map((group) => findingItem(group, report));
+  const items = (some: readonly ReportFinding[]) => grouped(some).map((group) => findingItem(group, report));
   const shared = { head: "", between: "\n" } as const;
   const [mandatory, advisory] = [of("mandatory"), of("advisory")];
   const head = `### ${countFindings(mandatory, "mandatory")}\n`;
@@ -68,15 +69,15 @@ export function findingSections(report: Report): Section[] {
 }
 
 /** As many as the list has entries, and on how many resources where that is more. */
-export function countFindings(findings: readonly Finding[], word: string): string {
+export function countFindings(findings: readonly ReportFinding[], word: string): string {
   const entries = grouped(findings).length;
   const places = entries === findings.length ? "" : ` in ${findings.length} places`;
   return `${count(entries, `${word} finding`)}${places}`;
 }
 
 /** The same words about several configs are said once; what is worst comes first. */
-function grouped(findings: readonly Finding[]): Finding[][] {
-  const groups = new Map<string, Finding[]>();
+function grouped(findings: readonly ReportFinding[]): ReportFinding[][] {
+  const groups = new Map<string, ReportFinding[]>();
   for (const finding of findings) {
     const { policy, message, waiver } = finding;
     const key = JSON.stringify([RANKS.indexOf(policyOf(policy)?.severity ?? ""), policy, message, waiver]);
@@ -88,8 +89,8 @@ const RANKS = ["", "critical", "high", "medium", "low"];
 
 const MOST_PLACES = 10;
 
-function findingItem(group: readonly Finding[], report: Report): string {
-  const [{ policy, message, waiver }] = group as [Finding];
+function findingItem(group: readonly ReportFinding[], report: Report): string {
+  const [{ policy, message, waiver }] = group as [ReportFinding];
   const id = policyOf(policy)?.id;
   const rule = `${id === undefined ? "" : `${id} `}${code(policy)}`;
   const places = group.slice(0, MOST_PLACES).map((one) => where(one, report));
@@ -97,7 +98,7 @@ function findingItem(group: readonly Finding[], report: Report): string {
   return `- ${places.join(", ")}${more}: ${rule}: ${text(message)}${waiver === undefined ? "" : waived(waiver)}`;
 }
 
-function waived({ reason, until, owner, ticket }: Waiver): string {
+function waived({ reason, until, owner, ticket }: ReportWaiver): string {
   const who = [owner, ticket].filter((one) => one !== undefined).join(", ");
   return `<br>**Waived until ${text(until)}**${who === "" ? "" : ` (${text(who)})`}: ${text(reason)}`;
 }
@@ -124,9 +125,9 @@ export function changeSections(report: Report): Section[] {
     if (fields.length === 0) return head;
     const columns = operation === "create" ? ["field", "value"] : ["field", "before", "after"];
     const rows = fields.map(({ field, before = "", after = "" }) =>
-      row((operation === "create" ? [field, after] : [field, before, after]).map(code)),
+      (operation === "create" ? [field, after] : [field, before, after]).map(code),
     );
-    return [head, [tableHead(columns), ...rows].join("\n")].join("\n\n");
+    return [head, markdownTable(columns, rows)].join("\n\n");
   };
   return [
     { head: "### Changes", items: edited.map(item), between: "\n\n", importance: 6 },

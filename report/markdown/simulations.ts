@@ -5,17 +5,22 @@ import {
   isLawful,
   meanText,
   nextText,
-  percent,
   ratiosText,
   recommended,
   verdictText,
   withInterval,
 } from "pulumi-cxone-dialer/judgement";
+import { percent } from "pulumi-cxone-dialer/shown/percent";
 import type { Report, Said, Simulation } from "../facts/report";
-import { markdownCode as code, markdownText as text } from "pulumi-cxone-dialer/shown/markdown";
+import {
+  markdownCode as code,
+  markdownRow,
+  markdownTableHead,
+  markdownText as text,
+} from "pulumi-cxone-dialer/shown/markdown";
 import { worstFirst } from "../facts/worst-first";
 import type { Section } from "./fit";
-import { row, tableHead, where } from "./words";
+import { where } from "./words";
 
 export function simulationSections(report: Report): Section[] {
   const { simulations, said } = report;
@@ -30,7 +35,7 @@ export function simulationSections(report: Report): Section[] {
   ];
   return [
     {
-      head: `### Simulation\n\n${tableHead(head)}`,
+      head: `### Simulation\n\n${markdownTableHead(head)}`,
       items: worstFirst(simulations).map(simulationRow),
       between: "\n",
       importance: 5,
@@ -62,7 +67,7 @@ function saidItem(one: Said, report: Report): string {
 function simulationRow(simulation: Simulation): string {
   const { name, config, verdict, prediction, cap, recommendation } = simulation;
   const own = config.pacingType === "predictive" ? `, agentRatio ${config.agentRatio}` : "";
-  return row([
+  return markdownRow([
     `${code(name)}<br>${config.pacingType}${own}, ${prediction.agents} agents`,
     isLawful(simulation) ? verdict.answer : `**${answerText(simulation)}**`,
     `${withInterval(verdict.exceeds, 1)} over ${text(verdict.window)}`,

@@ -1,5 +1,5 @@
-/** Small words and tables of the comment. */
-import type { Place } from "../facts/place";
+/** Small words of the comment. */
+import type { ReportPlace } from "../facts/place";
 import type { Report } from "../facts/report";
 import { markdownCode as code } from "pulumi-cxone-dialer/shown/markdown";
 
@@ -9,14 +9,9 @@ export const count = (number: number, one: string, more = `${one}s`): string =>
 /** `a, b and c` would need an end; a list of counts does not. */
 export const listed = (parts: readonly (string | false)[]): string => parts.filter(Boolean).join(", ");
 
-export const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-export const tableHead = (cells: readonly string[]): string =>
-  `${row(cells)}\n${row(cells.map(() => "---"))}`;
-
 /** The resource, and the stack where there are several. */
 export function where(
-  { resource, stack, project }: Place,
+  { resource, stack, project }: ReportPlace,
   { stacks, checked }: Pick<Report, "stacks" | "checked">,
 ): string {
   const own = stack === undefined ? "the fleet" : code(project === undefined ? stack : `${project}/${stack}`);

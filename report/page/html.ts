@@ -1,7 +1,8 @@
 /** Text into HTML. */
 import { isLawful } from "pulumi-cxone-dialer/judgement";
 import { shown } from "pulumi-cxone-dialer/shown";
-import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
+import { percentRange } from "pulumi-cxone-dialer/shown/percent";
+import type { Interval, SimulationReport } from "pulumi-cxone-dialer/simulation";
 
 /** A name may hold what turns the direction of reading, or what no SVG may hold: that is made visible. */
 export const escape = (text: string): string =>
@@ -11,8 +12,8 @@ export const escape = (text: string): string =>
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
 
-export const range = ({ low, high }: { low: number; high: number }, digits: number): string =>
-  `${(low * 100).toFixed(digits)} to ${(high * 100).toFixed(digits)} %`;
+export const range = (interval: Pick<Interval, "low" | "high">, digits: number): string =>
+  `${percentRange(interval, digits)} %`;
 
 /** The class of an answer in the style sheet. */
 export const classOf = (report: Pick<SimulationReport, "verdict" | "cap">): string =>

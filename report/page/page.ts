@@ -1,6 +1,7 @@
 /** The page for people: self-contained, no script, readable on a phone, on paper and by a screen reader. */
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
-import { answerText, capText, percent, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
+import { answerText, capText, ratiosText, withInterval } from "pulumi-cxone-dialer/judgement";
+import { percent } from "pulumi-cxone-dialer/shown/percent";
 import { worstFirst } from "../facts/worst-first";
 import { escape, table } from "./html";
 import { section } from "./section";

@@ -5,12 +5,12 @@ import {
   answerText,
   meanText,
   nextText,
-  percent,
   recommended,
   recommendedColumns,
   verdictText,
   withInterval,
 } from "pulumi-cxone-dialer/judgement";
+import { percent } from "pulumi-cxone-dialer/shown/percent";
 import { classOf, escape, range, table } from "./html";
 
 export function section(report: SimulationReport, index: number): string {

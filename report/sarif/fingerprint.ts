@@ -4,12 +4,12 @@
  */
 import { createHash } from "node:crypto";
 import { typeOf } from "pulumi-cxone-dialer/pulumi";
-import type { Finding } from "../facts/report";
+import type { ReportFinding } from "../facts/report";
 
 /** @returns one for each finding; where one policy says several things of one field, they are numbered */
-export function fingerprints(findings: readonly Finding[]): string[] {
+export function fingerprints(findings: readonly ReportFinding[]): string[] {
   const seen = new Map<string, number>();
-  const marks = new Map<Finding, string>();
+  const marks = new Map<ReportFinding, string>();
   for (const finding of inOrderOfWords(findings)) {
     const { policy, project = "", resource = "", urn = "", message } = finding;
     const identity = [policy, project, typeOf(urn), resource, fieldOf(message)];
@@ -24,8 +24,8 @@ export function fingerprints(findings: readonly Finding[]): string[] {
 }
 
 /** The numbers must not depend on the order of the files, nor on values in the words. */
-const inOrderOfWords = (findings: readonly Finding[]): Finding[] => {
-  const words = ({ message }: Finding) => message.replace(/[\d.,]+/g, "");
+const inOrderOfWords = (findings: readonly ReportFinding[]): ReportFinding[] => {
+  const words = ({ message }: ReportFinding) => message.replace(/[\d.,]+/g, "");
   return [...findings].sort((one, other) =>
     words(one) < words(other) ? -1 : words(one) > words(other) ? 1 : 0,
   );

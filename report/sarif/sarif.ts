@@ -2,7 +2,7 @@
 import { shown, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { isLawful, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
 import { POLICIES, type Policy } from "../facts/policies";
-import type { Finding, Report, Simulation, Waiver } from "../facts/report";
+import type { ReportFinding, Report, Simulation, ReportWaiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
 import type { Program } from "./location";
 
@@ -64,7 +64,7 @@ interface Rule {
 }
 
 /** Our policies, whether they found anything or not, and those of other packs that did. */
-function rulesOf(findings: readonly Finding[]): Rule[] {
+function rulesOf(findings: readonly ReportFinding[]): Rule[] {
   const known = new Set(POLICIES.map(({ name }) => name));
   const others = new Map(
     findings.filter(({ policy }) => !known.has(policy)).map((one) => [one.policy, one.level]),
@@ -80,7 +80,7 @@ function rulesOf(findings: readonly Finding[]): Rule[] {
   ];
 }
 
-const LEVELS: Readonly<Record<Finding["level"], "error" | "warning">> = {
+const LEVELS: Readonly<Record<ReportFinding["level"], "error" | "warning">> = {
   mandatory: "error",
   advisory: "warning",
 };
@@ -102,7 +102,7 @@ function ruleOf({ id, name, level, severity, sentence, reference, doesNotProve }
   };
 }
 
-function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Program): object {
+function resultOf(finding: ReportFinding, ruleIndex: number, mark: string, program: Program): object {
   const { policy, level, message, urn, resource, stack, waiver } = finding;
   const subject = [resource, stack === undefined ? undefined : `(${stack})`].filter(Boolean).join(" ");
   return {
@@ -130,7 +130,7 @@ function resultOf(finding: Finding, ruleIndex: number, mark: string, program: Pr
   };
 }
 
-function suppressionOf({ reason, until, owner, ticket }: Waiver): object {
+function suppressionOf({ reason, until, owner, ticket }: ReportWaiver): object {
   const who = [owner, ticket].filter((one) => one !== undefined).join(", ");
   const justification = `${reason} (waived until ${until}${who === "" ? "" : `, ${who}`})`;
   return { kind: "external", status: "accepted", justification: unlinked(justification) };

@@ -3,12 +3,13 @@
  * sizes. CPU time of one core, JIT compilation included, everything in the same run: compare ratios, not machines.
  * Exit code 1 when the goal of 25 times SimPy is missed, 2 when the peers could not run.
  */
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { run } from "../../tools/lib/process.mjs";
+import { requireSimulation, requireSource } from "../../tools/lib/source.mjs";
 import { peersPython, runPeer } from "./simulation/python.mjs";
 
-const simulation = createRequire(import.meta.url)("pulumi-cxone-dialer/simulation");
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { repsFor } = requireSource("test/reference/replications");
 const CHILD = fileURLToPath(new URL("simulation/child.mjs", import.meta.url));
 const GOAL = 25;
 const ROUNDS = 3;
@@ -101,8 +102,8 @@ async function sizes() {
   console.log("\nModes and agents (about 3 million attempts each)");
   for (const mode of BALANCED) {
     for (const agents of [5, 50, 500]) {
-      const p = { ...simulation.DEFAULTS, ...mode, agents };
-      const { perSecond } = await ours({ ...p, reps: simulation.repsFor(p, 3e6) });
+      const p = { ...DEFAULTS, ...mode, agents };
+      const { perSecond } = await ours({ ...p, reps: repsFor(p, 3e6) });
       console.log(
         `  ${mode.mode.padEnd(10)} ${String(agents).padStart(3)} agents ${thousands(perSecond).padStart(10)} dials/s`,
       );
@@ -126,29 +127,9 @@ async function sizes() {
   }
 }
 
-/** Microseconds of a call, the median of many after a warm-up. */
-function microseconds(call) {
-  const times = Array.from({ length: 300 }, () => {
-    const start = process.hrtime.bigint();
-    call();
-    return Number(process.hrtime.bigint() - start) / 1e3;
-  });
-  return median(times.slice(100)).toFixed(0);
-}
-
-function formulas() {
-  console.log("\nFormulas");
-  const erlangA = microseconds(() => simulation.erlangA(1000, 16, 60, 120, 20));
-  const erlangB = microseconds(() => simulation.erlangB(100_000, 99_000));
-  console.log(
-    `  Erlang A, 1,000 agents   ${erlangA.padStart(6)} us\n  Erlang B, 100,000 lines  ${erlangB.padStart(6)} us`,
-  );
-}
-
 try {
   const times = await comparison();
   await sizes();
-  formulas();
   console.log(
     `\n${times.toFixed(1)} times SimPy, the goal is ${GOAL}: ${times >= GOAL ? "passed" : "missed"}`,
   );

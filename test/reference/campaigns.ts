@@ -1,6 +1,7 @@
 /** Random campaigns from a fixed seed, with every value of the forecast given: no default of the product decides. */
 import { AGENT_RATIO } from "../../provider/limits";
-import { DEFAULTS, type DialerParameters, type Question } from "../../provider/simulation";
+import type { Question } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { uniform } from "../uniform";
 
 export function drawsFrom(seed: number) {

@@ -3,10 +3,12 @@
  * `node compiled.mjs assess SEED` reads questions from standard input and writes what `assess` says of each;
  * `node compiled.mjs simulate SEED` reads parameters and writes the metrics.
  */
-import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
+import { requireSimulation } from "../../tools/lib/source.mjs";
 
-const { DEFAULTS, assess, simulate } = createRequire(import.meta.url)("pulumi-cxone-dialer/simulation");
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { assess } = requireSimulation("assess");
+const { simulate } = requireSimulation("des/simulate");
 const [task, seed] = process.argv.slice(2);
 // A question has no seed: the model takes it from the defaults.
 DEFAULTS.seed = Number(seed);

@@ -1,5 +1,5 @@
 /** The second dialer agrees with the reference results before anything is held to it. */
-import { DEFAULTS } from "../../provider/simulation";
+import { DEFAULTS } from "../../provider/simulation/dialer/parameters";
 import { type Inputs, askReference, builtProgram } from "./program";
 import { distances, expectAgreement } from "./scenarios";
 

@@ -1,5 +1,5 @@
 /** Random dialers of every mode, far apart in each input, with caps on lines and rate, pauses, patience and short queues. */
-import { DEFAULTS, type DialerParameters, derived } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters, derived } from "../../provider/simulation/dialer/parameters";
 import { drawsFrom } from "./campaigns";
 
 const ATTEMPTS = 1_000_000;

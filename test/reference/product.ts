@@ -1,7 +1,9 @@
 /** Questions for the product, each seed in its own process, as many at once as there are cores. */
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import type { DialerParameters, Metrics, Question, SimulationReport } from "../../provider/simulation";
+import type { Question, SimulationReport } from "../../provider/simulation";
+import type { Metrics } from "../../provider/simulation/des/metrics";
+import type { DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { askChild } from "./program";
 
 const SCRIPT = join(__dirname, "compiled.mjs");

@@ -3,7 +3,8 @@ import { execFile, spawn } from "node:child_process";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
-import type { DialerParameters, Metric } from "../../provider/simulation";
+import type { Metric } from "../../provider/simulation/des/metrics";
+import type { DialerParameters } from "../../provider/simulation/dialer/parameters";
 
 /** The inputs of the product's model, and one that the second program adds. */
 export interface Inputs extends DialerParameters {

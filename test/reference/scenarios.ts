@@ -1,7 +1,8 @@
 /** The 14 scenarios that two other programs simulated, and how far the second dialer is from them. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { DialerParameters, Metric } from "../../provider/simulation";
+import type { Metric } from "../../provider/simulation/des/metrics";
+import type { DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { askReference } from "./program";
 
 interface Scenario {

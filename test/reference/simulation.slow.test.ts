@@ -1,5 +1,5 @@
 /** The product's simulation and the second dialer agree on dialers that neither was written for. */
-import type { Metric } from "../../provider/simulation";
+import type { Metric } from "../../provider/simulation/des/metrics";
 import { gridFrom } from "./grid";
 import { simulateByProduct } from "./product";
 import { askReference } from "./program";

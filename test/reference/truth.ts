@@ -1,5 +1,5 @@
 /** Rates that are known well enough to tell on which side of a cap they are, by the second dialer. */
-import type { DialerParameters } from "../../provider/simulation";
+import type { DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { type Campaign, inputsOf } from "./campaigns";
 import { type Inputs, askReference } from "./program";
 

@@ -1,19 +1,19 @@
 /** Which declared window satisfies a law's: by the table of the design, and by counting calls. */
 import fc from "fast-check";
-import { satisfies, type Window } from "../../provider/rules/windows";
+import { satisfies, type WindowTerms } from "../../provider/rules/windows";
 
-const day: Window = { type: "calendar-day" };
-const month: Window = { type: "calendar-month" };
-const campaign: Window = { type: "campaign" };
-const successive = (days: number): Window => ({ type: "successive-days", days });
-const rolling = (days: number): Window => ({ type: "rolling-days", days });
+const day: WindowTerms = { type: "calendar-day" };
+const month: WindowTerms = { type: "calendar-month" };
+const campaign: WindowTerms = { type: "campaign" };
+const successive = (days: number): WindowTerms => ({ type: "successive-days", days });
+const rolling = (days: number): WindowTerms => ({ type: "rolling-days", days });
 const US = {
   ...successive(30),
   accepts: [{ type: "campaign" as const, onlyIfCampaignShorterThanDays: 30 }],
 };
 
 describe("a declared window", () => {
-  it.each<[Window, Window, "yes" | "no" | "remark"]>([
+  it.each<[WindowTerms, WindowTerms, "yes" | "no" | "remark"]>([
     [day, successive(30), "yes"],
     [day, month, "yes"],
     [day, day, "yes"],
@@ -56,7 +56,7 @@ describe("a declared window", () => {
   });
 
   /** Rates of whole periods of a campaign that starts on day 0; a month has 28 to 31 days. */
-  const parts = ({ type, days = 1 }: Window, length: number): [number, number][] => {
+  const parts = ({ type, days = 1 }: WindowTerms, length: number): [number, number][] => {
     if (type === "campaign") return [[0, length]];
     if (type === "rolling-days")
       return Array.from({ length: Math.max(0, length - days + 1) }, (_, from) => [from, from + days]);
@@ -66,7 +66,7 @@ describe("a declared window", () => {
       Math.min(length, (index + 1) * size),
     ]);
   };
-  const holds = (window: Window, calls: readonly [number, number][], cap: number) =>
+  const holds = (window: WindowTerms, calls: readonly [number, number][], cap: number) =>
     parts(window, calls.length).every(([from, to]) => {
       const [live, lost] = calls.slice(from, to).reduce(([l, a], [n, m]) => [l + n, a + m], [0, 0]);
       return lost <= cap * live;

@@ -1,7 +1,9 @@
 /** The 95 % intervals hold the truth in about 95 % of experiments, where the truth is known exactly. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULTS, type DialerParameters, type Metric, simulate } from "../../provider/simulation";
+import type { Metric } from "../../provider/simulation/des/metrics";
+import { simulate } from "../../provider/simulation/des/simulate";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
 
 interface Scenario {
   name: string;

@@ -1,5 +1,5 @@
 /** How much is simulated for an answer: until no doubt is left about the cap, and no more than was asked for. */
-import { DEFAULTS, type DialerParameters } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { ROUGH_BATCHES, withEffort } from "../../provider/simulation/effort";
 import { clearOf, ROUGH, sample } from "../../provider/simulation/figures";
 

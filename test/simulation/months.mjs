@@ -5,19 +5,17 @@
  *
  * The truth comes from simulated days, each with its own live answer rate, and months that are drawn from those days.
  */
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { requireSimulation } from "../../tools/lib/source.mjs";
 
-const require = createRequire(import.meta.url);
-const compiled = (path) => require(join(import.meta.dirname, "../../provider/dist/simulation", path));
-const { DEFAULTS, simulate } = compiled("index.js");
-const { counted } = compiled("figures.js");
-const { risksOf } = compiled("risk.js");
-const { DayRuns } = compiled("risk/day-runs.js");
-const { logDeviation } = compiled("risk/day-law.js");
-const { withLive } = compiled("sensitivity.js");
-const { Uniforms } = compiled("des/uniforms.js");
-const { normalQuantile } = compiled("des/normal.js");
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { simulate } = requireSimulation("des/simulate");
+const { counted } = requireSimulation("figures");
+const { risksOf } = requireSimulation("risk");
+const { DayRuns } = requireSimulation("risk/day-runs");
+const { logDeviation } = requireSimulation("risk/day-law");
+const { withLive } = requireSimulation("sensitivity");
+const { Uniforms } = requireSimulation("des/uniforms");
+const { normalQuantile } = requireSimulation("des/normal");
 
 const SHIFTS = 21;
 const MONTHS = 4_000;

@@ -1,7 +1,8 @@
 /** The chain as a surrogate for the event simulation, with means in place of laws. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULTS, type DialerParameters, predict } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
+import { predict } from "../../provider/simulation/predict";
 
 interface Scenario {
   name: string;

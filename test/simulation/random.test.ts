@@ -1,8 +1,7 @@
 /** The random numbers: the same on every platform, and of the laws that they claim. */
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
-import { type Distribution, cdf, mean } from "../../provider/simulation";
-import { normalCdf } from "../../provider/simulation/distribution";
+import { type Distribution, cdf, mean, normalCdf } from "../../provider/simulation/distribution";
 import { normalQuantile } from "../../provider/simulation/des/normal";
 import { Sampler } from "../../provider/simulation/des/sampler";
 import { threefry } from "../../provider/simulation/des/threefry";

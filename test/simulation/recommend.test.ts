@@ -1,12 +1,6 @@
 /** What a recommendation is: the highest step under the cap however the dialer rounds, or the cause why there is none. */
-import {
-  type Assessment,
-  DEFAULTS,
-  type DialerParameters,
-  type Question,
-  assess,
-  recommend,
-} from "../../provider/simulation";
+import { type Assessment, type Question, assess, recommend } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
 import { ROUNDINGS } from "../../provider/simulation/dialer/parameters";
 import { sample } from "../../provider/simulation/figures";
 import type { Wish } from "../../provider/simulation/recommend";

@@ -32,6 +32,14 @@ describe("npm run cases", () => {
     expect([stdout, status]).toEqual(["14 passed, 0 failed\n", 0]);
   });
 
+  it("answers Erlang B without any load", () => {
+    const at = (servers: number, blocking: number) => ({
+      ...{ id: `R${servers}`, model: "erlang_b", inputs: { servers, offeredLoad: 0 } },
+      outputs: { blocking, carriedLoad: 0 },
+    });
+    expect(casesOf({ cases: [at(0, 1), at(3, 0)] }).stdout).toBe("2 passed, 0 failed\n");
+  });
+
   it("prints each miss, and ends with exit code 1", () => {
     const file = JSON.parse(readFileSync(REFERENCE, "utf8")) as {
       cases: { outputs: Record<string, number> }[];

@@ -1,5 +1,5 @@
 /** The risk of a breach in a legal window: against closed forms, and the cells of an audit with days that differ. */
-import { DEFAULTS } from "../../provider/simulation";
+import { DEFAULTS } from "../../provider/simulation/dialer/parameters";
 import {
   type DayMoments,
   PLACES,

@@ -1,5 +1,5 @@
 /** Twenty campaigns between 5 and 200 agents and 5 and 45 % live answers, with unlike talk times and AMD. */
-import { DEFAULTS, type DialerParameters } from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters } from "../../provider/simulation/dialer/parameters";
 
 const AGENTS = [5, 8, 12, 20, 35, 50, 80, 120, 160, 200];
 

@@ -1,19 +1,13 @@
 /** Laws of the simulated dialer. Seeds are fixed and luck is common, so each law holds or fails for ever. */
 import * as fc from "fast-check";
-import {
-  DEFAULTS,
-  type DialerParameters,
-  DomainError,
-  type Mode,
-  type Sums,
-  repsFor,
-  simulate,
-  simulateInTurns,
-} from "../../provider/simulation";
+import { DEFAULTS, type DialerParameters, type Mode } from "../../provider/simulation/dialer/parameters";
+import { DomainError } from "../../provider/simulation/domain";
 import { Attempts } from "../../provider/simulation/des/attempts";
 import { drawsOf } from "../../provider/simulation/des/draws";
-import { batchesOf } from "../../provider/simulation/des/simulate";
+import { batchesOf, simulate } from "../../provider/simulation/des/simulate";
 import { LIVE } from "../../provider/simulation/des/slots";
+import type { Sums } from "../../provider/simulation/des/sums";
+import { repsFor } from "../reference/replications";
 
 const MODES: Mode[] = ["rate", "progressive", "ratio", "predictive", "preview"];
 const SHORT = { ...DEFAULTS, dialRate: 1, ratio: 2, overdial: 0.7, warmup: 600, horizon: 3600, reps: 4 };
@@ -236,17 +230,6 @@ describe("the effort", () => {
     expect(() => repsFor(p, 0)).toThrow("attempts is 0: it must be a finite number above 0");
   });
 
-  it("is reported after each replication, and ends at once when the signal is aborted on the way", () => {
-    const seen: string[] = [];
-    simulate(SHORT, { onProgress: (done, of) => seen.push(`${done}/${of}`) });
-    expect(seen).toEqual(["1/4", "2/4", "3/4", "4/4"]);
-    const controller = new AbortController();
-    const stopAfterTwo = (done: number) => done === 2 && controller.abort(new Error("enough"));
-    const watch = { onProgress: jest.fn(stopAfterTwo), signal: controller.signal };
-    expect(() => simulate(SHORT, watch)).toThrow("enough");
-    expect(watch.onProgress).toHaveBeenCalledTimes(2);
-  });
-
   it("in batches: one long run, cut into pieces that add up to it", () => {
     const batches = [...batchesOf({ ...SHORT, horizon: 900, reps: 4 })];
     const [whole] = simulate({ ...SHORT, reps: 1 }).replications;
@@ -255,15 +238,6 @@ describe("the effort", () => {
     expect(total((sums) => sums.attempts)).toBe(whole!.attempts);
     expect(total((sums) => sums.live)).toBe(whole!.live);
     expect(total((sums) => sums.busyTime)).toBeCloseTo(whole!.busyTime, 6);
-  });
-
-  it("in turns: the same result, and a signal from outside is heard", async () => {
-    expect(await simulateInTurns(SHORT)).toEqual(simulate(SHORT));
-    const controller = new AbortController();
-    setImmediate(() => controller.abort(new Error("Ctrl-C")));
-    await expect(simulateInTurns({ ...SHORT, reps: 1e6 }, { signal: controller.signal })).rejects.toThrow(
-      "Ctrl-C",
-    );
   });
 });
 

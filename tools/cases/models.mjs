@@ -1,7 +1,14 @@
 /** How each model of a cases file is called. */
-import { createRequire } from "node:module";
+import { requireSimulation, requireSource } from "../lib/source.mjs";
 
-const simulation = createRequire(import.meta.url)("pulumi-cxone-dialer/simulation");
+const FORMULAS = ["erlang-a", "erlang-b", "erlang-c", "mmn-d", "mmnk"];
+
+const simulation = {
+  ...requireSimulation("dialer/chain"),
+  ...requireSimulation("dialer/parameters"),
+  ...requireSimulation("dialer/renewal"),
+  ...Object.assign({}, ...FORMULAS.map((name) => requireSource(`test/reference/queueing/${name}`))),
+};
 
 function erlangB(servers, offeredLoad) {
   const carriedLoad = simulation.carriedLoad(servers, offeredLoad);

@@ -1,7 +1,8 @@
 /** Holds simulated scenarios to reference results by the rule of `meta.compare`: in standard errors of the difference. */
-import { createRequire } from "node:module";
+import { requireSimulation } from "../lib/source.mjs";
 
-const { DEFAULTS, simulate } = createRequire(import.meta.url)("pulumi-cxone-dialer/simulation");
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { simulate } = requireSimulation("des/simulate");
 
 /** A metric may be so many standard errors off; 2 % of all metrics may be further off, and none beyond NEVER. */
 const USUAL = 3;

@@ -2,7 +2,8 @@
 import { createRequire } from "node:module";
 
 const require_ = createRequire(import.meta.url);
-const { overviewOf, TABLE } = require_("../../provider/dist/rules/index.js");
+const { overviewOf, TABLE } = require_("../../provider/dist/rules.js");
+const { roundPercent } = require_("../../provider/dist/shown/percent.js");
 
 const MARKS = { law: "", "former-marker": " M", presumption: " P", indicator: " I", code: " C" };
 const MODELS = {
@@ -34,7 +35,7 @@ const WINDOWS = {
 
 /** Column, name of the value, and the value as a few letters. */
 const COLUMNS = [
-  ["abandoned", "maxAbandonmentRate", (rate) => `${Number((rate * 100).toFixed(4))} %`],
+  ["abandoned", "maxAbandonmentRate", (rate) => roundPercent(rate, 4)],
   ["counted over", "abandonmentWindow", (window) => WINDOWS[window.type](window)],
   ["connect", "connect", ({ withinSeconds }) => `${withinSeconds} s`],
   ["ring", "minRingSeconds", (seconds) => `${seconds} s`],

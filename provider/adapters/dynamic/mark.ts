@@ -4,7 +4,7 @@
  * never learns the type, so it asks for what only the class adds. A program can forge that: policies ask for the type.
  */
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/program";
+import type { Inputs } from "../../program/types";
 import { SHELL } from "./shell";
 
 /** @param olds the inputs of the state: ignoreChanges puts an older text of the provider back into the program's inputs */

@@ -5,8 +5,8 @@
 import { sayable } from "../../errors";
 import { identityOf } from "../../identity";
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/program";
-import type { ResourceTypes } from "../../resources/definition";
+import type { Inputs } from "../../program/types";
+import type { ResourceTypes } from "../../resources/types";
 import { shown } from "../../shown";
 import type { Operation } from "../../verbs/operation";
 

@@ -2,7 +2,7 @@
  * Inputs that the class adds for check alone. No state holds them: as a stored input, `ignoreChanges` would freeze an
  * older list of secret fields.
  */
-import type { Inputs } from "../../program/program";
+import type { Inputs } from "../../program/types";
 import { Redactor } from "../../program/redactor";
 import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
 

@@ -1,10 +1,11 @@
 /** The judgement of a body that is about to be sent, as the audit trail records it. */
 import { judgeInThreads } from "../../judgement";
-import type { Program } from "../../program/program";
+import type { Program } from "../../program/types";
 import type { Redactor } from "../../program/redactor";
 import { maskedFindings } from "../../preview/findings";
 import { isJudgedSecret } from "../../preview/subject";
-import type { PacingView, ResourceDefinition, ResourceTypes } from "../../resources/definition";
+import type { PacingView, ResourceDefinition } from "../../resources/definition";
+import type { ResourceTypes } from "../../resources/types";
 import { evaluate, RULES_VERSION } from "../../rules";
 import type { SimulationReport } from "../../simulation";
 import { canonicalText, digest } from "../canonical";

@@ -3,7 +3,7 @@ import { type FieldMap, fieldValue } from "../../fields";
 import type { Versioned } from "../../gateway/gateway";
 import { bodyChanges } from "../../merge";
 import type { Redactor } from "../../program/redactor";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import type { Foreign } from "../record";
 
 /**

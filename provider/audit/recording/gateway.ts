@@ -11,7 +11,8 @@ import type {
   ObjectGateway,
   Versioned,
 } from "../../gateway/gateway";
-import type { ResourceDefinition, ResourceTypes } from "../../resources/definition";
+import type { ResourceDefinition } from "../../resources/definition";
+import type { ResourceTypes } from "../../resources/types";
 import { isStale } from "../../lock/resend";
 import type { Change } from "../ledger";
 import type { Intent, Outcome, Sealed } from "../record";

@@ -4,7 +4,7 @@
  */
 import type { Versioned } from "../../gateway/gateway";
 import { notShown } from "../../merge";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import { isOpen } from "../ledger";
 import type { Intent, Outcome, Sealed } from "../record";
 import { foreignChange } from "./foreign";

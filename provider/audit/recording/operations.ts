@@ -1,9 +1,10 @@
 /** Operations under the audit trail: what earlier runs left is settled first, the events of what was made are sent last. */
 import type { Settings } from "../../config";
+import { today } from "../../day";
 import { ExportError, PartialCreateError } from "../../errors";
 import type { Identity } from "../../identity";
-import type { Program } from "../../program/program";
-import type { ResourceTypes } from "../../resources/definition";
+import type { Program } from "../../program/types";
+import type { ResourceTypes } from "../../resources/types";
 import type { Operation } from "../../verbs/operation";
 import type { ChainReading } from "../chain";
 import type { Change } from "../ledger";
@@ -76,7 +77,7 @@ export class AuditedOperations {
       evidence: (sent) => {
         // The rules and the models load with the first change: most processes make none.
         const { evidenceOf } = require("./evidence") as typeof import("./evidence");
-        return evidenceOf(resource, sent, program, redactor, new Date().toISOString().slice(0, 10));
+        return evidenceOf(resource, sent, program, redactor, today());
       },
       earlier,
     });

@@ -7,7 +7,7 @@ import type { FieldMap } from "../../fields";
 import type { CallOptions, ObjectGateway } from "../../gateway/gateway";
 import type { Identity } from "../../identity";
 import { liveOrGone } from "../../lock/live";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import { shown } from "../../shown";
 import { isOfTenant } from "../../state/tenant";
 import type { ChainReading } from "../chain";

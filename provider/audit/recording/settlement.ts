@@ -4,7 +4,7 @@ import { type FieldChange, type FieldMap, fieldValue } from "../../fields";
 import type { Versioned } from "../../gateway/gateway";
 import { bodyChanges, overlay } from "../../merge";
 import { Redactor } from "../../program/redactor";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import { payloadHash } from "../canonical";
 import type { Change } from "../ledger";
 import type { Intent, Outcome } from "../record";

@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Change, changesOf } from "../../audit/ledger";
 import { RESULTS } from "../../audit/record";
 import { shownJson } from "../../shown";
-import { table } from "../table";
+import { table } from "../../shown/table";
 import { conflictLines } from "./conflict-lines";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 import { HEADER, rowOf } from "./rows";

@@ -5,7 +5,7 @@ import { parseUrn, urnText } from "../../pulumi/urn";
 import { shown } from "../../shown";
 import { sourcesOf } from "../policy/sources";
 
-interface Member {
+interface StateMember {
   /** The file of the export. */
   file: string;
   urn: string;
@@ -29,7 +29,7 @@ export async function checkStates(
   folder: string,
   chains: readonly ChainReading[],
 ): Promise<StatesReport> {
-  const members: Member[] = [];
+  const members: StateMember[] = [];
   for (const { label, read } of await sourcesOf({ file: [...files] })) {
     members.push(...membersIn(await read(), label));
   }
@@ -41,7 +41,7 @@ export async function checkStates(
   };
 }
 
-function membersIn(text: string, file: string): Member[] {
+function membersIn(text: string, file: string): StateMember[] {
   const textOf = (value: unknown): string | undefined =>
     typeof value === "string" && value !== "" ? value : undefined;
   return managed(resourcesIn(text, file)).map(({ urn, id, outputs = {} }) => ({
@@ -54,8 +54,8 @@ function membersIn(text: string, file: string): Member[] {
 }
 
 /** Two resources for one object overwrite and delete each other's values. */
-function shared(members: readonly Member[]): string[] {
-  const groups = new Map<string, Member[]>();
+function shared(members: readonly StateMember[]): string[] {
+  const groups = new Map<string, StateMember[]>();
   for (const member of members) {
     if (member.object === undefined) continue;
     const key = JSON.stringify([member.baseUrl, member.object]);
@@ -74,7 +74,7 @@ function shared(members: readonly Member[]): string[] {
     });
 }
 
-function forgotten(members: readonly Member[], held: ReadonlySet<string>, folder: string): string[] {
+function forgotten(members: readonly StateMember[], held: ReadonlySet<string>, folder: string): string[] {
   return members
     .filter(({ record }) => record !== undefined && !held.has(record))
     .map(

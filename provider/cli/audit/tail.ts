@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import { readFolder } from "../../audit/folder";
 import { changesOf } from "../../audit/ledger";
 import { shown } from "../../shown";
-import { table } from "../table";
+import { table } from "../../shown/table";
 import { wholeNumber } from "../whole-number";
 import { type FolderFlags, readTrail, withFolder } from "./folder";
 import { HEADER, rowOf } from "./rows";

@@ -12,7 +12,7 @@ import { wholeNumber } from "../whole-number";
 import { capped, type FolderFlags, withFolder } from "./folder";
 import { checkStates, type StatesReport } from "./states";
 
-interface Flags extends FolderFlags {
+interface VerifyFlags extends FolderFlags {
   json?: true;
   allowEmpty?: true;
   expect?: string;
@@ -37,7 +37,7 @@ export function addVerify(audit: Command): void {
     .action(verify);
 }
 
-async function verify({ dir, json, allowEmpty, expect, atLeast, states }: Flags): Promise<void> {
+async function verify({ dir, json, allowEmpty, expect, atLeast, states }: VerifyFlags): Promise<void> {
   const chains = readFolder(dir);
   const records = chains.reduce((sum, { records: own }) => sum + own.length, 0);
   const broken = problemsOf(chains);

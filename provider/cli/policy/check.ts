@@ -3,15 +3,16 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
+import { today } from "../../day";
 import { ConfigurationError, InvalidInputError, isCxoneError } from "../../errors";
 import { resourcesIn } from "../../pulumi/state";
 import { shownJson } from "../../shown";
 import { wholeNumber } from "../whole-number";
-import { type Finding, loadPack, type Pack } from "./pack";
+import { type PackFinding, loadPack, type Pack } from "./pack";
 import { exitCodeOf, reportOf, textOf } from "./report";
 import { type Source, sourcesOf, type Which } from "./sources";
 
-interface Flags extends Which {
+interface CheckFlags extends Which {
   policyConfig?: string;
   tenantLines?: number;
   jobs: number;
@@ -50,9 +51,9 @@ Examples:
     .action(check);
 }
 
-async function check(flags: Flags): Promise<void> {
+async function check(flags: CheckFlags): Promise<void> {
   const pack = loadPack();
-  const date = new Date().toISOString().slice(0, 10);
+  const date = today();
   const config = configOf(pack, flags.policyConfig, date);
   const sources = await sourcesOf(flags);
   const read = await readAll(sources, flags.jobs, (stack, text) =>
@@ -86,22 +87,22 @@ function configOf(pack: Pack, path: string | undefined, date: string): unknown {
   }
 }
 
-interface Read {
+interface ReadStack {
   stack: string;
-  findings: readonly Finding[];
+  findings: readonly PackFinding[];
   members: readonly unknown[];
   error?: string;
 }
 
-type Judged = Omit<Read, "stack" | "error">;
+type JudgedStack = Omit<ReadStack, "stack" | "error">;
 
 /** In the order of the sources. A state is dropped as soon as it is judged; one that fails stops no other. */
 async function readAll(
   sources: readonly Source[],
   jobs: number,
-  judge: (stack: string, text: string) => Judged,
-): Promise<Read[]> {
-  const read: Read[] = [];
+  judge: (stack: string, text: string) => JudgedStack,
+): Promise<ReadStack[]> {
+  const read: ReadStack[] = [];
   const bar = new SingleBar({ format: "{bar} {value}/{total} stacks", clearOnComplete: true });
   bar.start(sources.length, 0);
   const waiting = sources.entries();

@@ -6,7 +6,7 @@ import type { StateResource } from "../../pulumi/state";
 
 const PACKAGE = "pulumi-cxone-dialer-policies";
 
-export interface Finding {
+export interface PackFinding {
   policy: string;
   level: "mandatory" | "advisory";
   severity?: string;
@@ -34,14 +34,14 @@ export interface Pack<Config = unknown, Member = unknown> {
     resources: readonly StateResource[],
     config: Config,
     date: string,
-  ): { findings: Finding[]; members: readonly Member[] };
+  ): { findings: PackFinding[]; members: readonly Member[] };
   checkFleet(question: {
     members: readonly Member[];
     unread: number;
     config: Config;
     date: string;
     tenantLines?: number | undefined;
-  }): { findings: Finding[]; lines: Lines[] };
+  }): { findings: PackFinding[]; lines: Lines[] };
 }
 
 /** That of the user's folder, else the one beside this package. @throws ConfigurationError with the line that installs it */

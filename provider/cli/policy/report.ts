@@ -1,17 +1,17 @@
 /** The result of `cxone-dialer policy check`: as JSON, and in words. */
 import { parseUrn } from "../../pulumi/urn";
 import { shown, shownLines } from "../../shown";
-import { table } from "../table";
-import type { Finding, Lines } from "./pack";
+import { table } from "../../shown/table";
+import type { PackFinding, Lines } from "./pack";
 
-export interface Report {
+export interface CheckReport {
   kind: "cxone-dialer/policy-check";
   version: 1;
   /** The day that was judged by, YYYY-MM-DD in UTC. */
   date: string;
   /** `resources` counts dialer configs that the stack manages. */
   stacks: readonly { stack: string; resources: number; error?: string }[];
-  findings: readonly Finding[];
+  findings: readonly PackFinding[];
   lines: readonly Lines[];
   summary: Summary;
 }
@@ -28,10 +28,10 @@ interface Summary {
   notJudged: number;
 }
 
-export function reportOf(parts: Omit<Report, "kind" | "version" | "summary">): Report {
+export function reportOf(parts: Omit<CheckReport, "kind" | "version" | "summary">): CheckReport {
   const { stacks, findings } = parts;
   const counting = findings.filter(({ waiver }) => waiver === undefined);
-  const at = (level: Finding["level"]) => counting.filter((one) => one.level === level).length;
+  const at = (level: PackFinding["level"]) => counting.filter((one) => one.level === level).length;
   const summary = {
     stacks: stacks.length,
     unread: stacks.filter(({ error }) => error !== undefined).length,
@@ -45,12 +45,12 @@ export function reportOf(parts: Omit<Report, "kind" | "version" | "summary">): R
 }
 
 /** 2 where a stack was not checked, whatever the others say. */
-export const exitCodeOf = ({ summary }: Report): number => {
+export const exitCodeOf = ({ summary }: CheckReport): number => {
   if (summary.unread > 0) return 2;
   return summary.mandatory > 0 ? 1 : 0;
 };
 
-export function textOf(report: Report): string {
+export function textOf(report: CheckReport): string {
   const { stacks, findings } = report;
   const ofFleet = findings.filter(isOfFleet);
   return [
@@ -67,9 +67,9 @@ export function textOf(report: Report): string {
   ].join("\n");
 }
 
-const isOfFleet = ({ policy, stack }: Finding): boolean => stack === "" || policy.startsWith("fleet-");
+const isOfFleet = ({ policy, stack }: PackFinding): boolean => stack === "" || policy.startsWith("fleet-");
 
-function line(finding: Finding): string {
+function line(finding: PackFinding): string {
   const { level, policy, stack, urn, message, waiver } = finding;
   const name = parseUrn(urn)?.name ?? "";
   const where = isOfFleet(finding) && stack !== "" ? `${name} of ${stack}` : name;

@@ -1,6 +1,7 @@
 /** What the rules and the simulation say of the body that a rollback would write, beside the one that is live. */
 import { answerText } from "../../preview/words";
 import { InvalidInputError, isCxoneError } from "../../errors";
+import { today } from "../../day";
 import { broughtIn, maskedFindings } from "../../preview/findings";
 import { campaignOf } from "../../resources/dialer-config/campaign";
 import type { DialerConfigTypes } from "../../resources/dialer-config/types";
@@ -8,11 +9,10 @@ import type { Rollback } from "../../rollback";
 import { looksOf, type Operation } from "../../verbs/operation";
 import { Pool } from "../../preview/pool";
 import { outcomeOf } from "../../preview/report";
-import { today } from "../../preview/subject";
 import { evaluate, type Finding } from "../../rules";
 import type { Observed } from "../../schema";
 
-export interface Judgement {
+export interface RollbackJudgement {
   /** Breaches that the live values do not have: they refuse the rollback. */
   broughtIn: Finding[];
   /** Breaches that the live values have already. */
@@ -26,7 +26,7 @@ export interface Judgement {
 }
 
 /** @throws InvalidInputError when the rollback names a campaign that does not exist */
-export async function judgementOf(plan: Rollback, operation: Operation<DialerConfigTypes>): Promise<Judgement> {
+export async function judgementOf(plan: Rollback, operation: Operation<DialerConfigTypes>): Promise<RollbackJudgement> {
   const { body, live, redactor } = plan;
   const masked = (findings: Finding[]) => maskedFindings(findings, redactor);
   const findings = evaluate(body, today());
@@ -69,7 +69,10 @@ async function campaignIn(
   }
 }
 
-async function simulated({ id, body, live }: Rollback, observed: Observed): Promise<Judgement["simulation"]> {
+async function simulated(
+  { id, body, live }: Rollback,
+  observed: Observed,
+): Promise<RollbackJudgement["simulation"]> {
   const pool = new Pool();
   const subject = {
     name: id,

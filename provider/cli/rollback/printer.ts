@@ -3,9 +3,9 @@ import type { Change } from "../../audit/ledger";
 import type { Versioned } from "../../gateway/gateway";
 import type { Examined, Rollback } from "../../rollback";
 import { leftBy } from "../../rollback/history";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import { shown, shownJson } from "../../shown";
-import type { Judgement } from "./judgement";
+import type { RollbackJudgement } from "./judgement";
 import { judgementText, planText, programText, secretsText, staleText } from "./view";
 
 const BREACH =
@@ -49,7 +49,7 @@ export class Printer {
     });
   }
 
-  judgement(judgement: Judgement): void {
+  judgement(judgement: RollbackJudgement): void {
     const { broughtIn, kept, advisory, simulation } = judgement;
     this.text(judgementText(judgement));
     const { answer = "within" } = simulation;

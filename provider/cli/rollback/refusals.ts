@@ -3,13 +3,13 @@ import { ConfigurationError } from "../../errors";
 import { changedBy } from "../../lock/conflict";
 import type { Examined, Rollback } from "../../rollback";
 import type { Versioned } from "../../gateway/gateway";
-import type { ServerBody } from "../../resources/definition";
+import type { ServerBody } from "../../resources/types";
 import { leftBy } from "../../rollback/history";
 import type { Stale } from "../../rollback/staleness";
 import { shown } from "../../shown";
 import { counted } from "../counted";
 import { changeText } from "./view";
-import type { Judgement } from "./judgement";
+import type { RollbackJudgement } from "./judgement";
 
 /** @param accepted the live version that the user has seen */
 export function refuseStale({ history, live, stale }: Examined, accepted: number | undefined): void {
@@ -38,7 +38,7 @@ function reasonText({ last, reason }: Stale, { body: { version }, etag }: Versio
   return `${record}. It left version ${left.version}${tags[0] ?? ""}, and version ${version}${tags[1] ?? ""} is live: the trail does not hold the change that made the live version.`;
 }
 
-export function refuseUnlawful({ id }: Rollback, { broughtIn }: Judgement): void {
+export function refuseUnlawful({ id }: Rollback, { broughtIn }: RollbackJudgement): void {
   if (broughtIn.length === 0) return;
   throw new ConfigurationError(
     `dialer config ${shown(id)} was not rolled back. Nothing was written. The result breaks ${counted(broughtIn.length, "rule")} that the live values keep: ${broughtIn.map((finding) => finding.id).join(", ")}.`,

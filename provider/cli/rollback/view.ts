@@ -9,8 +9,8 @@ import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
 import { RULES_VERSION, textOf } from "../../rules";
 import { LONGEST_SHOWN, shown } from "../../shown";
 import { counted } from "../counted";
-import { table } from "../table";
-import type { Judgement } from "./judgement";
+import { table } from "../../shown/table";
+import type { RollbackJudgement } from "./judgement";
 
 const LONGEST_VALUE = 60;
 /** Of a value that stays: it is in two columns. */
@@ -90,7 +90,7 @@ export const secretsText = (plan: Rollback): string[] =>
   );
 
 /** A breach that both bodies have is not the rollback's doing: its name is enough here, and --json has the whole. */
-export function judgementText({ broughtIn, kept, advisory, simulation }: Judgement): string {
+export function judgementText({ broughtIn, kept, advisory, simulation }: RollbackJudgement): string {
   const names = [...new Set(kept.map(({ id }) => id))].join(", ");
   return [
     `Rules (table of ${RULES_VERSION}): the result breaks ${broughtIn.length === 0 ? "no rule" : counted(broughtIn.length, "rule")} that the live values keep.`,

@@ -2,13 +2,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { InvalidInputError } from "../../errors";
-import { today } from "../../preview/subject";
+import { today } from "../../day";
 import { overviewOf, PURPOSES, type Purpose, TABLE } from "../../rules";
 import { unknownCodes } from "../../rules/codes";
 import { shownJson } from "../../shown";
 import { codesText, overviewText } from "./text";
 
-interface Flags {
+interface ShowFlags {
   purpose?: Purpose;
   on: string;
   json?: true;
@@ -40,7 +40,7 @@ function day(text: string): string {
   return text;
 }
 
-function show(code: string | undefined, { purpose, on, json }: Flags): void {
+function show(code: string | undefined, { purpose, on, json }: ShowFlags): void {
   if (code === undefined) {
     const rows = TABLE.rows.filter(({ purposes }) => purpose === undefined || purposes.includes(purpose));
     console.log(json ? shownJson(rows, 2) : codesText(rows));

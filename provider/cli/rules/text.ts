@@ -1,7 +1,7 @@
 /** The words of `cxone-dialer rules show`. */
 import { GRADE_TEXT, type Overview, type Row } from "../../rules";
 import { shown } from "../../shown";
-import { table } from "../table";
+import { table } from "../../shown/table";
 
 /** The codes of the table, with the number of values and how many of them are unverified. */
 export function codesText(rows: readonly Row[]): string {

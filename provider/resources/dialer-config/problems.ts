@@ -1,7 +1,7 @@
 /** Problems and remarks about a dialer config that its schema cannot see. */
 import { nearest } from "../../nearest";
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/program";
+import type { Inputs } from "../../program/types";
 import type { Redactor } from "../../program/redactor";
 import { isUnknown } from "../../pulumi/marks";
 import { KNOWN_COMPLIANCE_KEYS } from "../../schema";

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { CallOptions } from "../../gateway/gateway";
 import type { Campaign, dialerConfigSchema, Observed, WireBody, WireField } from "../../schema";
 import type { State } from "../../state/state";
-import type { CoreSettings, ResourceTypes } from "../definition";
+import type { CoreSettings, ResourceTypes } from "../types";
 
 type Arguments = z.output<typeof dialerConfigSchema>;
 type Fields = Pick<Arguments, WireField>;

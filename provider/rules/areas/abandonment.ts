@@ -1,5 +1,6 @@
 /** CXD002 and CXD003: the ceiling on abandoned calls, and over what it is counted. Rates are fractions. */
 import { z } from "zod";
+import { roundPercent } from "../../shown/percent";
 import { strictest } from "../cap";
 import { breach, demand, type Finding } from "../finding";
 import { byVerified, type Limit, limits, type Rules } from "../rows";
@@ -9,7 +10,8 @@ import { satisfies, windowText } from "../windows";
 import { type Area, EVERY_MODE } from "./area";
 import { codeFindings } from "./jurisdiction";
 
-const percent = (rate: number): string => `${Number((rate * 100).toFixed(4))} %`;
+/** As many digits as the table of rules uses. */
+const percent = (rate: number): string => roundPercent(rate, 4);
 
 export const abandonmentRate: Area = {
   id: "CXD002",

@@ -1,5 +1,5 @@
 /** CXD028: whether the people on the list may be called at all. A config declares it; it cannot prove it. */
-import { type Asked, type Called, consentAsked, type ConsentRule, RANK } from "../consent";
+import { type AskedConsent, type Called, consentAsked, type ConsentRule, RANK } from "../consent";
 import { type Finding, note } from "../finding";
 import type { Rules } from "../rows";
 import { type Inputs, pacingOf, readRule } from "../subject";
@@ -26,7 +26,8 @@ export const consentDeclared: Area = {
   },
 };
 
-const keyOf = ({ rule: { row, ...entry }, binds }: Asked): string => JSON.stringify([row.id, binds, entry]);
+const keyOf = ({ rule: { row, ...entry }, binds }: AskedConsent): string =>
+  JSON.stringify([row.id, binds, entry]);
 
 function calledOf(inputs: Inputs): Called {
   const audience = readRule(inputs, "audience");
@@ -50,7 +51,7 @@ const BASES: Readonly<Record<string, number>> = {
   "written-consent": RANK["prior-written-consent"],
 };
 
-function findingsOf({ rule, binds }: Asked, inputs: Inputs, rules: Rules): Finding[] {
+function findingsOf({ rule, binds }: AskedConsent, inputs: Inputs, rules: Rules): Finding[] {
   const declared = readRule(inputs, "consent");
   const sure = binds === "surely" && rule.verified;
   const say = (found: string, fix: string, counts = sure): Finding => {
@@ -106,9 +107,9 @@ const PROOF_KEPT: Numbers = {
 };
 
 type Say = (found: string, fix: string, counts?: boolean) => Finding;
-type Declared = Partial<Record<Numbers["key"], number | undefined>>;
+type DeclaredAges = Partial<Record<Numbers["key"], number | undefined>>;
 
-function ageFindings({ key, of, unit, atMost }: Numbers, rule: ConsentRule, declared: Declared, say: Say) {
+function ageFindings({ key, of, unit, atMost }: Numbers, rule: ConsentRule, declared: DeclaredAges, say: Say) {
   const limit = rule[of];
   const value = declared[key];
   if (limit === undefined || (value !== undefined && (atMost ? value <= limit : value >= limit))) return [];
@@ -129,13 +130,13 @@ const MODELS: Readonly<Record<ConsentRule["model"], string>> = {
   "prior-consent": "prior consent",
   "prior-written-consent": "prior written consent",
 };
-const BINDS: Readonly<Record<Asked["binds"], string>> = {
+const BINDS: Readonly<Record<AskedConsent["binds"], string>> = {
   surely: "",
   partly: " in some cases",
   automated: " where the law calls the dialing automated",
 };
 
-const askedText = ({ row, model, clause, verified }: ConsentRule, binds: Asked["binds"]): string =>
+const askedText = ({ row, model, clause, verified }: ConsentRule, binds: AskedConsent["binds"]): string =>
   `${row.id} asks for ${MODELS[model]}${BINDS[binds]}${verified ? "" : " (unverified)"}: ${clause}`;
 
 /** In full where the calls are refused; a remark stays short, and the table has the rest. */

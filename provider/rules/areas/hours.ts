@@ -7,7 +7,7 @@ import { type Origin, readRule } from "../subject";
 import type { Value } from "../table";
 import { type Area, EVERY_MODE } from "./area";
 
-type Windows = [string, string][];
+type DayWindows = [string, string][];
 type Hours = Value<"callingHours">;
 
 export const callingHours: Area = {
@@ -33,13 +33,13 @@ export const callingHours: Area = {
   },
 };
 
-const text = (windows: Windows) =>
+const text = (windows: DayWindows) =>
   windows.length === 0 ? "no calls" : windows.map((window) => window.join("-")).join(" and ");
 
 /** Times are "HH:MM" of 24 hours, so that their texts sort as they do. */
-export function intersection(a: Windows, b: Windows): Windows {
+export function intersection(a: DayWindows, b: DayWindows): DayWindows {
   return a.flatMap(([from, to]) =>
-    b.flatMap(([start, end]): Windows => {
+    b.flatMap(([start, end]): DayWindows => {
       const [first, last] = [from > start ? from : start, to < end ? to : end];
       return first < last ? [[first, last]] : [];
     }),
@@ -47,8 +47,8 @@ export function intersection(a: Windows, b: Windows): Windows {
 }
 
 /** Joins windows that touch, so that 08:00-12:00 and 12:00-20:00 lie within 08:00-20:00 and the other way round. */
-function joined(windows: Windows): Windows {
-  const result: Windows = [];
+function joined(windows: DayWindows): DayWindows {
+  const result: DayWindows = [];
   for (const [from, to] of [...windows].sort()) {
     const last = result.at(-1);
     if (last && from <= last[1]) last[1] = to > last[1] ? to : last[1];
@@ -57,16 +57,16 @@ function joined(windows: Windows): Windows {
   return result;
 }
 
-export const within = (inner: Windows, outer: Windows): boolean =>
+export const within = (inner: DayWindows, outer: DayWindows): boolean =>
   joined(inner).every(([from, to]) => joined(outer).some(([start, end]) => start <= from && to <= end));
 
-type Declared = NonNullable<ComplianceRules["callingHours"]>;
+type DeclaredHours = NonNullable<ComplianceRules["callingHours"]>;
 
-const allowedOn = (day: (typeof WEEKDAYS)[number], group: Limit<Hours>[]): Windows =>
+const allowedOn = (day: (typeof WEEKDAYS)[number], group: Limit<Hours>[]): DayWindows =>
   group.map(({ value }) => value[day]).reduce(intersection);
 
 function dayFindings(
-  hours: Declared,
+  hours: DeclaredHours,
   origin: Origin,
   day: (typeof WEEKDAYS)[number],
   group: Limit<Hours>[],
@@ -83,7 +83,7 @@ function dayFindings(
 }
 
 function holidayFindings(
-  { publicHolidays }: Declared,
+  { publicHolidays }: DeclaredHours,
   origin: Origin,
   group: Limit<Hours>[],
   rules: Rules,

@@ -4,9 +4,9 @@ import { byVerified, limits } from "../rows";
 import { readRule } from "../subject";
 import { type Area, AUTOMATIC, EVERY_MODE, type Pacing } from "./area";
 
-type Key = "minRingSeconds" | "cooldownAfterAbandonHours" | "recordRetentionMonths";
+type MinimumKey = "minRingSeconds" | "cooldownAfterAbandonHours" | "recordRetentionMonths";
 
-function minimum(id: string, key: Key, unit: string, subject: string, modes: readonly Pacing[]): Area {
+function minimum(id: string, key: MinimumKey, unit: string, subject: string, modes: readonly Pacing[]): Area {
   const path = `complianceRules.${key}`;
   return {
     id,

@@ -13,7 +13,7 @@ import {
   TOKEN,
 } from "./calendar";
 import { type Draws, drawsOf } from "./draws";
-import { type Target, TokenBucket, targetOf } from "./pacing";
+import { type AttemptTarget, TokenBucket, targetOf } from "./pacing";
 import { FAILED, FALSE_POSITIVE, LIVE, NONE, PAUSED, type Slots } from "./slots";
 import { DEPTHS, Sums } from "./sums";
 import { WaitingLine } from "./waiting-line";
@@ -29,7 +29,7 @@ export class Dialer {
   private readonly queue: WaitingLine;
   private readonly draws: Draws;
   private readonly attempts: Attempts;
-  private readonly target: Target;
+  private readonly target: AttemptTarget;
   private readonly preview: boolean;
   private readonly lineCap: number;
   private readonly tokens: TokenBucket | undefined;

@@ -1,14 +1,17 @@
 /** All random numbers of one replication. */
 import type { DialerParameters } from "../dialer/parameters";
 import { Sampler } from "./sampler";
-import { type Purpose, Uniforms } from "./uniforms";
+import { type StreamPurpose, Uniforms } from "./uniforms";
 
 export type Draws = ReturnType<typeof drawsOf>;
 
 export function drawsOf(p: DialerParameters, replication: number) {
-  const uniforms = (purpose: Purpose) => new Uniforms(p.seed, replication, purpose);
+  const uniforms = (purpose: StreamPurpose) => new Uniforms(p.seed, replication, purpose);
   const times = (
-    purpose: Exclude<Purpose, "outcome" | "amdError" | "pauseChance" | "patience" | "tick" | "rounding">,
+    purpose: Exclude<
+      StreamPurpose,
+      "outcome" | "amdError" | "pauseChance" | "patience" | "tick" | "rounding"
+    >,
   ) => new Sampler(p[purpose], uniforms(purpose));
   return {
     outcome: uniforms("outcome"),

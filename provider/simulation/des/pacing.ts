@@ -2,13 +2,13 @@
 import { type DialerParameters, type Rounding, derived } from "../dialer/parameters";
 
 /** Attempts to have in flight with so many agents idle and busy and so many calls waiting. */
-export type Target = (idle: number, busy: number, waiting: number) => number;
+export type AttemptTarget = (idle: number, busy: number, waiting: number) => number;
 
 /**
  * rate and preview mode do not decide: they follow ticks and agents.
  * @param chance uniform between 0 and 1, drawn at each decision of a dithered dialer
  */
-export function targetOf(p: DialerParameters, chance: () => number): Target {
+export function targetOf(p: DialerParameters, chance: () => number): AttemptTarget {
   const whole = roundingOf(p.rounding, chance);
   switch (p.mode) {
     case "rate":

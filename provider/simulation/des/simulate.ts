@@ -2,7 +2,7 @@
 import { type DialerParameters, assertParameters, derived } from "../dialer/parameters";
 import { attempt } from "../dialer/renewal";
 import { mean } from "../distribution";
-import { DomainError, assertCount, assertNumber } from "../domain";
+import { DomainError, assertCount } from "../domain";
 import { Calendar } from "./calendar";
 import { Dialer } from "./dialer";
 import { type Metrics, metricsOf } from "./metrics";
@@ -19,30 +19,18 @@ export interface SimulationResult {
   replications: readonly Sums[];
 }
 
-export interface Watch {
-  /** Called after each replication. */
-  onProgress?: ((done: number, of: number) => void) | undefined;
-  /** Looked at before each replication. */
-  signal?: AbortSignal | undefined;
-}
-
 /**
  * DIALER-DES v1 with the warmup, horizon, reps and seed of the parameters. The same parameters give the same result, and
- * two runs that differ in pacing or agents share the luck of their calls (common random numbers).
- * @throws DomainError for parameters without an answer; the signal's reason once it is aborted
+ * two runs that differ in pacing or agents share the luck of their calls (common random numbers). The preview runs
+ * `batchesOf`: only the reference results need replications.
+ * @throws DomainError for parameters without an answer
  */
-export function simulate(p: DialerParameters, watch: Watch = {}): SimulationResult {
-  return summarise(p, [...replicationsOf(p, watch)]);
-}
-
-/** `simulate`, with everything else in the process having its turn after each replication. */
-export async function simulateInTurns(p: DialerParameters, watch: Watch = {}): Promise<SimulationResult> {
-  const replications: Sums[] = [];
-  for (const sums of replicationsOf(p, watch)) {
-    replications.push(sums);
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return summarise(p, replications);
+export function simulate(p: DialerParameters): SimulationResult {
+  assertSimulable(p);
+  return summarise(
+    p,
+    Array.from({ length: p.reps }, (_, replication) => replicate(p, replication)),
+  );
 }
 
 /**
@@ -61,20 +49,6 @@ export function* batchesOf(p: DialerParameters): Generator<Sums, void> {
   }
 }
 
-/**
- * How many replications make about so many simulated attempts, warm-up included. It does not depend on the pacing, so
- * that runs to be compared have the same number.
- * @throws DomainError for parameters without an answer, or no attempts
- */
-export function repsFor(p: DialerParameters, attempts: number): number {
-  assertParameters(p);
-  assertNumber("attempts", attempts, { above: 0 });
-  return Math.max(MIN_REPS, Math.round(attempts / (balancedRate(p) * (p.warmup + p.horizon))));
-}
-
-/** Fewer give no interval worth showing: t is 2.26 with 10. */
-const MIN_REPS = 10;
-
 /** Attempts per second that would keep all agents busy. */
 function balancedRate(p: DialerParameters): number {
   const { pAgentBound, meanHandleSeconds } = derived(p);
@@ -82,15 +56,6 @@ function balancedRate(p: DialerParameters): number {
 }
 
 const ratePerSecond = (p: DialerParameters): number => (p.dialRate * p.agents) / 60;
-
-function* replicationsOf(p: DialerParameters, { onProgress, signal }: Watch): Generator<Sums, void> {
-  assertSimulable(p);
-  for (let replication = 0; replication < p.reps; replication++) {
-    signal?.throwIfAborted();
-    yield replicate(p, replication);
-    onProgress?.(replication + 1, p.reps);
-  }
-}
 
 function assertSimulable(p: DialerParameters): void {
   assertParameters(p);

@@ -22,7 +22,7 @@ const PURPOSES = [
   "tick",
   "rounding",
 ] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export type StreamPurpose = (typeof PURPOSES)[number];
 
 /** Streams a replication may have; replication r owns the streams from r * 32 on. */
 const STREAMS = 32;
@@ -40,7 +40,7 @@ export class Uniforms {
    * @param seed whole number, 0 to 2^53 - 1
    * @param replication whole number, 0 to 2^27 - 1
    */
-  constructor(seed: number, replication: number, purpose: Purpose) {
+  constructor(seed: number, replication: number, purpose: StreamPurpose) {
     this.keyLow = seed | 0;
     this.keyHigh = Math.floor(seed / 2 ** 32) | 0;
     this.stream = replication * STREAMS + PURPOSES.indexOf(purpose);

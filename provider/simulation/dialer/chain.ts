@@ -91,7 +91,7 @@ function inFlightTargets({
 }
 
 /** For each level n from `lowest` the values that f takes, and where its states start in the numbering. */
-interface Levels {
+interface ChainLevels {
   lowest: number;
   from: number[];
   to: number[];
@@ -100,8 +100,8 @@ interface Levels {
   bandwidth: number;
 }
 
-function levelsOf(targets: number[], lowest: number): Levels {
-  const levels: Levels = { lowest, from: [], to: [], start: [], count: 0, bandwidth: 1 };
+function levelsOf(targets: number[], lowest: number): ChainLevels {
+  const levels: ChainLevels = { lowest, from: [], to: [], start: [], count: 0, bandwidth: 1 };
   let most = targets[lowest] as number;
   for (let n = lowest; n < targets.length; n++) {
     const least = targets[n] as number;
@@ -138,7 +138,7 @@ function lowestLevel(
 
 type Add = (from: number, to: number, rate: number) => void;
 
-function transitions(inputs: ChainInputs, targets: number[], levels: Levels, add: Add): void {
+function transitions(inputs: ChainInputs, targets: number[], levels: ChainLevels, add: Add): void {
   const { agents, pLive, meanAttemptTime, meanHandleTime, patienceRate } = inputs;
   const highest = targets.length - 1;
   const at = (n: number, f: number) =>
@@ -155,7 +155,7 @@ function transitions(inputs: ChainInputs, targets: number[], levels: Levels, add
   }
 }
 
-function measures(inputs: ChainInputs, levels: Levels, pi: Float64Array, states: number): ChainResult {
+function measures(inputs: ChainInputs, levels: ChainLevels, pi: Float64Array, states: number): ChainResult {
   const { agents, pLive, meanAttemptTime, patienceRate, meanHandleTime } = inputs;
   const highest = agents + inputs.queueDepth;
   let inFlight = 0;

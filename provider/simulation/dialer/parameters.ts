@@ -5,7 +5,7 @@
 import { type Distribution, assertDistribution, mean } from "../distribution";
 import { DomainError, assertCount, assertNumber } from "../domain";
 
-export const MODES = ["rate", "progressive", "ratio", "predictive", "preview"] as const;
+const MODES = ["rate", "progressive", "ratio", "predictive", "preview"] as const;
 export type Mode = (typeof MODES)[number];
 
 /**

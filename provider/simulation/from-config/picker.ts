@@ -1,3 +1,5 @@
+import { roundPercent } from "../../shown/percent";
+
 /** Takes what was given, else a default, and remembers which were defaults. */
 export class Picker {
   readonly assumptions: string[] = [];
@@ -20,6 +22,6 @@ export class Picker {
 
 function display(value: number | boolean, unit: "s" | "rate" | ""): string {
   if (typeof value === "boolean") return value ? "on" : "off";
-  if (unit === "rate") return `${Number((value * 100).toFixed(2))} %`;
+  if (unit === "rate") return roundPercent(value, 2);
   return unit === "s" ? `${Number(value.toFixed(2))} s` : String(value);
 }

@@ -1,4 +1,5 @@
 /** What is lost even at ratio 1, where nobody is dialled without an agent: late calls, and people whom AMD cuts off. */
+import { percent, roundPercent } from "../../shown/percent";
 import type { DialerParameters } from "../dialer/parameters";
 import { lateShare } from "../dialer/renewal";
 
@@ -9,8 +10,8 @@ export function unpaceable(p: DialerParameters, cap: number): string | undefined
   const late = lateShare(p);
   const falsePositives = falsePositivesOf(p);
   const causes = [
-    ...(late > 0 ? [`AMD takes longer than the connect rule allows for ${percent(late)}`] : []),
-    ...(falsePositives > 0 ? [`AMD takes ${percent(falsePositives)} for machines`] : []),
+    ...(late > 0 ? [`AMD takes longer than the connect rule allows for ${roundPercent(late, 1)}`] : []),
+    ...(falsePositives > 0 ? [`AMD takes ${roundPercent(falsePositives, 1)} for machines`] : []),
   ];
   return `no agentRatio meets the cap of ${percent(cap, 2)}: of people who answer, ${causes.join(" and ")}; the cause is AMD or the connect rule, not pacing`;
 }
@@ -21,6 +22,3 @@ export function floorOf(p: DialerParameters): number {
 }
 
 const falsePositivesOf = (p: DialerParameters): number => (p.amd ? p.amdFalsePositive : 0);
-
-const percent = (rate: number, digits = 1): string =>
-  digits === 2 ? `${(rate * 100).toFixed(2)} %` : `${Number((rate * 100).toFixed(1))} %`;

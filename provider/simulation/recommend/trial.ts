@@ -41,7 +41,7 @@ export const holdsOtherwise = (base: DialerParameters, ratio: number, { meets }:
   Number.isInteger(ratio) ||
   (["nearest", "dithered", "floor"] as const).every((rounding) => meets(at(base, ratio, rounding)));
 
-export interface Outcome {
+export interface TrialOutcome {
   /** Fractions rounded down, as everywhere else in the report. */
   figures: Figures;
   /** With the rounding that loses the most. */
@@ -51,7 +51,7 @@ export interface Outcome {
 }
 
 /** @param rough for a ratio that nobody is to set @throws DomainError for parameters without an answer */
-export function outcomeAt(base: DialerParameters, ratio: number, aim: Aim, rough = false): Outcome {
+export function outcomeAt(base: DialerParameters, ratio: number, aim: Aim, rough = false): TrialOutcome {
   const { cap, attempts, counting } = aim;
   const floor = at(base, ratio, "floor");
   const exact = ratio === 1 ? closedForm(floor, counting) : undefined;

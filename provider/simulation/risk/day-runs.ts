@@ -18,7 +18,7 @@ const MOST_BATCHES = 1e6;
 const SEED_STEP = 104_729;
 
 export class DayRuns {
-  private readonly runs: Run[];
+  private readonly runs: DayRun[];
 
   /** @param attempts simulated for one answer; see withEffort @param variation 0: all days are like the forecast */
   constructor(
@@ -53,15 +53,15 @@ export class DayRuns {
     return this.runs.reduce((sum, run) => sum + run.batches.length - 1, 0);
   }
 
-  private runAt(place: number): Run {
+  private runAt(place: number): DayRun {
     const { p } = this;
     const live = Math.min(1, p.pLive * Math.exp(place * logDeviation(this.variation)));
     const seed = p.seed + (place === 0 ? 0 : Math.round(place * 10 + 100) * SEED_STEP);
-    return new Run(withEffort(place === 0 ? p : { ...withLive(p, live), seed }, this.attempts));
+    return new DayRun(withEffort(place === 0 ? p : { ...withLive(p, live), seed }, this.attempts));
   }
 }
 
-class Run {
+class DayRun {
   readonly batches: Sums[] = [];
   private readonly more: Generator<Sums, void>;
 

@@ -1,7 +1,8 @@
 /** One simulation in a process of its own: `node child.mjs PARAMETERS` prints its speed, memory and main results. */
-import { createRequire } from "node:module";
+import { requireSimulation } from "../../../tools/lib/source.mjs";
 
-const { DEFAULTS, simulate } = createRequire(import.meta.url)("pulumi-cxone-dialer/simulation");
+const { DEFAULTS } = requireSimulation("dialer/parameters");
+const { simulate } = requireSimulation("des/simulate");
 
 const p = { ...DEFAULTS, ...JSON.parse(process.argv[2]) };
 const before = process.cpuUsage();

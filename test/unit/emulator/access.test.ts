@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { RateLimiter } from "../../../emulator/limits";
+import { RequestLimiter } from "../../../emulator/limits";
 import { CAMPAIGNS, clock, CONFIGS, EXPORTS, PACING, SEED, send, tokenOf, withEmulator } from "./api";
 
 const CALLS: [method: string, path: string, scope: string][] = [
@@ -102,7 +102,7 @@ describe("the rate limit", () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { minLength: 1, maxLength: 400 }), (gapsMs) => {
         const time = clock();
-        const limiter = new RateLimiter(limits, time.now);
+        const limiter = new RequestLimiter(limits, time.now);
         const admittedMs: number[] = [];
         for (const gapMs of gapsMs) {
           time.advanceMs(gapMs);

@@ -35,7 +35,7 @@ export class CreateTrail {
 }
 
 /** A create that a run recorded before it sent it, and never learned the outcome of. */
-export const openCreate = (idempotencyKey: string): Change =>
+const openCreate = (idempotencyKey: string): Change =>
   ({
     chain: "c",
     intent: {

@@ -1,5 +1,5 @@
 /** A dialer config whose preview is quick, and what the preview says of it. */
-import { type Outcome, outcomeOf } from "../../../provider/preview/report";
+import { type StepOutcome, outcomeOf } from "../../../provider/preview/report";
 import { assess } from "../../../provider/simulation";
 
 export const DATE = "2026-11-25";
@@ -33,7 +33,7 @@ export const inputs = (changes: Record<string, unknown> = {}) => ({
 export async function said(
   changes: Record<string, unknown> = {},
   before?: Record<string, unknown>,
-): Promise<Outcome> {
+): Promise<StepOutcome> {
   const subject = { name: "renewals", inputs: inputs(changes), before, date: DATE };
   const outcome = await outcomeOf(subject, async (question) => assess(question));
   if (outcome === undefined) throw new Error("nothing was said");

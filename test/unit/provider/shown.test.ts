@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import { LONGEST_SHOWN, shown, shownValue } from "../../../provider/shown";
+import { markdownTable } from "../../../provider/shown/markdown";
+import { percent, percentRange, roundPercent } from "../../../provider/shown/percent";
+import { table } from "../../../provider/shown/table";
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const COMMANDS = /::|##\[|##vso\[|<\{%/i;
@@ -52,5 +55,31 @@ describe("a foreign text that is shown", () => {
   it("may be any JSON value", () => {
     expect(shownValue({ by: "a\u009b\n" })).toBe('{"by":"a\\u009b\\n"}');
     expect(shownValue(undefined)).toBe("(absent)");
+  });
+});
+
+describe("a rate that is shown", () => {
+  it("has fixed digits where it is measured, and is never 0 where something was lost", () => {
+    expect([percent(0.03), percent(0.03, 2), percent(0)]).toEqual(["3.0 %", "3.00 %", "0.0 %"]);
+    expect([percent(0.0004), percent(0.00004, 2)]).toEqual(["under 0.1 %", "under 0.01 %"]);
+    expect(percentRange({ low: 0.0232, high: 0.029 }, 2)).toBe("2.32 to 2.90");
+  });
+
+  it("has the digits that it needs where somebody set it", () => {
+    expect([roundPercent(0.03, 4), roundPercent(0.0325, 4), roundPercent(0.2, 0)]).toEqual([
+      "3 %",
+      "3.25 %",
+      "20 %",
+    ]);
+  });
+});
+
+describe("a table", () => {
+  it("of text has columns as wide as their widest cell, and no line of a foreign cell", () => {
+    expect(table(["field", "live"], [["dialRate", "2\n3"]])).toBe("field     live\ndialRate  2\\n3");
+  });
+
+  it("of Markdown has a head, a rule and rows", () => {
+    expect(markdownTable(["a", "b"], [["1", "2"]])).toBe("| a | b |\n| --- | --- |\n| 1 | 2 |");
   });
 });

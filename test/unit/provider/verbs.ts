@@ -10,7 +10,8 @@ import { evidenceOf } from "../../../provider/audit/recording/evidence";
 import type { ObjectGateway, Versioned } from "../../../provider/gateway/gateway";
 import type { Claims } from "../../../provider/lock/claims";
 import type { Problem } from "../../../provider/program/problem";
-import { type Inputs, programOf } from "../../../provider/program/program";
+import { programOf } from "../../../provider/program/program";
+import type { Inputs } from "../../../provider/program/types";
 import { Redactor } from "../../../provider/program/redactor";
 import {
   requiredProblems as problemsOfRequired,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readInputs, type Report, reportOf, reportSchema } from "cxone-dialer-report";
-import type { Report as PolicyCheckReport } from "../../../provider/cli/policy/report";
+import type { CheckReport as PolicyCheckReport } from "../../../provider/cli/policy/report";
 import { assess, type SimulationReport } from "pulumi-cxone-dialer/simulation";
 
 /** Output of the real engine (fixtures/README.md). */

@@ -1,5 +1,5 @@
 /** Erlang C: M/M/n, everybody waits as long as it takes. Steady only while the load is below the servers. */
-import { DomainError, assertCount, assertNumber } from "../domain";
+import { DomainError, assertCount, assertNumber } from "../../../provider/simulation/domain";
 import { erlangB } from "./erlang-b";
 
 export interface ErlangCResult {

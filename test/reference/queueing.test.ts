@@ -1,18 +1,11 @@
 /** Laws that hold between the queueing models, whatever the numbers. */
 import * as fc from "fast-check";
-import {
-  DomainError,
-  erlangA,
-  erlangB,
-  erlangBLoad,
-  erlangBServers,
-  erlangC,
-  erlangCAgents,
-  lnErlangB,
-  mmnD,
-  mmnDMaxRate,
-  mmnk,
-} from "../../provider/simulation";
+import { type ErlangAResult, erlangA } from "./queueing/erlang-a";
+import { erlangB, erlangBLoad, erlangBServers, lnErlangB } from "./queueing/erlang-b";
+import { erlangC, erlangCAgents } from "./queueing/erlang-c";
+import { mmnD, mmnDMaxRate } from "./queueing/mmn-d";
+import { mmnk } from "./queueing/mmnk";
+import { DomainError } from "../../provider/simulation/domain";
 
 const SEED = { seed: 20_261_123, numRuns: 300 };
 const servers = fc.integer({ min: 1, max: 300 });
@@ -114,6 +107,51 @@ describe("the queueing models", () => {
       ),
     );
   });
+});
+
+describe("Erlang A where nearly nobody waits, or nearly everybody gives up", () => {
+  // Sums and an integral with 50 digits (mpmath), by a program that shares nothing with this code.
+  it.each<[Parameters<typeof erlangA>, Partial<ErlangAResult>]>([
+    [
+      [100, 0.15, 200, 120, 5],
+      {
+        pWait: 7.310721574964607e-24,
+        pAbandonGivenWait: 0.02283253841621035,
+        meanWaitAbandoned: 2.716834910659144,
+        meanWaitServed: 1.9577179328470105e-23,
+      },
+    ],
+    [[100, 1.5, 200, 120, 5], { pServedWithin: 1.0814773498229954e-23, pWaitGt: 0.9591894571091382 }],
+    [
+      [1000, 0.25, 200, 0.5, 1],
+      { pAbandonGivenWait: 0.29143826222809, meanWaitAbandoned: 0.1450711745580519 },
+    ],
+    [
+      [1000, 5, 60, 28800, 20],
+      { pAbandonGivenWait: 2.9761740263232472e-6, meanWaitAbandoned: 0.08571370263214963 },
+    ],
+    [[1000, 250, 200, 30, 60], { pServedWithin: 5.876154154224173e-255 }],
+  ])("with %j it is %j", (inputs, expected) => {
+    const found = erlangA(...inputs);
+    for (const [name, value] of Object.entries(expected)) {
+      expect(found[name as keyof ErlangAResult] / value).toBeCloseTo(1, 9);
+    }
+  });
+
+  it("has no figure that is infinite or no number", () =>
+    holds(
+      fc.property(
+        servers,
+        fc.double({ min: 1e-6, max: 5000, noNaN: true }),
+        fc.double({ min: 0.5, max: 30_000, noNaN: true }),
+        (n, a, patience) => Object.values(erlangA(n, a / 100, 100, patience, 5)).every(Number.isFinite),
+      ),
+    ));
+});
+
+it("without any load, a call is lost only where there is no server", () => {
+  expect([erlangB(0, 0), erlangB(1, 0), erlangB(300, 0)]).toEqual([1, 0, 0]);
+  expect([lnErlangB(0, 0), lnErlangB(1, 0)]).toEqual([0, -Infinity]);
 });
 
 describe("what has no answer", () => {

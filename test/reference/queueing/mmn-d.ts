@@ -2,7 +2,7 @@
  * M/M/n+D: an answer waits at most D seconds, then it is dropped: the model of a dialler that calls at a constant rate
  * whatever the agents do. Building blocks of Zeltyn and Mandelbaum 2005, in a form without cancellation.
  */
-import { assertCount, assertNumber } from "../domain";
+import { assertCount, assertNumber } from "../../../provider/simulation/domain";
 import { bisect, erlangB } from "./erlang-b";
 
 export interface MmnDResult {
@@ -58,7 +58,8 @@ export function mmnD(
   return {
     pWait,
     pAbandon,
-    pAbandonGivenWait: pAbandon / pWait,
+    // Not the quotient of the two: where nearly nobody waits, both are 0.
+    pAbandonGivenWait: atEnd / (between + atEnd),
     meanWait,
     meanWaitServed: (arrivalRate * waited) / den / (1 - pAbandon),
     queueLength: arrivalRate * meanWait,

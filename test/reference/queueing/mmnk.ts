@@ -1,5 +1,5 @@
 /** M/M/n/K with or without patience: a finite chain, K places in all, servers included. */
-import { DomainError, assertCount, assertNumber } from "../domain";
+import { DomainError, assertCount, assertNumber } from "../../../provider/simulation/domain";
 
 export interface MmnkResult {
   /** P(all places taken): turned away. */

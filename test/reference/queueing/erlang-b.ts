@@ -1,5 +1,5 @@
 /** Erlang B: a loss system. Sizes lines for a dial plan. A. K. Erlang 1917; recursion after Jagerman 1974. */
-import { DomainError, assertCount, assertNumber } from "../domain";
+import { DomainError, assertCount, assertNumber } from "../../../provider/simulation/domain";
 
 /**
  * Probability that all servers are busy.
@@ -18,10 +18,10 @@ export function erlangB(servers: number, offeredLoad: number): number {
   return blocking;
 }
 
-/** ln of erlangB, also where the probability itself is too small for a double. `offeredLoad` above 0. */
+/** ln of erlangB, also where the probability itself is too small for a double; -Infinity where it is 0. */
 export function lnErlangB(servers: number, offeredLoad: number): number {
   assertCount("servers", servers);
-  assertNumber("offeredLoad", offeredLoad, { above: 0 });
+  assertNumber("offeredLoad", offeredLoad, { minimum: 0 });
   // While it is no small number the plain recursion loses nothing.
   let k = 0;
   let blocking = 1;
