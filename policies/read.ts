@@ -2,7 +2,6 @@
 import { isRecord } from "pulumi-cxone-dialer/json";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 
-
 /** @throws UnknownValueError (the SDK's) */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from({ length: value.length }, (_, index) => plain(value[index]));

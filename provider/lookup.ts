@@ -24,9 +24,7 @@ export async function getDialerConfig(query: { id: string } | { name: string }):
   if ("name" in query) return byName(required("name", query.name));
   const id = required("id", query.id);
   return connected(async (gateway, signal) => {
-    const { body, etag } = await found("dialer config", id, gateway, () =>
-      gateway.read(id, { signal }),
-    );
+    const { body, etag } = await found("dialer config", id, gateway, () => gateway.read(id, { signal }));
     return { ...body, etag };
   });
 }

@@ -114,7 +114,9 @@ export function notShown(map: FieldMap, sent: object, live: object, before: obje
   const extended = hasExtensions(map, live) || hasExtensions(map, before);
   const judged = (body: object) =>
     declaredFields(map, body).filter((path) => extended || !map.extensions.includes(path));
-  const lost = judged(sent).filter((path) => !shows(fieldValue(map, live, path), fieldValue(map, sent, path)));
+  const lost = judged(sent).filter(
+    (path) => !shows(fieldValue(map, live, path), fieldValue(map, sent, path)),
+  );
   const stayed = judged(before).filter(
     (path) =>
       isRemovable(map, path) &&

@@ -12,7 +12,7 @@ import { writeUnderLock } from "./lock/write";
 import { overlay } from "./merge";
 import { programOf } from "./program/program";
 import type { Program } from "./program/types";
-import { Redactor } from "./program/redactor";
+import type { Redactor } from "./program/redactor";
 import { schemaProblems } from "./program/validate";
 import { dialerConfig } from "./resources/dialer-config/definition";
 import type { DialerConfigTypes } from "./resources/dialer-config/types";

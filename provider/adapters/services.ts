@@ -16,6 +16,7 @@ import type { Identity } from "../identity";
 import { Claims } from "../lock/claims";
 import type { ResourceDefinition } from "../resources/definition";
 import { campaignsOnce } from "../resources/dialer-config/campaign";
+import { dialerConfig } from "../resources/dialer-config/definition";
 import type { DialerConfigTypes } from "../resources/dialer-config/types";
 import type { Notify, Operation } from "../verbs/operation";
 import { AuditedOperations } from "../audit/recording/operations";
@@ -59,7 +60,7 @@ export function compose(settings: Settings, env: Environment, notify: Notify): S
       : undefined;
   const audit = { settings, folder: auditDir, trail, outbox, who: whoWrites(env), advice };
   const gateway = new CxoneGateway(settings.baseUrl, transport, tokens, rateLimiter);
-  const claims = new Claims();
+  const claims = new Claims(dialerConfig);
   const lookups = campaignsOnce(gateway);
   const { movedFrom } = settings;
   const advised = new Set<string>();

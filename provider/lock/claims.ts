@@ -10,6 +10,9 @@ export class Claims {
   private readonly holders = new Map<string, Identity>();
   private readonly adopted = new Set<string>();
 
+  /** @param resource whose objects they are: two kinds of objects may have equal ids */
+  constructor(private readonly resource: { noun: string; className: string }) {}
+
   /**
    * @param who undefined in a state from before there was an identity: such a resource claims nothing
    * @throws InvalidInputError when another resource holds the object
@@ -19,8 +22,8 @@ export class Claims {
     const other = this.otherHolder(id, who);
     if (other !== undefined) {
       throw new InvalidInputError(
-        `dialer config ${id} is managed by the resource ${JSON.stringify(other.name)} of this stack already, and ${JSON.stringify(who.name)} names it too: they would overwrite each other.`,
-        { hint: "Keep one of the two; the other can read it with DialerConfig.get." },
+        `${this.resource.noun} ${id} is managed by the resource ${JSON.stringify(other.name)} of this stack already, and ${JSON.stringify(who.name)} names it too: they would overwrite each other.`,
+        { hint: `Keep one of the two; the other can read it with ${this.resource.className}.get.` },
       );
     }
     this.holders.set(id, who);

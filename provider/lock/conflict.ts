@@ -65,7 +65,9 @@ function renderTable(
 ): string[] {
   if (rows.length === 0) return [];
   const cells = rows.map((row) => columns.map((column) => row[column]));
-  return table(columns, cells).split("\n").map((line) => `  ${line}`);
+  return table(columns, cells)
+    .split("\n")
+    .map((line) => `  ${line}`);
 }
 
 /** Who and when, where the API says so: ` by sam at 2026-01-31T08:00:00Z`. */

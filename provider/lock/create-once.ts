@@ -128,11 +128,7 @@ const earlierTries = <R extends ResourceTypes>(
       !(change.result === "open" && mayRun(change)),
   );
 
-function assertOurs<R extends ResourceTypes>(
-  found: Found,
-  under: Attempt<R>,
-  operation: Operation<R>,
-): void {
+function assertOurs<R extends ResourceTypes>(found: Found, under: Attempt<R>, operation: Operation<R>): void {
   const why = doubt(found, {
     earlier: earlierTries(under, operation),
     held: operation.claims.isHeldBy(found.id, under.identity),

@@ -6,7 +6,16 @@
 import type { CxoneError } from "../errors";
 import type { Document, FieldChange } from "../fields";
 import type { Versioned } from "../gateway/gateway";
-import { bodyChanges, conflicts, kept, type MergeConflict, notShown, overlay, sameBody, unlike } from "../merge";
+import {
+  bodyChanges,
+  conflicts,
+  kept,
+  type MergeConflict,
+  notShown,
+  overlay,
+  sameBody,
+  unlike,
+} from "../merge";
 import type { Program } from "../program/types";
 import { fieldName } from "../program/redactor";
 import type { ResourceTypes } from "../resources/types";

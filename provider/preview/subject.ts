@@ -35,6 +35,14 @@ export interface Subject {
   noCeiling?: boolean;
 }
 
+/** The inputs that have a form of their own. Check has validated them; values that are not known yet are judged apart. */
+interface Paced {
+  forecast?: Forecast;
+  simulation?: Partial<SimulationSettings>;
+  observed?: Observed;
+}
+const pacedOf = (inputs: Inputs): Paced => inputs;
+
 /** @returns the question to ask of the simulation, or the names of the inputs that are missing or not known yet */
 export function questionOf({
   name,
@@ -48,7 +56,7 @@ export function questionOf({
   if ("missing" in config) return config;
   const current = before === undefined ? undefined : configOf(before);
   const { attempts, reportDir, riskLimit } = settingsOf(inputs);
-  const forecast = (inputs["forecast"] ?? {}) as Forecast;
+  const { forecast = {}, observed = {} } = pacedOf(inputs);
   const { rule, ...legal } = legalOf({
     rules: config.complianceRules ?? {},
     maxAbandonmentRate: noCeiling ? undefined : config.maxAbandonmentRate,
@@ -60,14 +68,14 @@ export function questionOf({
     config: noCeiling ? { ...config, maxAbandonmentRate: legal.cap.rate } : config,
     known: {
       forecast,
-      campaign: (inputs["observed"] as Observed | undefined)?.campaign,
+      campaign: observed.campaign,
       rule,
     },
     ...legal,
     remarks: [...effortRemarks(attempts), ...oddRemarks(rulesOf(inputs, liveOf(inputs))), ...legal.remarks],
     ...(current !== undefined && !("missing" in current) && differs(current, config) && { current }),
     riskLimit,
-    maxAgentRatio: lowest(maxAgentRatio, (inputs["observed"] as Observed | undefined)?.maxAgentRatio),
+    maxAgentRatio: lowest(maxAgentRatio, observed.maxAgentRatio),
     attempts,
     sweep: reportDir !== undefined,
   };
@@ -84,7 +92,7 @@ const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
     ? []
     : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
-const liveOf = (inputs: Inputs): Inputs => (inputs["observed"] as Observed | undefined)?.live ?? {};
+const liveOf = (inputs: Inputs): Inputs => pacedOf(inputs).observed?.live ?? {};
 
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const live = liveOf(inputs);
@@ -142,7 +150,7 @@ export interface SimulationSettings {
 
 /** Also when the rest is not known yet: `off` is off. CXONE_REPORT_DIR serves every resource of a program. */
 export function settingsOf(inputs: Inputs, environment = process.env): SimulationSettings {
-  const given = inputs["simulation"] as Partial<SimulationSettings> | undefined;
+  const { simulation: given } = pacedOf(inputs);
   return {
     onBreach: given?.onBreach ?? "warn",
     reportDir: given?.reportDir ?? (environment["CXONE_REPORT_DIR"] || undefined),

@@ -21,7 +21,7 @@ export function programOf<R extends ResourceTypes>(
   return {
     identity: identityOf(inputs),
     settings: pick(inputs, resource.settingNames) as object as R["settings"],
-    fields: pick(inputs, resource.fields.names) as R["fields"],
+    fields: pick(inputs, resource.fields.names),
     observed: observed as R["observed"],
     adopted: typeof adopted === "string" ? adopted : undefined,
     given: pick(inputs, ["__identity", "observed"]),

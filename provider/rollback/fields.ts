@@ -69,7 +69,8 @@ const untouched =
 
 /** A secret complianceRules is recorded as one mark, which stands for each of its keys. */
 function recordedValue(values: Document, field: string): unknown {
-  const isMarked = field.startsWith("complianceRules.") && fieldValue(MAP, values, "complianceRules") === SECRET;
+  const isMarked =
+    field.startsWith("complianceRules.") && fieldValue(MAP, values, "complianceRules") === SECRET;
   return isMarked ? SECRET : fieldValue(MAP, values, field);
 }
 

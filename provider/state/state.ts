@@ -60,7 +60,7 @@ export function stateOf<R extends ResourceTypes>(
     ...resource.outputsOf(resource.idOf(body)),
   };
   // The schemas of the resource name these keys; the compiler cannot count them one by one.
-  return { ...declared, ...core } as unknown as State<R>;
+  return { ...declared, ...core };
 }
 
 /** A server shows an absent field as null, too. */
@@ -87,11 +87,13 @@ export function refreshedInputs<R extends ResourceTypes>(
       declared[name] === undefined &&
       state.declared.some((path) => path === name || path.startsWith(`${name}.`)),
   );
-  const { etag: _, ...seen }: CoreObserved<object> = {
+  const seen: CoreObserved<object> = {
     ...state.observed,
     live: undeclaredPart(resource, state),
     readAt: at.toISOString(),
   };
+  // This ETag belonged to the adopted object; after a refresh, use the ETag in the state.
+  delete seen.etag;
   const observed = Redactor.of(map, state).observed(seen);
   return {
     ...declared,

@@ -40,7 +40,8 @@ export async function check<R extends ResourceTypes>(
   const { resource, redactor, notify } = operation;
   const before = programOf(resource, olds);
   const setting = maxAgentRatio === undefined ? {} : { maxAgentRatio };
-  const { maxAgentRatio: _, ...seenBefore }: CoreObserved<object> = before.observed;
+  const seenBefore: CoreObserved<object> = { ...before.observed };
+  delete seenBefore.maxAgentRatio;
   const refusal = (failures: Problem[]): CheckAnswer => ({
     inputs: refusedInputs(program, redactor.observed(seenBefore)),
     failures,

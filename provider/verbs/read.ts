@@ -1,4 +1,5 @@
 /** read: the live object, for refresh. Gone is only a contract-shaped 404; anything else is an error. */
+import { ownValue } from "../fields";
 import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { liveOrGone } from "../lock/live";
@@ -47,7 +48,7 @@ function refreshed<R extends ResourceTypes>(
   const state = stateOf(programOf(resource, declared), live, known?.adopted ?? true, operation);
   if (known !== undefined) Object.assign(state, keptOf(known));
   const inputs = refreshedInputs(resource, state, now);
-  return { id, props: { ...state, observed: inputs["observed"] }, inputs };
+  return { id, props: { ...state, observed: ownValue(inputs, "observed") }, inputs };
 }
 
 /** Facts that a look at the object cannot tell. */

@@ -22,11 +22,7 @@ const partOf = (answer: unknown, name: string): unknown =>
 /**
  * @throws PartialCreateError with the id and a state that `refresh` completes; Error when there is no id to keep
  */
-export function createResult(
-  answer: unknown,
-  inputs: Inputs,
-  baseUrl: string,
-): { id: string; outs: Inputs } {
+export function createResult(answer: unknown, inputs: Inputs, baseUrl: string): { id: string; outs: Inputs } {
   const given = partOf(answer, "id");
   const outs = partOf(answer, "outs");
   const id = cleanId(given) ?? cleanId(partOf(outs, "dialerConfigId"));
@@ -67,7 +63,11 @@ export function readResult(answer: unknown): { id: string; props: Inputs; inputs
   };
   const lost = Object.values(parts).flatMap((part) => part.lost);
   if (lost.length > 0) throw new Error(`its result cannot be stored: ${lost.join("; ")}. The state is kept`);
-  return { id, props: storedState(dialerConfig, parts.props.record), ...(parts.inputs && { inputs: parts.inputs.record }) };
+  return {
+    id,
+    props: storedState(dialerConfig, parts.props.record),
+    ...(parts.inputs && { inputs: parts.inputs.record }),
+  };
 }
 
 /** Inputs that cannot be stored are a failure like any other; those that were refused already are never stored. */

@@ -4,13 +4,7 @@
  */
 import { performance } from "node:perf_hooks";
 import { ApiError, isGone, NotAppliedError, OwnershipError } from "../../errors";
-import type {
-  CallOptions,
-  Created,
-  CreateOptions,
-  ObjectGateway,
-  Versioned,
-} from "../../gateway/gateway";
+import type { CallOptions, Created, CreateOptions, ObjectGateway, Versioned } from "../../gateway/gateway";
 import type { ResourceDefinition } from "../../resources/definition";
 import type { ResourceTypes } from "../../resources/types";
 import { isStale } from "../../lock/resend";

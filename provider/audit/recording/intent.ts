@@ -44,8 +44,7 @@ export function intentOf(
   const compared = options.before === known ? options.changes : undefined;
   const changes = compared ?? bodyChanges(resource.fields, known, sent ?? {});
   const changed = new Set(changes.map(({ field }) => field));
-  const foreign =
-    before === undefined || before === seen ? [] : bodyChanges(resource.fields, before, known);
+  const foreign = before === undefined || before === seen ? [] : bodyChanges(resource.fields, before, known);
   const merged = foreign.filter(({ field }) => sent && !changed.has(field));
   const rows = (list: readonly FieldChange[]) => list.map((change) => redactor.row(change));
   return {

@@ -1,6 +1,6 @@
 /** What a look at the object says about a write whose answer nobody saw. Pure; nothing is claimed that is not proven. */
 import { ApiError, isCxoneError, NetworkError, NotAppliedError, OwnershipError } from "../../errors";
-import { type FieldChange, type FieldMap, fieldValue } from "../../fields";
+import { type FieldChange, type FieldMap, fieldValue, ownValue } from "../../fields";
 import type { Versioned } from "../../gateway/gateway";
 import { bodyChanges, overlay } from "../../merge";
 import { Redactor } from "../../program/redactor";
@@ -58,7 +58,7 @@ const recorded = (map: FieldMap, { secretFields }: Intent): Redactor => new Reda
 
 /** One change was made since the version that the write was made for: the write itself, or somebody else's. */
 const isNextVersion = ({ before }: Intent, { body }: Versioned<ServerBody>): boolean =>
-  body.version === Number(before?.["version"]) + 1;
+  body.version === Number(before && ownValue(before, "version")) + 1;
 
 /**
  * The API may add keys of its own to a body, so that its hash is another one. Only a record with every value can tell

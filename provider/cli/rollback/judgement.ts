@@ -26,7 +26,10 @@ export interface RollbackJudgement {
 }
 
 /** @throws InvalidInputError when the rollback names a campaign that does not exist */
-export async function judgementOf(plan: Rollback, operation: Operation<DialerConfigTypes>): Promise<RollbackJudgement> {
+export async function judgementOf(
+  plan: Rollback,
+  operation: Operation<DialerConfigTypes>,
+): Promise<RollbackJudgement> {
   const { body, live, redactor } = plan;
   const masked = (findings: Finding[]) => maskedFindings(findings, redactor);
   const findings = evaluate(body, today());
@@ -57,8 +60,7 @@ async function campaignIn(
         "the dialer config names no campaign, and the trail does not hold the program's forecast. `pulumi preview` simulates it.",
     };
   }
-  if (redactor.isSecret("campaignId"))
-    return { reason: "the campaign is a secret of the program." };
+  if (redactor.isSecret("campaignId")) return { reason: "the campaign is a secret of the program." };
   try {
     const campaign = await campaignOf(campaignId, looksOf({ ...operation, redactor }));
     return campaign === undefined ? { reason: "the campaign was not read." } : { campaign };

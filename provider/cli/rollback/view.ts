@@ -110,7 +110,9 @@ export function programText({ identity, rows, redactor }: Rollback): string {
     `In the program of ${shown(where)}:`,
     ...rows.flatMap(({ field, result, fate }) => {
       if (fate === "removed") return [`  remove ${shown(field)}`];
-      return fate === "set" ? [`  set ${shown(field)} to ${redactor.text(field, result, LONGEST_VALUE)}`] : [];
+      return fate === "set"
+        ? [`  set ${shown(field)} to ${redactor.text(field, result, LONGEST_VALUE)}`]
+        : [];
     }),
     "Change the program, then run `pulumi refresh`. Otherwise the next `pulumi up` writes the program's own values again.",
   ].join("\n");

@@ -109,7 +109,12 @@ const PROOF_KEPT: Numbers = {
 type Say = (found: string, fix: string, counts?: boolean) => Finding;
 type DeclaredAges = Partial<Record<Numbers["key"], number | undefined>>;
 
-function ageFindings({ key, of, unit, atMost }: Numbers, rule: ConsentRule, declared: DeclaredAges, say: Say) {
+function ageFindings(
+  { key, of, unit, atMost }: Numbers,
+  rule: ConsentRule,
+  declared: DeclaredAges,
+  say: Say,
+) {
   const limit = rule[of];
   const value = declared[key];
   if (limit === undefined || (value !== undefined && (atMost ? value <= limit : value >= limit))) return [];

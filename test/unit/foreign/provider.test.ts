@@ -3,7 +3,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { identityText } from "../../../provider/identity";
-import { check, configure, create, delete as destroy, read, update } from "../../../provider/adapters/dynamic/runtime";
+import {
+  check,
+  configure,
+  create,
+  delete as destroy,
+  read,
+  update,
+} from "../../../provider/adapters/dynamic/runtime";
 import { PACING } from "../../pacing";
 import { HostileServer, live } from "./hostile-server";
 import { expectHarmless, expectShown, planted, TURNS, turnTo } from "./planted";

@@ -1,8 +1,7 @@
 /** Two resources for one object, and a name that is used again after a rename: over the real client and the emulator. */
 import type { Emulator } from "cxone-dialer-emulator";
-import { check, create, remove, type Run } from "./verbs";
+import { check, create, newClaims, remove, type Run } from "./verbs";
 import { CreateTrail } from "./create-trail";
-import { Claims } from "../../../provider/lock/claims";
 import { CREATION, IDENTITY, startTenant } from "./tenant";
 
 let emulator: Emulator;
@@ -12,7 +11,7 @@ let notices: string[];
 beforeEach(async () => {
   const tenant = await startTenant();
   ({ emulator, calls, notices } = tenant);
-  run = () => ({ ...tenant.context(), claims: new Claims() });
+  run = () => ({ ...tenant.context(), claims: newClaims() });
 });
 afterEach(async () => emulator.close());
 

@@ -24,7 +24,9 @@ beforeEach(() => {
       },
     }),
   }));
-  ({ assertInstalled } = jest.requireActual<Installed>("../../../provider/resources/dialer-config/installed"));
+  ({ assertInstalled } = jest.requireActual<Installed>(
+    "../../../provider/resources/dialer-config/installed",
+  ));
 });
 
 function folder(...path: string[]): string {

@@ -3,8 +3,7 @@ import { type Emulator, type Scope, startEmulator } from "cxone-dialer-emulator"
 import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/http/token-cache";
 import { CxoneGateway } from "../../../provider/gateway/dialerconfigs/client";
 import { AxiosTransport } from "../../../provider/gateway/http/axios-transport";
-import { check, create, type DialerState, diff, read, remove, type Run, update } from "./verbs";
-import { Claims } from "../../../provider/lock/claims";
+import { check, create, type DialerState, diff, newClaims, read, remove, type Run, update } from "./verbs";
 import { PACING } from "../../pacing";
 import { CreateTrail } from "./create-trail";
 
@@ -51,7 +50,7 @@ function contextFor(clientSecret: string): Run {
   notices = [];
   return {
     gateway: new CxoneGateway(emulator.url, transport, tokens),
-    claims: new Claims(),
+    claims: newClaims(),
     signal: AbortSignal.timeout(20_000),
     notify: (...lines) => notices.push(lines.join("\n")),
     wait: async () => undefined,

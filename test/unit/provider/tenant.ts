@@ -3,8 +3,7 @@ import { type EmulatorOptions, type Scope, startEmulator } from "cxone-dialer-em
 import { TokenCache, WRITE_SCOPE } from "../../../provider/gateway/http/token-cache";
 import { CxoneGateway } from "../../../provider/gateway/dialerconfigs/client";
 import { AxiosTransport } from "../../../provider/gateway/http/axios-transport";
-import { Claims } from "../../../provider/lock/claims";
-import { type Run, within } from "./verbs";
+import { newClaims, type Run, within } from "./verbs";
 import { PACING } from "../../pacing";
 
 export const SCOPES: Scope[] = ["outbound.read", "outbound.dialerconfig.readwrite"];
@@ -35,7 +34,7 @@ export async function startTenant(options: EmulatorOptions & { scopes?: Scope[] 
   /** A fresh deadline for each operation, as in the provider process. */
   const context = (): Run => ({
     gateway,
-    claims: new Claims(),
+    claims: newClaims(),
     ...within(20),
     notify: (...lines) => notices.push(lines.join("\n")),
   });

@@ -1,6 +1,8 @@
 /** Programs that the compiler allows and refuses; `tsc -b` is the test, nothing here runs. */
 import type { Output } from "@pulumi/pulumi";
 import { DialerConfig, type DialerConfigArgs } from "../../../provider/index";
+import type { Program } from "../../../provider/program/types";
+import type { DialerConfigTypes, DialerState } from "../../../provider/resources/dialer-config/types";
 
 declare const text: Output<string>;
 declare const rate: Output<number>;
@@ -42,4 +44,28 @@ export function outputs(config: DialerConfig): void {
   // @ts-expect-error an output is not its value
   const value: number = config.dialRate;
   void [policy, value, DialerConfig.get("read", "dc-1")];
+}
+
+/** The core is typed by the schema: a misspelt field, setting or output of a state does not compile. */
+export function core(program: Program<DialerConfigTypes>, state: DialerState): unknown[] {
+  const { settings, fields, observed } = program;
+  return [
+    settings.onConflict,
+    fields.dialRate,
+    observed.campaign?.agentCount,
+    state.deletionPolicy,
+    state.agentRatio,
+    // @ts-expect-error a misspelt setting
+    settings.onConflct,
+    // @ts-expect-error a field is no setting
+    settings.dialRate,
+    // @ts-expect-error a misspelt field
+    fields.dialrate,
+    // @ts-expect-error a misspelt fact
+    observed.campagin,
+    // @ts-expect-error a misspelt output
+    state.declred,
+    // @ts-expect-error a misspelt field of a state
+    state.maxQueDepth,
+  ];
 }

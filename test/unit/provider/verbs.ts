@@ -8,7 +8,7 @@ import type { AuditedOperations } from "../../../provider/audit/recording/operat
 import type { Change } from "../../../provider/audit/ledger";
 import { evidenceOf } from "../../../provider/audit/recording/evidence";
 import type { ObjectGateway, Versioned } from "../../../provider/gateway/gateway";
-import type { Claims } from "../../../provider/lock/claims";
+import { Claims } from "../../../provider/lock/claims";
 import type { Problem } from "../../../provider/program/problem";
 import { programOf } from "../../../provider/program/program";
 import type { Inputs } from "../../../provider/program/types";
@@ -41,6 +41,7 @@ export type { DialerState };
 export type DialerGateway = ObjectGateway<WireBody> & CampaignLookups;
 export type DialerOperation = Operation<DialerConfigTypes>;
 export const within = deadlineIn;
+export const newClaims = (): Claims => new Claims(dialerConfig);
 
 /** One run of the engine. */
 export interface Run extends Deadline {
@@ -85,16 +86,14 @@ export function check(olds: Inputs, news: Inputs, run: Run): Promise<CheckAnswer
 export const create = (
   inputs: Inputs,
   run: Run | DialerOperation,
-): Promise<CreateAnswer<DialerConfigTypes>> =>
-  createObject(inputs, operationOf(run, inputs));
+): Promise<CreateAnswer<DialerConfigTypes>> => createObject(inputs, operationOf(run, inputs));
 
 export const update = (
   id: string,
   state: DialerState,
   news: Inputs,
   run: Run | DialerOperation,
-): Promise<{ outs: DialerState }> =>
-  updateObject(id, state, news, operationOf(run, news));
+): Promise<{ outs: DialerState }> => updateObject(id, state, news, operationOf(run, news));
 
 export const remove = (id: string, state: DialerState, run: Run | DialerOperation) =>
   removeObject(id, state, operationOf(run, state));

@@ -76,27 +76,29 @@ export class Place {
     const { audited } = services;
     return {
       create: (inputs: Inputs): Promise<{ id: string; outs: DialerState }> =>
-        audit(audited,
+        audit(
+          audited,
           { inputs },
           context(),
           (under) => create(inputs, under),
           ({ id, outs }) => ({ id, properties: outs }),
         ),
       update: (state: DialerState, inputs: Inputs): Promise<{ outs: DialerState }> =>
-        audit(audited,
+        audit(
+          audited,
           { inputs, before: state.server, record: rememberedIn(state) },
           context(),
           (under) => update(state.dialerConfigId, state, inputs, under),
           ({ outs }) => ({ id: state.dialerConfigId, properties: outs }),
         ),
       remove: (state: DialerState) =>
-        audit(audited,
+        audit(
+          audited,
           { inputs: state, before: state.server, record: rememberedIn(state) },
           context(),
           (under) => remove(state.dialerConfigId, state, under),
         ),
-      refresh: async (state: DialerState) =>
-        (await read(state.dialerConfigId, state, context())).props as DialerState,
+      refresh: async (state: DialerState) => (await read(state.dialerConfigId, state, context())).props,
     };
   }
 

@@ -47,8 +47,7 @@ export const VERBS: Record<
   "GET" | "POST" | "PUT" | "DELETE",
   (gateway: DialerGateway, etag: string, signal: AbortSignal) => Promise<unknown>
 > = {
-  GET: (gateway: DialerGateway, _etag: string, signal: AbortSignal) =>
-    gateway.read("dc-1", { signal }),
+  GET: (gateway: DialerGateway, _etag: string, signal: AbortSignal) => gateway.read("dc-1", { signal }),
   POST: (gateway: DialerGateway, _etag: string, signal: AbortSignal) =>
     gateway.create({ name: "South", ...PACING }, "key-1", { signal }),
   PUT: (gateway: DialerGateway, etag: string, signal: AbortSignal) =>

@@ -6,7 +6,7 @@ const { existsSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 const DIST = join(__dirname, "../../../../provider/dist");
-const runtime = require(join(DIST, "runtime.js"));
+const runtime = require(join(DIST, "adapters/dynamic/runtime.js"));
 const { HOSTILE_URL: baseUrl, HOSTILE_STATE: file, HOSTILE_AUDIT: auditDir } = process.env;
 const settings = {
   "cxone:baseUrl": baseUrl,
@@ -53,7 +53,7 @@ const VERBS = {
     const transport = new AxiosTransport(baseUrl);
     const credentials = { clientId: "pulumi", clientSecret: "hostile-s3cret" };
     const gateway = new CxoneGateway(baseUrl, transport, new TokenCache(transport, credentials));
-    await gateway.listDialerConfigs(undefined, { signal: AbortSignal.timeout(15_000) });
+    await gateway.list(undefined, { signal: AbortSignal.timeout(15_000) });
   },
 };
 

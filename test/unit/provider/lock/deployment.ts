@@ -7,8 +7,19 @@ import type { Transport } from "../../../../provider/gateway/http/transport";
 import { TokenCache, WRITE_SCOPE } from "../../../../provider/gateway/http/token-cache";
 import { CxoneGateway } from "../../../../provider/gateway/dialerconfigs/client";
 import { PartialCreateError } from "../../../../provider/errors";
-import { check, create, type DialerState, diff, presentState, read, remove, type Run, storedState, update } from "../verbs";
-import { Claims } from "../../../../provider/lock/claims";
+import {
+  check,
+  create,
+  type DialerState,
+  diff,
+  newClaims,
+  presentState,
+  read,
+  remove,
+  type Run,
+  storedState,
+  update,
+} from "../verbs";
 import { SHELL } from "../../../../provider/adapters/dynamic/shell";
 
 export type Program = Record<string, unknown>;
@@ -38,7 +49,7 @@ export class Deployment {
   ) {
     this.context = {
       gateway: new CxoneGateway(url, transport, new TokenCache(transport, CLIENT, [WRITE_SCOPE])),
-      claims: new Claims(),
+      claims: newClaims(),
       signal: AbortSignal.timeout(60_000),
       notify: (...lines) => this.notices.push(lines.join("\n")),
       wait: async (milliseconds) => void this.waits.push(milliseconds),

@@ -10,8 +10,7 @@ import { readFolder } from "../../../../provider/audit/folder";
 import { changesOf } from "../../../../provider/audit/ledger";
 import { AuditLog } from "../../../../provider/audit/log";
 import type { Intent } from "../../../../provider/audit/record";
-import { audit, create, type DialerGateway, within } from "../verbs";
-import { Claims } from "../../../../provider/lock/claims";
+import { audit, create, type DialerGateway, newClaims, within } from "../verbs";
 import { compose, type Services } from "../../../../provider/adapters/services";
 import { type Answer, type Door, openDoor } from "../../../door";
 import { PACING } from "../../../pacing";
@@ -83,7 +82,7 @@ async function firstPost(inputs: Record<string, unknown>): Promise<{ key: string
     throw new Error("only looked at");
   };
   const gateway = { baseUrl: "https://tenant.example", create: post_ } as unknown as DialerGateway;
-  const context = { gateway, claims: new Claims(), ...within(20), notify: () => undefined };
+  const context = { gateway, claims: newClaims(), ...within(20), notify: () => undefined };
   await create(inputs, context).catch(() => undefined);
   if (post === undefined) throw new Error("nothing was sent");
   return post;
