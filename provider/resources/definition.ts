@@ -18,7 +18,7 @@ export interface Looks<R extends ResourceTypes> extends CallOptions {
 }
 
 /** Reasons against values that the live world gives, such as too few agents. */
-export interface Objections {
+interface Objections {
   refused: string[];
   remarks: string[];
 }

@@ -62,7 +62,8 @@ export async function check(olds: Inputs, news: Inputs): Promise<CheckAnswer> {
       const { program, redactor, ...transient } = programInputs(olds, inputs);
       const answer = await operate(inputs, redactor, (operation) => {
         const marks = markProblems(olds, program);
-        if (marks.length === 0) return checkInputs({ olds, program, ...transient }, operation);
+        const named = namingNotices(operation, resource);
+        if (marks.length === 0) return checkInputs({ olds, program, ...transient }, named);
         return Promise.resolve({ inputs: refusedInputs(program, redactor.observed({})), failures: marks });
       });
       for (const { error } of answer.failures) keepConflict(error, inputs);
@@ -92,13 +93,14 @@ const keptOf = (answer?: { id?: string; outs?: object }): { id: string; properti
 });
 
 export async function create(inputs: Inputs): Promise<{ id: string; outs: Inputs }> {
-  return guard("create", resourceOf(inputs), () =>
+  const resource = resourceOf(inputs);
+  return guard("create", resource, () =>
     operate(inputs, redactorOf(inputs), async (operation, { audited }) => {
       const program = programOf(dialerConfig, inputs);
       const answer = await audited.run(
         { program },
         operation,
-        (under) => createObject(inputs, under),
+        (under) => createObject(inputs, namingNotices(under, resource)),
         keptOf,
       );
       return createResult(answer, inputs, operation.gateway.baseUrl);
@@ -120,7 +122,8 @@ export async function read(
 }
 
 export async function update(id: string, olds: Inputs, news: Inputs): Promise<{ outs: Inputs }> {
-  return guard("update", resourceOf(news, id), async () => {
+  const resource = resourceOf(news, id);
+  return guard("update", resource, async () => {
     const state = presentState(dialerConfig, id, olds);
     const program = programOf(dialerConfig, news);
     const subject = { program, before: state.server, record: rememberedIn(state) };
@@ -128,7 +131,7 @@ export async function update(id: string, olds: Inputs, news: Inputs): Promise<{ 
       audited.run(
         subject,
         operation,
-        (under) => updateObject(id, state, news, under),
+        (under) => updateObject(id, state, news, namingNotices(under, resource)),
         (answer) => ({ ...keptOf(answer), id }),
       ),
     );
@@ -157,9 +160,8 @@ async function operate<Answer>(
   const services = await configured();
   const { timeoutSeconds } = services.settings;
   const own = { deadline: deadlineIn(timeoutSeconds), redactor };
-  const operation = namingNotices(services.operation(dialerConfig, own), resourceOf(inputs));
   try {
-    return await ended(timeoutSeconds, run(operation, services));
+    return await ended(timeoutSeconds, run(services.operation(dialerConfig, own), services));
   } catch (error) {
     keepConflict(error, inputs);
     throw error;

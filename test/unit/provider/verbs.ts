@@ -62,7 +62,7 @@ function once<Value>(map: WeakMap<object, Value>, key: object, make: () => Value
 }
 
 /** @param run a run, or an operation that audit has made already */
-export function operationOf(run: Run | DialerOperation, from: object): DialerOperation {
+function operationOf(run: Run | DialerOperation, from: object): DialerOperation {
   if ("resource" in run) return run;
   const { signal, wait, ...rest } = run;
   return {
