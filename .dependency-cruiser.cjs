@@ -200,7 +200,7 @@ const packageRules = [
     from: {
       path: "^provider/",
       pathNot:
-        "^provider/(resources/dialer-config(\\.ts|/(options|odd-values|secret-fields|settings)\\.ts)|lookup\\.ts|adapters/dynamic/hook\\.ts)",
+        "^provider/(resources/dialer-config(\\.ts|/(options|odd-values|secret-paths|settings)\\.ts)|lookup\\.ts|adapters/dynamic/hook\\.ts)",
     },
     to: { path: "node_modules/@pulumi/" },
   },
@@ -209,7 +209,7 @@ const packageRules = [
     severity: "error",
     from: { path: "^provider/cli/" },
     to: {
-      path: "^provider/(resources/dialer-config(\\.ts|/(options|odd-values|secret-fields|settings|installed)\\.ts)|adapters/dynamic/)",
+      path: "^provider/(resources/dialer-config(\\.ts|/(options|odd-values|secret-paths|settings|installed)\\.ts)|adapters/dynamic/)",
     },
   },
   {

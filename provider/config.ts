@@ -20,7 +20,7 @@ export interface Settings extends AuditSettings {
   stateId?: string | undefined;
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 const REQUIRED = [
   { key: "cxone:baseUrl", env: "CXONE_BASE_URL", secret: false },

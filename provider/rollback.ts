@@ -97,7 +97,7 @@ export const leftAsLive = ({ target, live, redactor }: Rollback): string[] =>
 
 /** The program of an update that writes the recorded values. @param observed facts for the record of the write */
 export const programFor = (
-  { id, identity, sets }: Rollback,
+  { id, identity, sets, redactor }: Rollback,
   observed: Observed = {},
 ): Program<DialerConfigTypes> =>
   programOf(dialerConfig, {
@@ -105,7 +105,7 @@ export const programFor = (
     configId: id,
     onConflict: "fail",
     __identity: identityText(identity),
-    observed,
+    observed: redactor.observed(observed),
   });
 
 /** @throws ConflictError when the object is no longer the version of the plan; nothing was written then */

@@ -1,6 +1,7 @@
 /** Reads report files; what is wrong with one is said with its name and the place in it. */
 import { readFileSync } from "node:fs";
 import { type SimulationReport, simulationReportSchema } from "pulumi-cxone-dialer/simulation";
+import { thrownText } from "pulumi-cxone-dialer/shown/thrown";
 
 /** A file that cannot be shown; the message is for the person at the terminal. */
 export class ReportFileError extends Error {}
@@ -18,7 +19,7 @@ function parse(path: string): unknown {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     throw new ReportFileError(
-      `${path}: cannot be read as JSON: ${(error as Error).message}. Give files that \`cxone-dialer simulate --json\` or simulation.reportDir wrote.`,
+      `${path}: cannot be read as JSON: ${thrownText(error)}. Give files that \`cxone-dialer simulate --json\` or simulation.reportDir wrote.`,
     );
   }
 }

@@ -4,7 +4,7 @@ import { AuditLog } from "../audit/log";
 import { Outbox } from "../audit/outbox";
 import { Trail } from "../audit/trail";
 import { runsInCi, whoWrites } from "../audit/writer";
-import type { Settings } from "../config";
+import type { Environment, Settings } from "../config";
 import { stateIdOf, thisPlace } from "../config/state-id";
 import { CxoneGateway } from "../gateway/dialerconfigs/client";
 import { EventExports } from "../gateway/event-exports";
@@ -17,7 +17,7 @@ import { Claims } from "../lock/claims";
 import type { ResourceDefinition } from "../resources/definition";
 import { campaignsOnce } from "../resources/dialer-config/campaign";
 import { dialerConfig } from "../resources/dialer-config/definition";
-import type { DialerConfigTypes } from "../resources/dialer-config/types";
+import type { CampaignLookups, DialerConfigTypes } from "../resources/dialer-config/types";
 import type { Notify, Operation } from "../verbs/operation";
 import { AuditedOperations } from "../audit/recording/operations";
 
@@ -25,6 +25,8 @@ export interface Services {
   settings: Settings;
   gateway: CxoneGateway;
   claims: Claims;
+  /** For check alone: one GET a campaign, however many configs it paces. A merge looks again. */
+  campaigns: CampaignLookups;
   /** The tools of one operation; the adapter adds its deadline and its redactor. */
   operation: (
     resource: ResourceDefinition<DialerConfigTypes>,
@@ -41,8 +43,6 @@ export interface Services {
 
 /** Beside the program: the provider process runs in its folder. */
 export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export function compose(settings: Settings, env: Environment, notify: Notify): Services {
   const rateLimiter = new RateLimiter({ limits: settings, say: notify });
@@ -61,17 +61,17 @@ export function compose(settings: Settings, env: Environment, notify: Notify): S
   const audit = { settings, folder: auditDir, trail, outbox, who: whoWrites(env), advice };
   const gateway = new CxoneGateway(settings.baseUrl, transport, tokens, rateLimiter);
   const claims = new Claims(dialerConfig);
-  const lookups = campaignsOnce(gateway);
   const { movedFrom } = settings;
   const advised = new Set<string>();
   return {
     settings,
     gateway,
     claims,
+    campaigns: campaignsOnce(gateway),
     operation: (resource, own) => ({
       resource,
       gateway,
-      lookups,
+      lookups: gateway,
       claims,
       advised,
       movedFrom,

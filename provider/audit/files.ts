@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+import { thrownCode } from "../shown/thrown";
 
 const OWNER_ONLY = 0o600;
 
@@ -66,7 +67,7 @@ export function readIfThere(path: string): Buffer | string | undefined {
     const stats = fstatSync(file);
     return stats.isFile() ? readFileSync(file) : kindOf(stats);
   } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
+    const code = thrownCode(error) ?? "";
     if (code === "ENOENT") return undefined;
     const kind = REFUSED_KINDS[code];
     if (kind === undefined) throw error;

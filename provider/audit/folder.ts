@@ -7,6 +7,7 @@ import { type ChainReading, readChain } from "./chain";
 import { readIfThere } from "./files";
 import { CHAIN_SUFFIX, HEAD_SUFFIX } from "./log";
 import type { Closed } from "./record";
+import { thrownCode } from "../shown/thrown";
 
 /** In the order in which the chains were begun; none when the folder is not there yet. */
 export function readFolder(folder: string): ChainReading[] {
@@ -51,13 +52,13 @@ function list(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return [];
+    if (thrownCode(cause) === "ENOENT") return [];
     throw unreadable(folder, cause);
   }
 }
 
 function unreadable(path: string, cause: unknown): ConfigurationError {
-  const { code = "no code" } = cause as NodeJS.ErrnoException;
+  const code = thrownCode(cause) ?? "no code";
   return new ConfigurationError(`the audit trail in ${shown(path)} cannot be read (${code}).`, {
     code: "CXD-E601",
     hint: "Check the folder, its files and their permissions, or set cxone:auditDir to another folder.",
@@ -71,14 +72,14 @@ export function closings(chains: readonly ChainReading[]): Map<string, Closed> {
   return new Map(records.flatMap((record) => (record.kind === "closed" ? [[record.chain, record]] : [])));
 }
 
-export interface Problem {
+export interface AuditProblem {
   chain: string;
   record: number;
   reason: string;
 }
 
 /** Everything that is wrong in a folder: broken chains, and closed ones that are shorter than when they were closed. */
-export function problemsOf(chains: readonly ChainReading[]): Problem[] {
+export function problemsOf(chains: readonly ChainReading[]): AuditProblem[] {
   const broken = chains.flatMap(({ chain, broken }) => (broken ? [{ chain, ...broken }] : []));
   const byName = new Map(chains.map((reading) => [reading.chain, reading]));
   const shortened = [...closings(chains).values()].flatMap(({ chain, records, head }) => {

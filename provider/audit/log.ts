@@ -11,6 +11,7 @@ import { type Head, headText, lineOf, seal, startOf } from "./chain";
 import { appendDurably, createFile, makeFolder, overwrite, syncFolder } from "./files";
 import { type AuditRecord, type Entry, recordSchema } from "./record";
 import { redacted } from "./redact";
+import { thrownCode, thrownText } from "../shown/thrown";
 
 export const CHAIN_SUFFIX = ".jsonl";
 export const HEAD_SUFFIX = ".head";
@@ -55,7 +56,7 @@ export class AuditLog {
       return record as Extract<AuditRecord, { kind: E["kind"] }>;
     } catch (cause) {
       this.close();
-      const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+      const why = thrownCode(cause) ?? thrownText(cause);
       throw new ConfigurationError(`the audit trail in ${shown(this.folder)} cannot be written (${why}).`, {
         code: "CXD-E601",
         hint: 'Make the folder writable, free some space, or set cxone:auditDir to another folder; cxone:auditFailure "warn" goes on without a record.',

@@ -7,6 +7,7 @@ import { shown } from "../shown";
 import { type ExportEvent, eventOf } from "./event";
 import type { Change } from "./ledger";
 import type { AuditLog } from "./log";
+import { thrownText } from "../shown/thrown";
 
 /** @returns the id that the API gave the export @throws CxoneError */
 export type SendEvent = (event: ExportEvent, signal: AbortSignal) => Promise<string>;
@@ -64,9 +65,7 @@ export class Outbox {
       return [];
     } catch (error) {
       const next = "The next run sends it again under the same id, so it counts once.";
-      return [
-        `${nameOf(event)} was exported, but there is no record of it: ${(error as Error).message} ${next}`,
-      ];
+      return [`${nameOf(event)} was exported, but there is no record of it: ${thrownText(error)} ${next}`];
     }
   }
 

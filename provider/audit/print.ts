@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { type ChainReading, startOf } from "./chain";
-import type { Problem } from "./folder";
+import type { AuditProblem } from "./folder";
 
 const entrySchema = z.object({
   chain: z.string(),
@@ -20,7 +20,7 @@ export const printOf = (chains: readonly ChainReading[]): PrintEntry[] =>
   chains.map(({ chain, records }) => ({ chain, records: records.length, head: hashAt(chain, records) }));
 
 /** Each chain of the print that is gone, shorter or another one now; a chain that has grown since is fine. */
-export function missingFrom(chains: readonly ChainReading[], print: readonly PrintEntry[]): Problem[] {
+export function missingFrom(chains: readonly ChainReading[], print: readonly PrintEntry[]): AuditProblem[] {
   const byName = new Map(chains.map((reading) => [reading.chain, reading.records]));
   return print.flatMap(({ chain, records: count, head }) => {
     const records = byName.get(chain);

@@ -2,6 +2,7 @@
 import type { AuditLog } from "./log";
 import type { Change } from "./ledger";
 import type { Closed, Intent, Outcome, Sealed } from "./record";
+import { thrownText } from "../shown/thrown";
 
 export interface TrailOptions {
   log: AuditLog;
@@ -39,7 +40,7 @@ export class Trail {
     try {
       return this.options.log.append(entry);
     } catch (error) {
-      this.options.notify(`no ${entry.kind} record: ${(error as Error).message}`);
+      this.options.notify(`no ${entry.kind} record: ${thrownText(error)}`);
       return undefined;
     }
   }

@@ -1,8 +1,7 @@
 /** Who writes: the OS user, and the CI run and commit where the environment names them. */
 import { hostname, userInfo } from "node:os";
 import type { Who } from "./record";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { thrownCode } from "../shown/thrown";
 
 /** Variables that CI systems set, as their manuals name them: run, commit. */
 const CI_VARIABLES = [
@@ -14,9 +13,10 @@ const CI_VARIABLES = [
   ["BUILD_TAG", "GIT_COMMIT"],
 ] as const;
 
-export const runsInCi = (env: Environment): boolean => Boolean(env["CI"]) && env["CI"] !== "false";
+export const runsInCi = (env: Readonly<NodeJS.ProcessEnv>): boolean =>
+  Boolean(env["CI"]) && env["CI"] !== "false";
 
-export function whoWrites(env: Environment): Who {
+export function whoWrites(env: Readonly<NodeJS.ProcessEnv>): Who {
   const [run, commit] = CI_VARIABLES.find(([name]) => env[name]) ?? [];
   return {
     user: userName(),
@@ -47,6 +47,6 @@ export function mayStillRun(who: Who, since: Date, now: Date): boolean {
     process.kill(who.processId, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return thrownCode(error) === "EPERM";
   }
 }

@@ -2,6 +2,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { InvalidInputError } from "../errors";
+import { thrownText } from "../shown/thrown";
 
 /** Runs `pulumi` with these arguments and gives its stdout. @throws Error with what it said */
 export async function pulumi(args: readonly string[]): Promise<string> {
@@ -30,7 +31,7 @@ export async function exportStack(stack: string, more: readonly string[] = []): 
   try {
     return await pulumi(["stack", "export", "--stack", stack, ...more]);
   } catch (error) {
-    throw new InvalidInputError(`The stack ${stack} cannot be read: ${(error as Error).message}.`, {
+    throw new InvalidInputError(`The stack ${stack} cannot be read: ${thrownText(error)}.`, {
       hint: "Run this where `pulumi stack export` works, or give a file that it wrote.",
     });
   }

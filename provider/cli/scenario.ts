@@ -12,6 +12,7 @@ import { unknownCodes } from "../rules/codes";
 import { questionOf } from "../preview/subject";
 import type { Question } from "../simulation";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
+import { thrownText } from "../shown/thrown";
 
 export interface ScenarioFlags {
   pacing?: (typeof PACING_TYPES)[number];
@@ -154,7 +155,7 @@ function readScenario(path: string): DialerConfigInputs {
   try {
     content = parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw new InvalidInputError(`${path} cannot be read: ${(error as Error).message}.`, {
+    throw new InvalidInputError(`${path} cannot be read: ${thrownText(error)}.`, {
       hint: "Give a YAML or JSON file with the arguments of a DialerConfig.",
     });
   }

@@ -2,7 +2,7 @@
 import { fieldChanges } from "../fields";
 import type { Versioned } from "../gateway/gateway";
 import type { MergeConflict } from "../merge";
-import type { Inputs, Program } from "../program/types";
+import type { FlatInputs, Program } from "../program/types";
 import { type Problem, refusedBy } from "../program/problem";
 import { hasUnknown } from "../program/unknown";
 import { isUnknown } from "../pulumi/marks";
@@ -18,7 +18,7 @@ type Seen<R extends ResourceTypes> = R["observed"] & { live: R["body"]; etag: st
  * With old inputs it may be the own id of a resource that exists, which diff knows and check does not; a replacement is
  * checked once more without them.
  */
-export const adopts = <R extends ResourceTypes>(olds: Inputs, seen: R["observed"]): seen is Seen<R> =>
+export const adopts = <R extends ResourceTypes>(olds: FlatInputs, seen: R["observed"]): seen is Seen<R> =>
   seen.live !== undefined && seen.etag !== undefined && Object.keys(olds).length === 0;
 
 /** The declared fields whose live values differ, as rows of the adoption table. */

@@ -15,7 +15,7 @@ import { doubt, type Found, notOurs } from "./ownership";
 import { isUnanswered, MAX_TRIES, waitOr } from "./resend";
 
 /** A create under one key. */
-interface Attempt<R extends ResourceTypes> {
+interface CreateAttempt<R extends ResourceTypes> {
   program: Program<R>;
   identity: Identity;
   key: string;
@@ -49,11 +49,11 @@ function adviseStateId<R extends ResourceTypes>(
 }
 
 async function attempt<R extends ResourceTypes>(
-  { program, identity }: Pick<Attempt<R>, "program" | "identity">,
+  { program, identity }: Pick<CreateAttempt<R>, "program" | "identity">,
   operation: Operation<R>,
   notThese: readonly string[],
 ): Promise<Versioned<R["body"]>> {
-  const under: Attempt<R> = { program, identity, key: idempotencyKey(identity, notThese), notThese };
+  const under: CreateAttempt<R> = { program, identity, key: idempotencyKey(identity, notThese), notThese };
   const next = (id: string) => attempt({ program, identity }, operation, [...notThese, id]);
   try {
     return await post(under, operation);
@@ -80,17 +80,17 @@ const ANOTHERS = "Another resource of this stack manages it.";
 /** A resource of this stack that was renamed since keeps its object, and the API still knows the key of the old name. */
 const isAnothers = <R extends ResourceTypes>(
   id: string | undefined,
-  { identity }: Attempt<R>,
+  { identity }: CreateAttempt<R>,
   { claims }: Operation<R>,
 ): id is string => id !== undefined && claims.otherHolder(id, identity) !== undefined;
 
 /** A create of this resource was sent and not answered, in this run or an earlier one. */
-const perhapsMade = <R extends ResourceTypes>(under: Attempt<R>, operation: Operation<R>): boolean =>
+const perhapsMade = <R extends ResourceTypes>(under: CreateAttempt<R>, operation: Operation<R>): boolean =>
   under.unanswered === true || earlierTries(under, operation).some(isOpen);
 
 /** The key makes a repeat harmless: after an unanswered POST it finds the object, or makes the one that is missing. */
 async function post<R extends ResourceTypes>(
-  under: Attempt<R>,
+  under: CreateAttempt<R>,
   operation: Operation<R>,
 ): Promise<Created<R["body"]>> {
   const { gateway, deadline, resource } = operation;
@@ -118,7 +118,7 @@ async function post<R extends ResourceTypes>(
  * may be a twin of another state.
  */
 const earlierTries = <R extends ResourceTypes>(
-  { key }: Attempt<R>,
+  { key }: CreateAttempt<R>,
   { earlier = [] }: Operation<R>,
 ): Change[] =>
   earlier.filter(
@@ -128,7 +128,11 @@ const earlierTries = <R extends ResourceTypes>(
       !(change.result === "open" && mayRun(change)),
   );
 
-function assertOurs<R extends ResourceTypes>(found: Found, under: Attempt<R>, operation: Operation<R>): void {
+function assertOurs<R extends ResourceTypes>(
+  found: Found,
+  under: CreateAttempt<R>,
+  operation: Operation<R>,
+): void {
   const why = doubt(found, {
     earlier: earlierTries(under, operation),
     held: operation.claims.isHeldBy(found.id, under.identity),

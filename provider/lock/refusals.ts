@@ -12,7 +12,7 @@ const NEXT =
   "Run `pulumi refresh` to take their values into the state, then `pulumi up`: its preview shows what it would change back. To keep theirs, copy them into the program.";
 
 /** A write over the version that the state knows. */
-interface Attempt<R extends ResourceTypes> {
+interface RefusedAttempt<R extends ResourceTypes> {
   id: string;
   known: Versioned<R["body"]>;
   /** The next step, where it is not that of a deployment. */
@@ -21,7 +21,7 @@ interface Attempt<R extends ResourceTypes> {
 
 /** Somebody changed a value that the program decides about, or anything at all under onConflict "fail". */
 export function refusedWrite<R extends ResourceTypes>(
-  { id, known, next = NEXT }: Attempt<R>,
+  { id, known, next = NEXT }: RefusedAttempt<R>,
   now: Versioned<R["body"]>,
   rows: readonly MergeConflict[],
   uncertain: boolean,
@@ -35,7 +35,7 @@ export function refusedWrite<R extends ResourceTypes>(
 
 /** Each try met another change. */
 export function gaveUp<R extends ResourceTypes>(
-  { id, known }: Attempt<R>,
+  { id, known }: RefusedAttempt<R>,
   now: Versioned<R["body"]>,
   uncertain: boolean,
   operation: Operation<R>,

@@ -4,7 +4,6 @@
  */
 import { InvalidInputError } from "../errors";
 import { type Document, pick } from "../fields";
-import { Redactor } from "../program/redactor";
 import type { Program } from "../program/types";
 import { schemaProblems } from "../program/validate";
 import type { ResourceTypes } from "../resources/types";
@@ -30,7 +29,7 @@ export async function revalidate<R extends ResourceTypes>(
   for (const line of remarks) notify(line);
   const findings = pacingView ? broughtIn(pacingView(alone, program), pacingView(body, program)) : [];
   const reasons = [
-    ...schemaProblems(resource, merged, new Redactor(map)).map(({ reason }) => reason),
+    ...schemaProblems(resource, merged, redactor).map(({ reason }) => reason),
     ...refused,
     ...maskedFindings(findings, redactor).map(textOf),
   ];

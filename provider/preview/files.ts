@@ -3,6 +3,7 @@ import { writeReportFiles } from "../report-files";
 import { shownJson, shownLine } from "../shown";
 import type { SimulationReport } from "../simulation";
 import { markdown } from "./markdown";
+import { thrownText } from "../shown/thrown";
 
 /** @returns the files written @throws Error with the folder and the reason when they cannot be written */
 export function writeReport(report: SimulationReport, folder: string): string[] {
@@ -12,7 +13,7 @@ export function writeReport(report: SimulationReport, folder: string): string[] 
       "simulation.md": markdown(report),
     });
   } catch (error) {
-    const why = `the simulation report cannot be written to ${folder}: ${(error as Error).message}. Change simulation.reportDir or CXONE_REPORT_DIR.`;
+    const why = `the simulation report cannot be written to ${folder}: ${thrownText(error)}. Change simulation.reportDir or CXONE_REPORT_DIR.`;
     throw new Error(shownLine(why), { cause: error });
   }
 }

@@ -2,7 +2,7 @@
 import { inspect, type OddValue } from "../schema/values";
 import { shown } from "../shown";
 import type { Problem } from "./problem";
-import type { Inputs } from "./types";
+import type { FlatInputs } from "./types";
 
 /**
  * Characters that nobody sees. Two names that differ in them alone look equal, and a line break or a bidi mark forges the
@@ -19,7 +19,7 @@ const JOINERS = /(?<=[^\p{ASCII}\p{Script=Latin}])[\u200c\u200d]/gu;
  * @param found by the constructor in values that were known late: Pulumi has changed them since
  */
 export function oddTexts(
-  program: Inputs,
+  program: FlatInputs,
   labels: readonly string[],
   found: readonly string[] = [],
 ): Problem[] {
@@ -30,9 +30,9 @@ export function oddTexts(
 }
 
 /** Asked after the schema, which says more about the numbers that it knows. */
-export const oddNumbers = (program: Inputs): Problem[] => oddValues(program).map(sentence).map(refusal);
+export const oddNumbers = (program: FlatInputs): Problem[] => oddValues(program).map(sentence).map(refusal);
 
-function oddValues(program: Inputs): OddValue[] {
+function oddValues(program: FlatInputs): OddValue[] {
   const args = Object.entries(program).filter(([key]) => !key.startsWith("__") && key !== "observed");
   return inspect(Object.fromEntries(args)).odd;
 }

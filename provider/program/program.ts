@@ -8,13 +8,13 @@ import { identityOf } from "../identity";
 import type { ResourceDefinition } from "../resources/definition";
 import type { ResourceTypes } from "../resources/types";
 import { Redactor } from "./redactor";
-import type { Inputs, Program } from "./types";
+import type { FlatInputs, Program } from "./types";
 import { requiredProblems, schemaProblems } from "./validate";
 
 /** @param inputs that passed the schema, or were stored: their types are taken on trust here and nowhere else */
 export function programOf<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
-  inputs: Inputs,
+  inputs: FlatInputs,
 ): Program<R> {
   const { __provider: shell, observed = {} } = inputs;
   const adopted = ownValue(inputs, resource.adoptBy);
@@ -35,7 +35,7 @@ export function programOf<R extends ResourceTypes>(
  */
 export function completeProgram<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
-  inputs: Inputs,
+  inputs: FlatInputs,
 ): Program<R> {
   const redactor = Redactor.of(resource.fields, inputs);
   const problems = [

@@ -13,6 +13,11 @@ import { maskedMessage } from "./masked-message";
 /** The text in the place of a secret value. */
 export const SECRET = "[secret]";
 
+/** The part of a record that names the secret fields of its change. */
+interface SecretsOfRecord {
+  secretFields?: string[] | undefined;
+}
+
 export class Redactor {
   private readonly known: readonly string[];
 
@@ -28,6 +33,17 @@ export class Redactor {
   static of(map: FieldMap, from: { observed?: unknown }): Redactor {
     const { secretFields } = (from.observed ?? {}) as CoreObserved<unknown>;
     return new Redactor(map, secretFields);
+  }
+
+  /** For the records of changes: a field that was a secret in any of them is shown by none. */
+  static ofRecords(map: FieldMap, records: readonly SecretsOfRecord[]): Redactor {
+    const paths = new Set(records.flatMap(({ secretFields = [] }) => secretFields));
+    return new Redactor(map, [...paths].sort());
+  }
+
+  /** The secret fields as the record of a change names them; none where there is no secret. */
+  get forRecord(): SecretsOfRecord {
+    return this.isEmpty ? {} : { secretFields: this.secretPaths };
   }
 
   get isEmpty(): boolean {
@@ -98,11 +114,6 @@ export class Redactor {
     const hidden = bodies.flatMap((body = {}) => this.hiddenValues(body));
     error.message = maskedMessage(error.message, hidden, SECRET);
     return error;
-  }
-
-  /** A text about some fields, or a mark where one of them is secret. */
-  about(paths: readonly string[], text: string): string {
-    return paths.some((path) => this.isSecret(path)) ? SECRET : text;
   }
 
   private isKnown(path: string): boolean {

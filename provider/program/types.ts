@@ -4,7 +4,7 @@ import type { Identity } from "../identity";
 import type { ResourceTypes } from "../resources/types";
 
 /** The flat inputs that Pulumi hands over and stores. */
-export type Inputs = Document;
+export type FlatInputs = Document;
 
 export interface Program<R extends ResourceTypes> {
   /** Undefined in a state from before resources had one. */

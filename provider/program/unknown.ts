@@ -3,7 +3,7 @@ import { identityOf } from "../identity";
 import { isUnknown } from "../pulumi/marks";
 import type { ResourceDefinition } from "../resources/definition";
 import type { ResourceTypes } from "../resources/types";
-import type { Inputs } from "./types";
+import type { FlatInputs } from "./types";
 
 /** Where something is not known yet: `complianceRules.maxAttempts[0].attempts`. */
 function unknownPaths(value: unknown, path: string): string[] {
@@ -16,7 +16,7 @@ function unknownPaths(value: unknown, path: string): string[] {
 /** Names the values that a preview cannot check yet, and the checks that `pulumi up` makes: nothing passes in silence. */
 export function notKnownYet<R extends ResourceTypes>(
   { checkedLater }: ResourceDefinition<R>,
-  program: Inputs,
+  program: FlatInputs,
 ): string[] {
   const { __identity, ...args } = program;
   const paths = unknownPaths(args, "");

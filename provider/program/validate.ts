@@ -6,7 +6,7 @@ import type { ResourceTypes } from "../resources/types";
 import { shown } from "../shown";
 import { expectation, mistake, pathText, unfolded } from "./explain";
 import type { Problem } from "./problem";
-import type { Inputs } from "./types";
+import type { FlatInputs } from "./types";
 import type { Redactor } from "./redactor";
 import { hasUnknown } from "./unknown";
 
@@ -15,7 +15,7 @@ const HIDDEN = ["__provider", "__identity", "observed"];
 
 export function schemaProblems<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
-  news: Inputs,
+  news: FlatInputs,
   redactor: Redactor,
 ): Problem[] {
   const args = Object.fromEntries(Object.entries(news).filter(([key]) => !HIDDEN.includes(key)));
@@ -30,7 +30,7 @@ export function schemaProblems<R extends ResourceTypes>(
 /** Required fields depend on the way in: those of a create, and nothing more to adopt. */
 export function requiredProblems<R extends ResourceTypes>(
   { adoptBy, requiredToCreate, noun, expected }: ResourceDefinition<R>,
-  news: Inputs,
+  news: FlatInputs,
 ): Problem[] {
   if (news[adoptBy] !== undefined) return [];
   return requiredToCreate
@@ -44,7 +44,7 @@ export function requiredProblems<R extends ResourceTypes>(
 
 function explained<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
-  args: Inputs,
+  args: FlatInputs,
   issue: z.core.$ZodIssue,
   redactor: Redactor,
 ): Problem[] {
@@ -101,6 +101,6 @@ function valueAt(args: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** An issue at a container may come from an unknown value inside it: the value is judged again when it is known. */
-function touchesUnknown(args: Inputs, path: readonly PropertyKey[]): boolean {
+function touchesUnknown(args: FlatInputs, path: readonly PropertyKey[]): boolean {
   return path.length > 0 && hasUnknown(valueAt(args, path));
 }

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { FieldMap } from "../fields";
 import type { CallOptions } from "../gateway/gateway";
 import type { Problem } from "../program/problem";
-import type { Inputs, Program } from "../program/types";
+import type { FlatInputs, Program } from "../program/types";
 import type { Redactor } from "../program/redactor";
 import type { ResourceTypes } from "./types";
 
@@ -53,9 +53,9 @@ export interface ResourceDefinition<R extends ResourceTypes> {
   /** The keys of a body that hold the id, from the outputs: the reverse of `outputsOf` and `idOf`. */
   identityKeys: (outputs: object) => object;
   /** Problems that the schema cannot see. */
-  problems: (inputs: Inputs, redactor: Redactor) => Problem[];
+  problems: (inputs: FlatInputs, redactor: Redactor) => Problem[];
   /** Lines about inputs that are allowed and probably wrong. */
-  remarks: (inputs: Inputs, redactor: Redactor) => string[];
+  remarks: (inputs: FlatInputs, redactor: Redactor) => string[];
   /** Checks that only `pulumi up` can make for an unknown field, by the field's name. */
   checkedLater: Readonly<Record<string, string>>;
   /** Facts about the live world besides the object: at most one call. */

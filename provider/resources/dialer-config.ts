@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { assertInstalled } from "./dialer-config/installed";
 import { inspectArguments, oddLater } from "./dialer-config/odd-values";
-import { secretFields } from "./dialer-config/secret-fields";
+import { secretPathsIn } from "./dialer-config/secret-paths";
 import { resourceOptions } from "./dialer-config/options";
 import { checkSettings, maxAgentRatio } from "./dialer-config/settings";
 import { identityText } from "../identity";
@@ -89,7 +89,7 @@ export class DialerConfig extends pulumi.CustomResource {
     checkSettings();
     const later = inspectArguments(name, args);
     const plain = later.length === 0;
-    const secrets = plain ? [] : secretFields(args);
+    const secrets = plain ? [] : secretPathsIn(args);
     const props = {
       ...OUTPUT_ONLY,
       ...args,

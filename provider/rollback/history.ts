@@ -40,11 +40,13 @@ export function historyOf(id: string, baseUrl: string, all: readonly Change[], m
   }
   const [first, ...more] = own.filter(mayHaveActed).sort(byVersion);
   if (first === undefined) throw nothingToPutBack(id, "the trail knows no change of it.");
-  const secrets = new Set(own.flatMap(({ intent }) => intent.secretFields ?? []));
   return {
     id,
     changes: [first, ...more],
-    redactor: new Redactor(DIALER_CONFIG_FIELDS, [...secrets].sort()),
+    redactor: Redactor.ofRecords(
+      DIALER_CONFIG_FIELDS,
+      own.map(({ intent }) => intent),
+    ),
   };
 }
 

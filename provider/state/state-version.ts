@@ -9,14 +9,14 @@ import type { ResourceTypes } from "../resources/types";
 import type { State } from "./state";
 import { STATE_VERSION, storedState, wholeState } from "./stored";
 
-type Step = <R extends ResourceTypes>(
+type MigrationStep = <R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
   id: string,
   outputs: Document,
 ) => Document;
 
 /** From version n (the index) to n + 1. */
-const STEPS: readonly Step[] = [
+const STEPS: readonly MigrationStep[] = [
   withoutVersion,
   // The whole body was one secret output, beside the same values under their own names.
   (resource, _, outputs) =>

@@ -2,7 +2,7 @@
 import { declaredFields, type Document, fieldValue, pick, withField } from "../fields";
 import type { Versioned } from "../gateway/gateway";
 import { hasExtensions } from "../merge";
-import type { Inputs, Program } from "../program/types";
+import type { FlatInputs, Program } from "../program/types";
 import { Redactor } from "../program/redactor";
 import type { ResourceDefinition } from "../resources/definition";
 import type { ResourceTypes } from "../resources/types";
@@ -75,7 +75,7 @@ export function refreshedInputs<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
   state: State<R>,
   at: Date,
-): Inputs {
+): FlatInputs {
   const map = resource.fields;
   const declared = state.declared.reduce<Document>(
     (inputs, path) => withField(map, inputs, path, fieldValue(map, state, path)),

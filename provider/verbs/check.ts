@@ -6,7 +6,7 @@ import { observe } from "../program/observe";
 import { oddNumbers, oddTexts } from "../program/odd-values";
 import { type Problem, refusedBy } from "../program/problem";
 import { programOf } from "../program/program";
-import type { Inputs, Program } from "../program/types";
+import type { FlatInputs, Program } from "../program/types";
 import { notKnownYet } from "../program/unknown";
 import { isUnknown } from "../pulumi/marks";
 import { requiredProblems, schemaProblems } from "../program/validate";
@@ -15,18 +15,19 @@ import type { ResourceTypes } from "../resources/types";
 import type { CoreObserved } from "../schema/observed";
 import { shownValue } from "../shown";
 import { looksOf, type Operation } from "./operation";
+import { thrownText } from "../shown/thrown";
 
 export interface CheckAnswer {
-  inputs: Inputs;
+  inputs: FlatInputs;
   failures: Problem[];
 }
 
 /** The program's side of check: transient inputs of the class are gone, and no value of it is judged yet. */
 export interface CheckRequest {
   /** The inputs of the state, {} for a new resource and in the second check of a replacement. */
-  olds: Inputs;
+  olds: FlatInputs;
   /** The inputs of the program; unknown values pass untouched. */
-  program: Inputs;
+  program: FlatInputs;
   /** Odd values that the class found in values that were known late. */
   oddValues?: readonly string[] | undefined;
   /** The stack's setting cxone:maxAgentRatio. */
@@ -82,13 +83,16 @@ export async function check<R extends ResourceTypes>(
 }
 
 /** The engine asks the policies about refused inputs, too: they have to know which fields are secret. */
-export const refusedInputs = (program: Inputs, observed: object): Inputs => ({ ...program, observed });
+export const refusedInputs = (program: FlatInputs, observed: object): FlatInputs => ({
+  ...program,
+  observed,
+});
 
 /** The first group of problems that there is: a later group would repeat an earlier one in other words. */
 function inputProblems<R extends ResourceTypes>(
   { resource, redactor }: Operation<R>,
   before: Program<R>,
-  program: Inputs,
+  program: FlatInputs,
   oddValues: readonly string[] | undefined,
 ): Problem[] {
   const removed = adoptionRemoved(resource, before, program);
@@ -108,8 +112,8 @@ function inputProblems<R extends ResourceTypes>(
 function defaults<R extends ResourceTypes>(
   { defaults: given, adoptBy }: ResourceDefinition<R>,
   before: Program<R>,
-  news: Inputs,
-): Inputs {
+  news: FlatInputs,
+): FlatInputs {
   const made = news[adoptBy] === undefined || before.observed.created === true;
   return { ...given, deletionPolicy: made ? "delete" : "retain" };
 }
@@ -139,7 +143,7 @@ function claimProblems<R extends ResourceTypes>(
     claims.adopt(adopted, identity);
     return [];
   } catch (error) {
-    return [{ property: "", reason: (error as Error).message }];
+    return [{ property: "", reason: thrownText(error) }];
   }
 }
 
@@ -152,7 +156,7 @@ const secretId = ({ adoptBy }: { adoptBy: string }): Problem => ({
 function adoptionRemoved<R extends ResourceTypes>(
   { adoptBy, noun }: ResourceDefinition<R>,
   { adopted }: Program<R>,
-  news: Inputs,
+  news: FlatInputs,
 ): Problem[] {
   if (adopted === undefined || news[adoptBy] !== undefined) return [];
   const reason = `${adoptBy} was removed, but this resource manages the adopted ${noun} ${shownValue(adopted)}.`;
@@ -163,8 +167,8 @@ function adoptionRemoved<R extends ResourceTypes>(
 /** The program declares the same as before: nothing has to be asked, and the last observation stands. */
 function isUnchanged<R extends ResourceTypes>(
   { fields, settingNames }: ResourceDefinition<R>,
-  olds: Inputs,
-  inputs: Inputs,
+  olds: FlatInputs,
+  inputs: FlatInputs,
 ): boolean {
   const names = [...fields.names, ...settingNames];
   return Object.hasOwn(olds, "observed") && sameValue(pick(olds, names), pick(inputs, names));

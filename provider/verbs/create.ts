@@ -7,7 +7,7 @@ import { readLive } from "../lock/live";
 import { keepAnswered } from "../lock/not-applied";
 import { writeUnderLock } from "../lock/write";
 import { completeProgram } from "../program/program";
-import type { Inputs, Program } from "../program/types";
+import type { FlatInputs, Program } from "../program/types";
 import type { ResourceTypes } from "../resources/types";
 import { type State, stateOf } from "../state/state";
 import type { Operation } from "./operation";
@@ -18,7 +18,7 @@ export interface CreateAnswer<R extends ResourceTypes> {
 }
 
 export async function create<R extends ResourceTypes>(
-  inputs: Inputs,
+  inputs: FlatInputs,
   operation: Operation<R>,
 ): Promise<CreateAnswer<R>> {
   const { resource, claims } = operation;

@@ -1,7 +1,7 @@
 /** The effect of an update, by the declared fields and the provider's own settings alone; no calls. */
 import { declaredFields, fieldChanges, ownValue, sameValue } from "../fields";
 import { programOf } from "../program/program";
-import type { Inputs } from "../program/types";
+import type { FlatInputs } from "../program/types";
 import { Redactor } from "../program/redactor";
 import { isUnknown } from "../pulumi/marks";
 import type { ResourceDefinition } from "../resources/definition";
@@ -19,7 +19,7 @@ export function diff<R extends ResourceTypes>(
   resource: ResourceDefinition<R>,
   id: string,
   olds: State<R>,
-  news: Inputs,
+  news: FlatInputs,
 ): DiffAnswer {
   const { adoptBy, fields, settingNames } = resource;
   const adopted = news[adoptBy];

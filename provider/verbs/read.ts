@@ -4,7 +4,7 @@ import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { liveOrGone } from "../lock/live";
 import { programOf } from "../program/program";
-import type { Inputs } from "../program/types";
+import type { FlatInputs } from "../program/types";
 import type { ResourceTypes } from "../resources/types";
 import { refreshedInputs, type State, stateOf } from "../state/state";
 import { assertReadable, movedState } from "../state/tenant";
@@ -14,7 +14,7 @@ export interface ReadAnswer {
   /** Empty when the object is gone. */
   id: string;
   props: object;
-  inputs?: Inputs;
+  inputs?: FlatInputs;
 }
 
 /** @param state undefined for `DialerConfig.get`: then a missing object is an error */

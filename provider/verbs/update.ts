@@ -3,7 +3,7 @@ import { declaredFields } from "../fields";
 import { keepAnswered } from "../lock/not-applied";
 import { writeUnderLock } from "../lock/write";
 import { completeProgram } from "../program/program";
-import type { Inputs } from "../program/types";
+import type { FlatInputs } from "../program/types";
 import type { ResourceTypes } from "../resources/types";
 import { type State, stateOf } from "../state/state";
 import { assertSameTenant } from "../state/tenant";
@@ -12,7 +12,7 @@ import type { Operation } from "./operation";
 export async function update<R extends ResourceTypes>(
   id: string,
   olds: State<R>,
-  news: Inputs,
+  news: FlatInputs,
   operation: Operation<R>,
 ): Promise<{ outs: State<R> }> {
   const { resource } = operation;

@@ -9,6 +9,7 @@ import { isEngineEvent, runOfEvents } from "./engine-events";
 import { POLICY_CHECK, type PolicyCheck, policyCheckOf } from "./policy-check";
 import { isPreviewDocument, runOfPreview } from "./preview-document";
 import type { Run } from "./run";
+import { thrownText } from "pulumi-cxone-dialer/shown/thrown";
 
 export interface ReportInputs {
   runs: Run[];
@@ -45,7 +46,7 @@ function textOf(path: string): string {
   try {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
-    throw new ReportFileError(`${path}: cannot be read: ${(error as Error).message}. ${EXPECTED}`);
+    throw new ReportFileError(`${path}: cannot be read: ${thrownText(error)}. ${EXPECTED}`);
   }
 }
 

@@ -5,8 +5,9 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { ReportFileError } from "../read";
+import { thrownText } from "pulumi-cxone-dialer/shown/thrown";
 
-export interface Program {
+export interface ProgramSource {
   /** From the root of the repository, with slashes. */
   uri: string;
   /** Line, from 1. */
@@ -14,7 +15,7 @@ export interface Program {
 }
 
 /** @throws ReportFileError when code scanning could not find the file either */
-export function programAt(path: string): Program {
+export function programAt(path: string): ProgramSource {
   const uri = path.replaceAll("\\", "/").replace(/^(\.\/)+/, "");
   if (isAbsolute(path) || uri.split("/").includes("..")) {
     throw new ReportFileError(
@@ -35,7 +36,7 @@ function linesOf(path: string): string[] {
     return readFileSync(path, "utf8").split("\n");
   } catch (error) {
     throw new ReportFileError(
-      `--program ${path}: cannot be read: ${(error as Error).message}. Name a file of the program from the root of the repository, and run this there.`,
+      `--program ${path}: cannot be read: ${thrownText(error)}. Name a file of the program from the root of the repository, and run this there.`,
     );
   }
 }

@@ -4,12 +4,12 @@ import { isLawful, meanText, verdictText } from "pulumi-cxone-dialer/judgement";
 import { POLICIES, type Policy } from "../facts/policies";
 import type { ReportFinding, Report, Simulation, ReportWaiver } from "../facts/report";
 import { fingerprints } from "./fingerprint";
-import type { Program } from "./location";
+import type { ProgramSource } from "./location";
 
 const HELP = "docs/policies.md and docs/fleet.md of cxone-dialer";
 
 /** @param version of the tool, for the viewer */
-export function sarif(report: Report, program: Program, version: string): object {
+export function sarif(report: Report, program: ProgramSource, version: string): object {
   const rules = rulesOf(report.findings);
   const marks = fingerprints(report.findings);
   const results = report.findings.map((finding, index) =>
@@ -102,7 +102,7 @@ function ruleOf({ id, name, level, severity, sentence, reference, doesNotProve }
   };
 }
 
-function resultOf(finding: ReportFinding, ruleIndex: number, mark: string, program: Program): object {
+function resultOf(finding: ReportFinding, ruleIndex: number, mark: string, program: ProgramSource): object {
   const { policy, level, message, urn, resource, stack, waiver } = finding;
   const subject = [resource, stack === undefined ? undefined : `(${stack})`].filter(Boolean).join(" ");
   return {

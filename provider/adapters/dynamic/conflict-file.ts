@@ -6,6 +6,7 @@ import { ConflictError, type ConflictRow } from "../../errors";
 import type { Identity } from "../../identity";
 import { writeReportFiles } from "../../report-files";
 import { shownJson } from "../../shown";
+import { thrownText } from "../../shown/thrown";
 
 /** The file of one refusal; `cxone-dialer-report` reads it. Values are masked as in the message. */
 interface ConflictFile {
@@ -46,7 +47,7 @@ export function writeConflict(
     writeReportFiles(folder, identity.name, { "conflict.json": content });
   } catch (cause) {
     notify(
-      `the conflict's table cannot be written to ${folder}: ${(cause as Error).message}. Change CXONE_REPORT_DIR.`,
+      `the conflict's table cannot be written to ${folder}: ${thrownText(cause)}. Change CXONE_REPORT_DIR.`,
     );
   }
 }

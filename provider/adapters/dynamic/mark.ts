@@ -5,11 +5,11 @@
  */
 import { ownValue } from "../../fields";
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import { SHELL } from "./shell";
 
 /** @param olds the inputs of the state: ignoreChanges puts an older text of the provider back into the program's inputs */
-export function markProblems(olds: Inputs, news: Inputs): Problem[] {
+export function markProblems(olds: FlatInputs, news: FlatInputs): Problem[] {
   const { __identity, __provider } = news;
   const ours =
     __provider === undefined || __provider === SHELL || __provider === ownValue(olds, "__provider");

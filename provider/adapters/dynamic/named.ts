@@ -5,7 +5,7 @@
 import { sayable } from "../../errors";
 import { identityOf } from "../../identity";
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import type { ResourceTypes } from "../../resources/types";
 import { shown } from "../../shown";
 import type { Operation } from "../../verbs/operation";
@@ -18,7 +18,7 @@ export interface Resource {
   id: string | undefined;
 }
 
-export function resourceOf(from: Inputs, known?: string): Resource {
+export function resourceOf(from: FlatInputs, known?: string): Resource {
   const { configId } = from;
   const id = known ?? configId;
   const name = identityOf(from)?.name;

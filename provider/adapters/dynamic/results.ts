@@ -7,7 +7,7 @@ import { ownValue } from "../../fields";
 import { unseen } from "../../lock/catch-up";
 import type { Problem } from "../../program/problem";
 import { programOf } from "../../program/program";
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import { dialerConfig } from "../../resources/dialer-config/definition";
 import { stateOf } from "../../state/state";
 import { storedState } from "../../state/stored";
@@ -22,7 +22,11 @@ const partOf = (answer: unknown, name: string): unknown =>
 /**
  * @throws PartialCreateError with the id and a state that `refresh` completes; Error when there is no id to keep
  */
-export function createResult(answer: unknown, inputs: Inputs, baseUrl: string): { id: string; outs: Inputs } {
+export function createResult(
+  answer: unknown,
+  inputs: FlatInputs,
+  baseUrl: string,
+): { id: string; outs: FlatInputs } {
   const given = partOf(answer, "id");
   const outs = partOf(answer, "outs");
   const id = cleanId(given) ?? cleanId(partOf(outs, "dialerConfigId"));
@@ -45,12 +49,12 @@ export function createResult(answer: unknown, inputs: Inputs, baseUrl: string): 
  * @param olds the state before, as the verbs work with it
  * @throws PartialCreateError with the old state and the storable part of the new one, the ETag above all
  */
-export function updateResult(answer: unknown, id: string, olds: Inputs): { outs: Inputs } {
+export function updateResult(answer: unknown, id: string, olds: FlatInputs): { outs: FlatInputs } {
   return { outs: kept(id, partOf(answer, "outs"), olds) };
 }
 
 /** A state is only ever replaced by a whole one, and only emptied by an empty one. */
-export function readResult(answer: unknown): { id: string; props: Inputs; inputs?: Inputs } {
+export function readResult(answer: unknown): { id: string; props: FlatInputs; inputs?: FlatInputs } {
   const given = partOf(answer, "id");
   const props = partOf(answer, "props");
   const inputs = partOf(answer, "inputs");
@@ -83,14 +87,14 @@ export function checkResult(answer: unknown, resource: Resource): CheckAnswer {
   };
 }
 
-export function diffResult(answer: unknown): Inputs {
+export function diffResult(answer: unknown): FlatInputs {
   const { record, lost } = cleanRecord(answer);
   if (lost.length > 0) throw new Error(`its result cannot be used: ${lost.join("; ")}`);
   return record;
 }
 
 /** @param least what the state needs when the outputs do not have it */
-function kept(id: string, outs: unknown, least: Inputs): Inputs {
+function kept(id: string, outs: unknown, least: FlatInputs): FlatInputs {
   const { record, lost } = cleanState(outs);
   if (lost.length === 0) return storedState(dialerConfig, record);
   // Never store a new ETag next to an old or incomplete body: the next write would pass the lock with stale data.

@@ -1,5 +1,5 @@
 /**
- * The composition root of the provider process: settings, one token cache, one pace, one gateway, and the verbs that the frozen
+ * The composition root of the provider process: settings, one token cache, one rate limiter, one gateway, and the verbs that the frozen
  * shell calls. The path `pulumi-cxone-dialer/runtime` and the names exported here are frozen with it.
  */
 import { rememberedIn } from "../../audit/recording/remembered";
@@ -10,7 +10,7 @@ import { pick } from "../../fields";
 import { identityOf, withStatePart } from "../../identity";
 import { refusedBy } from "../../program/problem";
 import { programOf } from "../../program/program";
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import { dialerConfig } from "../../resources/dialer-config/definition";
 import type { DialerConfigTypes } from "../../resources/dialer-config/types";
 import { presentState } from "../../state/state-version";
@@ -52,7 +52,7 @@ export async function configure(request: {
   services.catch(() => undefined);
 }
 
-export async function check(olds: Inputs, news: Inputs): Promise<CheckAnswer> {
+export async function check(olds: FlatInputs, news: FlatInputs): Promise<CheckAnswer> {
   const resource = resourceOf(news);
   return guard("check", resource, async () => {
     try {
@@ -60,11 +60,12 @@ export async function check(olds: Inputs, news: Inputs): Promise<CheckAnswer> {
       const { stateId } = await configured();
       const inputs = withStatePart(olds, news, stateId);
       const { program, redactor, ...transient } = programInputs(olds, inputs);
-      const answer = await operate(inputs, redactor, (operation) => {
+      const answer = await operate(inputs, redactor, (operation, { campaigns }) => {
         const marks = markProblems(olds, program);
-        const named = namingNotices(operation, resource);
+        const named = namingNotices({ ...operation, lookups: campaigns }, resource);
         if (marks.length === 0) return checkInputs({ olds, program, ...transient }, named);
-        return Promise.resolve({ inputs: refusedInputs(program, redactor.observed({})), failures: marks });
+        const seen = redactor.observed(programOf(dialerConfig, olds).observed);
+        return Promise.resolve({ inputs: refusedInputs(program, seen), failures: marks });
       });
       for (const { error } of answer.failures) keepConflict(error, inputs);
       return checkResult(answer, resource);
@@ -75,7 +76,7 @@ export async function check(olds: Inputs, news: Inputs): Promise<CheckAnswer> {
   });
 }
 
-export async function diff(id: string, olds: Inputs, news: Inputs): Promise<object> {
+export async function diff(id: string, olds: FlatInputs, news: FlatInputs): Promise<object> {
   return guard("diff", resourceOf(news, id), async () => {
     const { claims, gateway, settings } = await configured();
     const state = presentState(dialerConfig, id, olds);
@@ -92,7 +93,7 @@ const keptOf = (answer?: { id?: string; outs?: object }): { id: string; properti
   properties: answer?.outs ?? {},
 });
 
-export async function create(inputs: Inputs): Promise<{ id: string; outs: Inputs }> {
+export async function create(inputs: FlatInputs): Promise<{ id: string; outs: FlatInputs }> {
   const resource = resourceOf(inputs);
   return guard("create", resource, () =>
     operate(inputs, redactorOf(inputs), async (operation, { audited }) => {
@@ -110,8 +111,8 @@ export async function create(inputs: Inputs): Promise<{ id: string; outs: Inputs
 
 export async function read(
   id: string,
-  props: Inputs,
-): Promise<{ id: string; props: Inputs; inputs?: Inputs }> {
+  props: FlatInputs,
+): Promise<{ id: string; props: FlatInputs; inputs?: FlatInputs }> {
   return guard("read", resourceOf(props, id), async () => {
     // Without our marker there is no old state: this is `DialerConfig.get`.
     const { etag } = props;
@@ -121,7 +122,7 @@ export async function read(
   });
 }
 
-export async function update(id: string, olds: Inputs, news: Inputs): Promise<{ outs: Inputs }> {
+export async function update(id: string, olds: FlatInputs, news: FlatInputs): Promise<{ outs: FlatInputs }> {
   const resource = resourceOf(news, id);
   return guard("update", resource, async () => {
     const state = presentState(dialerConfig, id, olds);
@@ -139,7 +140,7 @@ export async function update(id: string, olds: Inputs, news: Inputs): Promise<{ 
   });
 }
 
-async function destroy(id: string, props: Inputs): Promise<void> {
+async function destroy(id: string, props: FlatInputs): Promise<void> {
   return guard("delete", resourceOf(props, id), async () => {
     const state = presentState(dialerConfig, id, props);
     const program = programOf(dialerConfig, state);
@@ -153,7 +154,7 @@ export { destroy as delete };
 
 /** One operation with its own deadline. When it is refused as a conflict, the table is kept for the reports. */
 async function operate<Answer>(
-  inputs: Inputs,
+  inputs: FlatInputs,
   redactor: Operation<DialerConfigTypes>["redactor"],
   run: (operation: Operation<DialerConfigTypes>, services: Services) => Promise<Answer>,
 ): Promise<Answer> {
@@ -168,7 +169,7 @@ async function operate<Answer>(
   }
 }
 
-const keepConflict = (error: unknown, inputs: Inputs): void =>
+const keepConflict = (error: unknown, inputs: FlatInputs): void =>
   writeConflict(error, identityOf(inputs), process.env["CXONE_REPORT_DIR"], notify);
 
 async function configured(): Promise<Services> {

@@ -2,32 +2,33 @@
  * Inputs that the class adds for check alone. No state holds them: as a stored input, `ignoreChanges` would freeze an
  * older list of secret fields.
  */
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import { Redactor } from "../../program/redactor";
-import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
+import { DIALER_CONFIG_FIELDS as MAP } from "../../resources/dialer-config/fields";
 
 interface ProgramInputs {
   /** The inputs of the program without the transient ones. */
-  program: Inputs;
+  program: FlatInputs;
   redactor: Redactor;
   oddValues: readonly string[] | undefined;
   maxAgentRatio: number | undefined;
 }
 
 /** @param olds inputs of the state: a wildcard in ignoreChanges drops the new list, and then the last one stands */
-export function programInputs(olds: Inputs, news: Inputs): ProgramInputs {
+export function programInputs(olds: FlatInputs, news: FlatInputs): ProgramInputs {
   const { __secretFields, __oddValues, __maxAgentRatio, ...program } = news;
-  const paths = textsIn(__secretFields);
+  // A list that cannot be read hides everything.
+  const paths = textsIn(__secretFields) ?? (__secretFields === undefined ? undefined : MAP.names);
   return {
     program,
-    redactor: paths === undefined ? redactorOf(olds) : new Redactor(DIALER_CONFIG_FIELDS, paths),
+    redactor: paths === undefined ? redactorOf(olds) : new Redactor(MAP, paths),
     oddValues: textsIn(__oddValues),
     maxAgentRatio: typeof __maxAgentRatio === "number" ? __maxAgentRatio : undefined,
   };
 }
 
 /** For inputs that check has seen, or a state. */
-export const redactorOf = (from: object): Redactor => Redactor.of(DIALER_CONFIG_FIELDS, from);
+export const redactorOf = (from: object): Redactor => Redactor.of(MAP, from);
 
 const textsIn = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.map(String) : undefined;

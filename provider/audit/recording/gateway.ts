@@ -10,7 +10,7 @@ import type { ResourceTypes } from "../../resources/types";
 import { isStale } from "../../lock/resend";
 import type { Change } from "../ledger";
 import type { Intent, Outcome, Sealed } from "../record";
-import { type AuditedOperation, type Call, intentOf } from "./intent";
+import { type AuditedOperation, type WriteCall, intentOf } from "./intent";
 import { LostTries, type Settled } from "./lost-tries";
 import { failedResult } from "./settlement";
 
@@ -87,7 +87,7 @@ export class AuditedGateway<R extends ResourceTypes> implements ObjectGateway<R[
   }
 
   private async write<Answer extends Versioned<R["body"]> | undefined>(
-    call: Call,
+    call: WriteCall,
     options: CallOptions,
     send: (options: CallOptions) => Promise<Answer>,
   ): Promise<Answer> {

@@ -10,7 +10,7 @@ import type { Evidence, Intent, Who } from "../record";
 import type { Trail } from "../trail";
 
 /** A write call, before its intent is complete. */
-export type Call = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch"> & { sent?: object };
+export type WriteCall = Pick<Intent, "action" | "object" | "idempotencyKey" | "ifMatch"> & { sent?: object };
 
 export interface AuditedOperation {
   trail: Trail;
@@ -34,7 +34,7 @@ export interface AuditedOperation {
  * @param options of the call: the lock has compared the bodies already
  */
 export function intentOf(
-  { sent, ...call }: Call,
+  { sent, ...call }: WriteCall,
   evidence: Evidence,
   operation: AuditedOperation,
   { baseUrl, seen, options }: { baseUrl: string; seen: object | undefined; options: CallOptions },
@@ -59,7 +59,7 @@ export function intentOf(
     changes: rows(changes),
     ...(merged.length > 0 && { merged: rows(merged) }),
     evidence,
-    ...(!redactor.isEmpty && { secretFields: redactor.secretPaths }),
+    ...redactor.forRecord,
     export: operation.export,
   };
 }

@@ -14,6 +14,7 @@ import type { Trail } from "../trail";
 import { AuditedGateway } from "./gateway";
 import { recover } from "./recover";
 import { remember, Remembered } from "./remembered";
+import { thrownText } from "../../shown/thrown";
 
 /** A slow export service must not use up an operation's deadline. */
 const EXPORT_DEADLINE_MS = 20_000;
@@ -127,7 +128,7 @@ export class AuditedOperations {
       );
     } catch (error) {
       if (settings.auditFailure === "refuse") throw error;
-      notify((error as Error).message);
+      notify(thrownText(error));
       return [];
     }
   }
@@ -144,7 +145,7 @@ export class AuditedOperations {
       for (const line of [...failures, ...unrecorded]) notify(line);
       return failures[0] ?? (waiting > 0 ? "its event waits: an export before it failed." : undefined);
     } catch (error) {
-      const line = `the event was not exported: ${(error as Error).message}`;
+      const line = `the event was not exported: ${thrownText(error)}`;
       notify(line);
       return line;
     }

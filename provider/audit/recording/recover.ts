@@ -16,6 +16,7 @@ import { type Change, changesOf, isOpen, mayRun } from "../ledger";
 import type { Intent } from "../record";
 import type { Trail } from "../trail";
 import { isSameTry, settlement } from "./settlement";
+import { thrownText } from "../../shown/thrown";
 
 export interface Recovery {
   folder: string;
@@ -84,7 +85,7 @@ async function settleAll(
       const change = trail.settle(intent, { ...found, ...(object !== undefined && { object }) });
       if (change) settled.push(change);
     } catch (error) {
-      notify(`a change of ${intent.object} by an earlier run stays open: ${(error as Error).message}`);
+      notify(`a change of ${intent.object} by an earlier run stays open: ${thrownText(error)}`);
     }
   }
   return settled;

@@ -36,7 +36,7 @@ export function settlement(
 
 function settledWrite(map: FieldMap, intent: Intent, live: Versioned<ServerBody>): Settlement {
   const { ifMatch } = intent;
-  const redactor = recorded(map, intent);
+  const redactor = Redactor.ofRecords(map, [intent]);
   if (live.etag === ifMatch) return { result: "failed", reason: "found later: nothing was changed" };
   if (payloadHash(overlay(map, live.body, {})) === intent.payloadHash || showsSentBody(map, intent, live)) {
     return {
@@ -54,8 +54,6 @@ function settledWrite(map: FieldMap, intent: Intent, live: Versioned<ServerBody>
     : { result: "undetermined", reason: "the record does not hold the values that would tell" };
 }
 
-const recorded = (map: FieldMap, { secretFields }: Intent): Redactor => new Redactor(map, secretFields);
-
 /** One change was made since the version that the write was made for: the write itself, or somebody else's. */
 const isNextVersion = ({ before }: Intent, { body }: Versioned<ServerBody>): boolean =>
   body.version === Number(before && ownValue(before, "version")) + 1;
@@ -68,7 +66,7 @@ const showsSentBody = (map: FieldMap, intent: Intent, live: Versioned<ServerBody
   isNextVersion(intent, live) &&
   [intent.sent, intent.before]
     .flatMap((body) => bodyChanges(map, {}, body ?? {}))
-    .every(({ field, after }) => isRecorded({ field, before: after }, recorded(map, intent))) &&
+    .every(({ field, after }) => isRecorded({ field, before: after }, Redactor.ofRecords(map, [intent]))) &&
   differences(map, intent, live).length === 0;
 
 /** The fields whose live value is not the sent one. A key that was in no body before and was not sent is the API's own. */

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { ChainReading } from "../../audit/chain";
-import { closings, type Problem, problemsOf, readFolder } from "../../audit/folder";
+import { closings, type AuditProblem, problemsOf, readFolder } from "../../audit/folder";
 import { changesOf, isOpen } from "../../audit/ledger";
 import { missingFrom, printOf, printSchema } from "../../audit/print";
 import { InvalidInputError } from "../../errors";
@@ -97,7 +97,7 @@ interface Notes {
 interface Findings extends Notes {
   chains: ReturnType<typeof printOf>;
   records: number;
-  problems: Problem[];
+  problems: AuditProblem[];
   /** Of --at-least, when it is not reached. */
   fewerThan?: number | undefined;
   states?: StatesReport;

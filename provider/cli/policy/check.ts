@@ -11,6 +11,7 @@ import { wholeNumber } from "../whole-number";
 import { type PackFinding, loadPack, type Pack } from "./pack";
 import { exitCodeOf, reportOf, textOf } from "./report";
 import { type Source, sourcesOf, type Which } from "./sources";
+import { thrownText } from "../../shown/thrown";
 
 interface CheckFlags extends Which {
   policyConfig?: string;
@@ -81,7 +82,7 @@ function configOf(pack: Pack, path: string | undefined, date: string): unknown {
     return pack.readPolicyConfig(path === undefined ? "" : readFileSync(path, "utf8"), date);
   } catch (error) {
     // The pack says each problem on a line of its own.
-    const [first = "", ...below] = (error as Error).message.split("\n");
+    const [first = "", ...below] = thrownText(error).split("\n");
     const what = `${path} is no config of the policies:${first === "" ? "" : ` ${first}`}`;
     throw new ConfigurationError(what, { below: [...below, "docs/policies.md says what may stand in it."] });
   }

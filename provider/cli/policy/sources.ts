@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { InvalidInputError } from "../../errors";
 import { exportStack, pulumi } from "../pulumi";
+import { thrownText } from "../../shown/thrown";
 
 export interface Which {
   all?: true;
@@ -49,7 +50,7 @@ async function listed({ all, project }: Which): Promise<string[]> {
     const text = await pulumi([...args, ...(all ? ["--all"] : ["--project", project ?? ""])]);
     return listSchema.parse(JSON.parse(text)).map(({ name }) => name);
   } catch (error) {
-    throw new InvalidInputError(`The stacks cannot be listed: ${(error as Error).message}.`, {
+    throw new InvalidInputError(`The stacks cannot be listed: ${thrownText(error)}.`, {
       hint: "Run this where `pulumi stack ls --all` works, or give files that `pulumi stack export` wrote.",
     });
   }
@@ -60,6 +61,6 @@ export function readText(path: string, hint: string): string {
   try {
     return readFileSync(path === "-" ? 0 : path, "utf8");
   } catch (error) {
-    throw new InvalidInputError(`${path} cannot be read: ${(error as Error).message}.`, { hint });
+    throw new InvalidInputError(`${path} cannot be read: ${thrownText(error)}.`, { hint });
   }
 }

@@ -34,7 +34,7 @@ export class AxiosTransport implements Transport {
     }
     this.trace?.(request, startedMs, tracedFacts(response));
     const answer = answerOf(request, response);
-    if (answer.status < 300) this.began ??= dateOf(answer.date);
+    this.began ??= dateOf(answer.date);
     return answer;
   }
 

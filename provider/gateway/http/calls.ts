@@ -19,7 +19,7 @@ export interface TokenSource {
 }
 
 /** Of one try: an answer or an error. */
-interface Outcome {
+interface CallOutcome {
   answer?: Pick<HttpAnswer, "status"> | undefined;
   error?: unknown;
 }
@@ -41,7 +41,7 @@ const isTransient = (status: number): boolean =>
  * Should a proxy's 429 hide a write that was done, the write's If-Match or Idempotency-Key keeps it from acting twice.
  * After every other failure the API may have acted: only a repeatable call is sent again.
  */
-export function decide({ answer, error }: Outcome, { repeatable, mayRenew, failures }: Tries) {
+export function decide({ answer, error }: CallOutcome, { repeatable, mayRenew, failures }: Tries) {
   if (answer?.status === 429) return "repeat";
   if (answer?.status === 401 && mayRenew) return "renew";
   const mayPass = answer ? isTransient(answer.status) : error instanceof TransientNetworkError;

@@ -6,6 +6,7 @@ import { appendFileSync } from "node:fs";
 import { ConfigurationError, redact } from "../../errors";
 import { shown, shownValue } from "../../shown";
 import type { HttpRequest } from "./transport";
+import { thrownCode, thrownText } from "../../shown/thrown";
 
 /** @param outcome the facts of the answer, or why none came */
 export type Trace = (request: HttpRequest, startedMs: number, outcome: object) => void;
@@ -25,7 +26,7 @@ export function openTrace(
     } catch (error) {
       if (failed) return;
       failed = true;
-      const why = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
+      const why = thrownCode(error) ?? thrownText(error);
       warn(
         `CXONE_TRACE: ${shownValue(file)} cannot be written any more (${shown(why)}). Calls are left out of it.`,
       );

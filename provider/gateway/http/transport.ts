@@ -45,6 +45,6 @@ export class TransientNetworkError extends NetworkError {
 export interface Transport {
   /** Sends the request once. @returns the answer, whatever its status @throws NetworkError, ResponseFormatError */
   send(request: HttpRequest): Promise<HttpAnswer>;
-  /** When the server first granted a request of this run, by the server's clock (header `Date`, whole seconds). */
+  /** When the server first answered this run, by the server's clock (header `Date`, whole seconds). */
   readonly began?: Date | undefined;
 }

@@ -6,13 +6,13 @@ import type { Redactor } from "../../program/redactor";
 import type { Observed } from "../../schema";
 import type { DialerConfigTypes } from "./types";
 
-type Fields = Pick<DialerConfigTypes["fields"], "dialRate" | "agentRatio">;
+type CapacityFields = Pick<DialerConfigTypes["fields"], "dialRate" | "agentRatio">;
 
 const NEXT = 'Set capacityCheck to "warn" or "off" to go on all the same.';
 
 /** The problems in words; none where a figure is not known yet. */
 export function capacityProblems(
-  fields: Fields,
+  fields: CapacityFields,
   campaign: Observed["campaign"],
   live: Observed["live"],
   redactor: Redactor,

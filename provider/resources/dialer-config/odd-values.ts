@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { InvalidInputError } from "../../errors";
 import { inspect, type Inspection, type KindOf, type OddValue } from "../../schema/values";
 import { shown } from "../../shown";
-import { opened } from "./secret-fields";
+import { opened } from "./secret-paths";
 
 type Later = Inspection["later"];
 

@@ -1,13 +1,13 @@
 /** Problems and remarks about a dialer config that its schema cannot see. */
 import { nearest } from "../../nearest";
 import type { Problem } from "../../program/problem";
-import type { Inputs } from "../../program/types";
+import type { FlatInputs } from "../../program/types";
 import type { Redactor } from "../../program/redactor";
 import { isUnknown } from "../../pulumi/marks";
 import { KNOWN_COMPLIANCE_KEYS } from "../../schema";
 
 /** Jurisdictions that no rule knows: an object would pass unjudged. Codes are shown, unless they are secret. */
-export function codeProblems({ complianceRules }: Inputs, redactor: Redactor): Problem[] {
+export function codeProblems({ complianceRules }: FlatInputs, redactor: Redactor): Problem[] {
   if (complianceRules === undefined) return [];
   const path = "complianceRules.jurisdictions";
   // The table loads with the first config that has rules.
@@ -23,7 +23,7 @@ export function codeProblems({ complianceRules }: Inputs, redactor: Redactor): P
     }));
 }
 
-export function remarksOf({ complianceRules }: Inputs, redactor: Redactor): string[] {
+export function remarksOf({ complianceRules }: FlatInputs, redactor: Redactor): string[] {
   const unseen = redactor.isSecret("campaignId")
     ? [
         "campaignId is a secret, so the campaign is not looked up (its id would stand in an address): its capacity is not checked, and the simulation needs forecast.activeAgents.",

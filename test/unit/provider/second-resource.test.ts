@@ -13,7 +13,7 @@ import { whoWrites } from "../../../provider/audit/writer";
 import { Claims } from "../../../provider/lock/claims";
 import { programOf } from "../../../provider/program/program";
 import { Redactor } from "../../../provider/program/redactor";
-import type { Inputs } from "../../../provider/program/types";
+import type { FlatInputs } from "../../../provider/program/types";
 import { type State } from "../../../provider/state/state";
 import { presentState } from "../../../provider/state/state-version";
 import { storedState } from "../../../provider/state/stored";
@@ -69,7 +69,7 @@ afterEach(() => {
   trailFolder.remove();
 });
 
-const checked = async (program: Inputs, olds: Inputs = {}, run = operation()) =>
+const checked = async (program: FlatInputs, olds: FlatInputs = {}, run = operation()) =>
   check({ olds, program }, run).then(({ inputs, failures }) => {
     expect(failures).toEqual([]);
     return inputs;
@@ -78,10 +78,10 @@ const checked = async (program: Inputs, olds: Inputs = {}, run = operation()) =>
 /** As the engine keeps a state between two runs. */
 const kept = (state: State<BlockList>): State<BlockList> => {
   const text = JSON.stringify(storedState(blockList, { ...state }));
-  return presentState(blockList, state.blockListNumber, JSON.parse(text) as Inputs);
+  return presentState(blockList, state.blockListNumber, JSON.parse(text) as FlatInputs);
 };
 
-async function made(): Promise<{ inputs: Inputs; state: State<BlockList> }> {
+async function made(): Promise<{ inputs: FlatInputs; state: State<BlockList> }> {
   const inputs = await checked(PROGRAM);
   const { outs } = await audited.run({ program: programOf(blockList, inputs) }, operation(), (under) =>
     create(inputs, under),
@@ -89,7 +89,7 @@ async function made(): Promise<{ inputs: Inputs; state: State<BlockList> }> {
   return { inputs, state: kept(outs) };
 }
 
-const updated = (state: State<BlockList>, news: Inputs, paths?: string[]) =>
+const updated = (state: State<BlockList>, news: FlatInputs, paths?: string[]) =>
   audited.run({ program: programOf(blockList, news), before: state.server }, operation(paths), (under) =>
     update(state.blockListNumber, state, news, under),
   );

@@ -11,7 +11,7 @@ import type { ObjectGateway, Versioned } from "../../../provider/gateway/gateway
 import { Claims } from "../../../provider/lock/claims";
 import type { Problem } from "../../../provider/program/problem";
 import { programOf } from "../../../provider/program/program";
-import type { Inputs } from "../../../provider/program/types";
+import type { FlatInputs } from "../../../provider/program/types";
 import { Redactor } from "../../../provider/program/redactor";
 import {
   requiredProblems as problemsOfRequired,
@@ -68,37 +68,41 @@ function operationOf(run: Run | DialerOperation, from: object): DialerOperation 
   return {
     ...rest,
     resource: dialerConfig,
-    lookups: once(campaigns, run.gateway, () => campaignsOnce(run.gateway)),
+    lookups: run.gateway,
     advised: once(advice, run.claims, () => new Set()),
     deadline: { signal, wait },
     redactor: redactorOf(from),
   };
 }
 
-export function check(olds: Inputs, news: Inputs, run: Run): Promise<CheckAnswer> {
+export function check(olds: FlatInputs, news: FlatInputs, run: Run): Promise<CheckAnswer> {
   const { program, redactor, ...transient } = programInputs(olds, news);
-  const operation = { ...operationOf(run, olds), redactor };
+  const lookups = once(campaigns, run.gateway, () => campaignsOnce(run.gateway));
+  const operation = { ...operationOf(run, olds), redactor, lookups };
   const marks = markProblems(olds, program);
   if (marks.length === 0) return checkInputs({ olds, program, ...transient }, operation);
-  return Promise.resolve({ inputs: refusedInputs(program, redactor.observed({})), failures: marks });
+  return Promise.resolve({
+    inputs: refusedInputs(program, redactor.observed(programOf(dialerConfig, olds).observed)),
+    failures: marks,
+  });
 }
 
 export const create = (
-  inputs: Inputs,
+  inputs: FlatInputs,
   run: Run | DialerOperation,
 ): Promise<CreateAnswer<DialerConfigTypes>> => createObject(inputs, operationOf(run, inputs));
 
 export const update = (
   id: string,
   state: DialerState,
-  news: Inputs,
+  news: FlatInputs,
   run: Run | DialerOperation,
 ): Promise<{ outs: DialerState }> => updateObject(id, state, news, operationOf(run, news));
 
 export const remove = (id: string, state: DialerState, run: Run | DialerOperation) =>
   removeObject(id, state, operationOf(run, state));
 
-export const diff = (id: string, state: DialerState, news: Inputs) =>
+export const diff = (id: string, state: DialerState, news: FlatInputs) =>
   diffObject(dialerConfig, id, state, news);
 
 export async function read(
@@ -113,7 +117,7 @@ export async function read(
 
 export const presentState = (id: string, outputs: object): DialerState =>
   present(dialerConfig, id, { ...outputs });
-export const storedState = (state: object): Inputs => stored(dialerConfig, { ...state });
+export const storedState = (state: object): FlatInputs => stored(dialerConfig, { ...state });
 export const wholeState = (state: object): DialerState => whole(dialerConfig, { ...state });
 
 export const DEFAULT_SETTINGS: object = dialerConfig.defaults;

@@ -5,7 +5,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** Fields as everywhere: `dialRate`, `complianceRules.callerId`; `complianceRules` where it is one secret as a whole. */
-export async function secretFields(args: object): Promise<string[]> {
+export async function secretPathsIn(args: object): Promise<string[]> {
   const fields = await Promise.all(
     Object.entries(args).map(([field, value]) =>
       field === "complianceRules" ? secretRules(value) : named(field, value),

@@ -1,6 +1,6 @@
 /** Which fields of a program are secrets, as the constructor tells the provider. */
 import * as pulumi from "@pulumi/pulumi";
-import { secretFields } from "../../../provider/resources/dialer-config/secret-fields";
+import { secretPathsIn } from "../../../provider/resources/dialer-config/secret-paths";
 
 const secret = pulumi.secret("x");
 const unknown = // What the SDK makes of a value that only `pulumi up` knows.
@@ -52,5 +52,5 @@ const CASES: [string, object, string[]][] = [
 ];
 
 it.each(CASES)("%s", async (_, args, fields) => {
-  expect(await secretFields(args)).toEqual(fields);
+  expect(await secretPathsIn(args)).toEqual(fields);
 });
