@@ -3,6 +3,7 @@
  * the type are always whole, so that a waiver never sets aside findings of a resource that its author did not think of.
  */
 import { parseUrn } from "pulumi-cxone-dialer/pulumi";
+import { escaped } from "pulumi-cxone-dialer/shown/pattern";
 import { shown } from "pulumi-cxone-dialer/shown";
 
 const FORM =
@@ -39,8 +40,6 @@ export function matchesUrn(resource: string, urn: string): boolean {
     matchesPart(pattern.name, parts.name)
   );
 }
-
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 const matchesPart = (pattern: string, text: string): boolean =>
   new RegExp(`^${pattern.split(/\*+/).map(escaped).join("(?:(?!::).)*")}$`, "s").test(text);

@@ -34,9 +34,12 @@ function inContainer({ containers }: FieldMap, path: string): [container: string
   return container === undefined ? undefined : [container, path.slice(container.length + 1)];
 }
 
+/** The path is a key of a container. */
+export const isInContainer = (map: FieldMap, path: string): boolean => inContainer(map, path) !== undefined;
+
 /** The wire can be without it. Any other field can only be left unmanaged. */
 export const isRemovable = (map: FieldMap, path: string): boolean =>
-  map.removable.includes(path) || inContainer(map, path) !== undefined;
+  map.removable.includes(path) || isInContainer(map, path);
 
 /** The paths that an object declares, in the document's order; a field set to undefined is not declared. */
 export function declaredFields(map: FieldMap, object: object): string[] {

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { shown, shownFileName, shownJson, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
+import { thrownText } from "pulumi-cxone-dialer/shown/thrown";
 import { FIGURES, type FigureName, figure, sizeOf } from "./charts/figure";
 import { reportOf } from "./facts/gather";
 import { readInputs } from "./input/read";
@@ -115,9 +116,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else {
-    console.error(
-      shownLine(`cxone-dialer-report: ${error instanceof Error ? error.message : String(error)}`),
-    );
+    console.error(shownLine(`cxone-dialer-report: ${thrownText(error)}`));
     process.exitCode = 2;
   }
 }

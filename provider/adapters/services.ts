@@ -14,7 +14,6 @@ import { RateLimiter } from "../gateway/http/rate-limiter";
 import { EXPORT_SCOPE, TokenCache, WRITE_SCOPE } from "../gateway/http/token-cache";
 import type { Identity } from "../identity";
 import { Claims } from "../lock/claims";
-import type { ResourceDefinition } from "../resources/definition";
 import { campaignsOnce } from "../resources/dialer-config/campaign";
 import { dialerConfig } from "../resources/dialer-config/definition";
 import type { CampaignLookups, DialerConfigTypes } from "../resources/dialer-config/types";
@@ -29,7 +28,6 @@ export interface Services {
   campaigns: CampaignLookups;
   /** The tools of one operation; the adapter adds its deadline and its redactor. */
   operation: (
-    resource: ResourceDefinition<DialerConfigTypes>,
     own: Pick<Operation<DialerConfigTypes>, "deadline" | "redactor">,
   ) => Operation<DialerConfigTypes>;
   audited: AuditedOperations;
@@ -68,8 +66,8 @@ export function compose(settings: Settings, env: Environment, notify: Notify): S
     gateway,
     claims,
     campaigns: campaignsOnce(gateway),
-    operation: (resource, own) => ({
-      resource,
+    operation: (own) => ({
+      resource: dialerConfig,
       gateway,
       lookups: gateway,
       claims,

@@ -79,8 +79,7 @@ async function run(id: string, flags: RollbackFlags, printer: Printer): Promise<
   const exported = all.findLast(({ intent, outcome }) => (outcome?.object ?? intent.object) === id)?.intent
     .export;
   const { audited, operation } = servicesOf(flags.dir, exported ?? "on");
-  const under = (redactor: Redactor) =>
-    operation(dialerConfig, { deadline: deadlineIn(DEADLINE_SECONDS), redactor });
+  const under = (redactor: Redactor) => operation({ deadline: deadlineIn(DEADLINE_SECONDS), redactor });
   const examined = await examine(id, all, under(new Redactor(dialerConfig.fields)));
   printer.stale(examined, flags.acceptLive);
   refuseStale(examined, flags.acceptLive);

@@ -133,13 +133,14 @@ const differs = (a: JudgedConfig, b: JudgedConfig): boolean => JSON.stringify(a)
 
 /** The secret fields that the simulation reads, now or for its comparison with the config before. */
 export function secretsOf({ inputs, before = {} }: Pick<Subject, "inputs" | "before">): string[] {
-  const paths = [inputs, before].flatMap((from) => Redactor.of(DIALER_CONFIG_FIELDS, from).secretPaths);
-  const used = paths.filter((path) => JUDGED_INPUTS.some((name) => name === path.split(".")[0]));
+  const used = [inputs, before].flatMap((from) => judgedSecrets(Redactor.of(DIALER_CONFIG_FIELDS, from)));
   return [...new Set(used)];
 }
 
-export const isJudgedSecret = (redactor: Redactor): boolean =>
-  JUDGED_INPUTS.some((name) => redactor.isSecret(name));
+export const isJudgedSecret = (redactor: Redactor): boolean => judgedSecrets(redactor).length > 0;
+
+const judgedSecrets = ({ secretPaths }: Redactor): string[] =>
+  secretPaths.filter((path) => JUDGED_INPUTS.some((name) => name === path.split(".")[0]));
 
 export interface SimulationSettings {
   onBreach: "warn" | "fail" | "off";

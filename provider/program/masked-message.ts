@@ -1,5 +1,6 @@
 /** Takes values out of a sentence: a message of the API may repeat a secret as it is, inside JSON, escaped or cut off. */
 import { LONGEST_SHOWN, shown } from "../shown";
+import { wordPattern } from "../shown/pattern";
 
 /** Texts shorter than this are too common to be taken out of a sentence (as for registered credentials). */
 const SHORTEST_TEXT = 4;
@@ -17,7 +18,7 @@ export function maskedMessage(message: string, values: readonly unknown[], mark:
   let masked = texts.reduce((rest, text) => rest.replaceAll(text, mark), message);
   for (const digits of new Set(hidden.filter((leaf) => typeof leaf === "number").map(String))) {
     if (!masked.includes(digits)) continue;
-    masked = masked.replace(new RegExp(`(?<![\\w.-])${escaped(digits)}(?![\\w-]|\\.\\w)`, "g"), mark);
+    masked = masked.replace(wordPattern(digits, "g"), mark);
   }
   return withoutCutTexts(masked, texts, mark);
 }
@@ -49,5 +50,3 @@ function withoutStart(text: string, secrets: readonly string[], mark: string): s
   }
   return text;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

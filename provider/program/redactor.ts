@@ -4,7 +4,7 @@
  * absence is none.
  */
 import { isCxoneError } from "../errors";
-import { type Document, type FieldMap, fieldValue, withField } from "../fields";
+import { type Document, type FieldMap, fieldValue, isInContainer, withField } from "../fields";
 import type { CoreObserved } from "../schema/observed";
 import { shown, shownValue } from "../shown";
 import { isSecretPath } from "../shown/secret-path";
@@ -117,7 +117,7 @@ export class Redactor {
   }
 
   private isKnown(path: string): boolean {
-    return this.known.includes(path) || this.map.containers.some((one) => path.startsWith(`${one}.`));
+    return this.known.includes(path) || isInContainer(this.map, path);
   }
 
   private hiddenValues(body: object): unknown[] {
@@ -131,4 +131,7 @@ export class Redactor {
 }
 
 /** A name in the program or at the server, as it may be printed. */
-export const fieldName = (path: string, longest = 120): string => shown(path, longest);
+export const fieldName = (path: string): string => shown(path, LONGEST_NAME);
+
+/** Longest name of a field in a message. */
+const LONGEST_NAME = 120;

@@ -8,6 +8,7 @@ import type { Problem } from "../../program/problem";
 import type { FlatInputs } from "../../program/types";
 import type { ResourceTypes } from "../../resources/types";
 import { shown } from "../../shown";
+import { wordPattern } from "../../shown/pattern";
 import type { Operation } from "../../verbs/operation";
 
 /** The resource that a verb works for, in the words that a person knows it by. */
@@ -35,15 +36,9 @@ const OF_THE_STACK = /^CXD-E(10[1236]|601): /;
 /** The text with the name of the resource after its code, unless the text names the resource already. */
 export function named(text: string, { name, id }: Resource): string {
   const forms = [id, name && JSON.stringify(name), name && `${name}:`];
-  if (OF_THE_STACK.test(text) || forms.some((form) => form && hasWord(text, form))) return text;
+  if (OF_THE_STACK.test(text) || forms.some((form) => form && wordPattern(form).test(text))) return text;
   const code = CODE.exec(text)?.[0] ?? "";
   return `${code}${name ?? "DialerConfig"}: ${text.slice(code.length)}`;
-}
-
-/** True where the text has the word by itself: the id "1" is no part of "CXD-E110" or "1.5". */
-function hasWord(text: string, word: string): boolean {
-  const letters = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\w.-])${letters}(?![\\w-]|\\.\\w)`).test(text);
 }
 
 /** A refused input as the user reads it: code, resource, reason, next step. */

@@ -6,7 +6,6 @@ import { rememberedIn } from "../../audit/recording/remembered";
 import { loadSettings } from "../../config";
 import { unknownKeys } from "../../config/keys";
 import { ConfigurationError, isCxoneError, sayable } from "../../errors";
-import { pick } from "../../fields";
 import { identityOf, withStatePart } from "../../identity";
 import { refusedBy } from "../../program/problem";
 import { programOf } from "../../program/program";
@@ -118,7 +117,7 @@ export async function read(
     const { etag } = props;
     const known = typeof etag === "string" ? presentState(dialerConfig, id, props) : undefined;
     const read = (operation: Operation<DialerConfigTypes>) => readObject(id, known, operation);
-    return readResult(await operate(pick(props, ["__identity"]), redactorOf(props), read));
+    return readResult(await operate(props, redactorOf(props), read));
   });
 }
 
@@ -162,7 +161,7 @@ async function operate<Answer>(
   const { timeoutSeconds } = services.settings;
   const own = { deadline: deadlineIn(timeoutSeconds), redactor };
   try {
-    return await ended(timeoutSeconds, run(services.operation(dialerConfig, own), services));
+    return await ended(timeoutSeconds, run(services.operation(own), services));
   } catch (error) {
     keepConflict(error, inputs);
     throw error;

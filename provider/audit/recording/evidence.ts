@@ -7,6 +7,7 @@ import { isJudgedSecret } from "../../preview/subject";
 import type { PacingView, ResourceDefinition } from "../../resources/definition";
 import type { ResourceTypes } from "../../resources/types";
 import { evaluate, RULES_VERSION } from "../../rules";
+import { thrownText } from "../../shown/thrown";
 import type { SimulationReport } from "../../simulation";
 import { canonicalText, digest } from "../canonical";
 import type { Evidence } from "../record";
@@ -50,7 +51,7 @@ async function simulated(
     return { digest: digestOf(answer.report), verdict: verdictOf(answer.report, isSecret) };
   } catch (error) {
     // A model that fails must not stop the change: the record says that it was not simulated. Its words may repeat a value.
-    return { notRun: isSecret ? NO_REASON : error instanceof Error ? error.message : String(error) };
+    return { notRun: isSecret ? NO_REASON : thrownText(error) };
   }
 }
 

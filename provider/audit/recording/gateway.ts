@@ -25,8 +25,7 @@ export class AuditedGateway<R extends ResourceTypes> implements ObjectGateway<R[
 
   constructor(
     private readonly gateway: ObjectGateway<R["body"]>,
-    private readonly resource: ResourceDefinition<R>,
-    private readonly operation: AuditedOperation,
+    private readonly operation: AuditedOperation & { resource: ResourceDefinition<R> },
   ) {
     this.baseUrl = gateway.baseUrl;
     this.known = operation.before;
@@ -129,7 +128,7 @@ export class AuditedGateway<R extends ResourceTypes> implements ObjectGateway<R[
     answer: Versioned<R["body"]> | undefined,
     facts: Partial<Outcome>,
   ): void {
-    const object = answer ? this.resource.idOf(answer.body) : (intent.object ?? "");
+    const object = answer ? this.operation.resource.idOf(answer.body) : (intent.object ?? "");
     const after = answer && { after: this.operation.redactor.body(answer.body), etag: answer.etag };
     this.settle(intent, { result: "success", object, ...after, ...facts });
     if (answer) this.known = answer.body;
@@ -139,7 +138,13 @@ export class AuditedGateway<R extends ResourceTypes> implements ObjectGateway<R[
   private notApplied(intent: Sealed<Intent>, error: NotAppliedError, facts: Partial<Outcome>): void {
     const { body, etag } = error.answered as Versioned<R["body"]>;
     const after = this.operation.redactor.body(body);
-    this.settle(intent, { ...failedResult(error), object: this.resource.idOf(body), after, etag, ...facts });
+    this.settle(intent, {
+      ...failedResult(error),
+      object: this.operation.resource.idOf(body),
+      after,
+      etag,
+      ...facts,
+    });
     this.known = body;
   }
 

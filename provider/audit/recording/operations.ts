@@ -66,7 +66,7 @@ export class AuditedOperations {
     const identity = { ...NOBODY, ...program.identity };
     this.earlier ??= this.settleEarlier(identity, operation);
     const earlier = await this.earlier;
-    const gateway = new AuditedGateway(operation.gateway, resource, {
+    const gateway = new AuditedGateway(operation.gateway, {
       resource,
       trail: this.services.trail,
       who: this.services.who,

@@ -38,7 +38,10 @@ function settledWrite(map: FieldMap, intent: Intent, live: Versioned<ServerBody>
   const { ifMatch } = intent;
   const redactor = Redactor.ofRecords(map, [intent]);
   if (live.etag === ifMatch) return { result: "failed", reason: "found later: nothing was changed" };
-  if (payloadHash(overlay(map, live.body, {})) === intent.payloadHash || showsSentBody(map, intent, live)) {
+  if (
+    payloadHash(overlay(map, live.body, {})) === intent.payloadHash ||
+    showsSentBody(map, intent, live, redactor)
+  ) {
     return {
       result: "success",
       etag: live.etag,
@@ -62,11 +65,16 @@ const isNextVersion = ({ before }: Intent, { body }: Versioned<ServerBody>): boo
  * The API may add keys of its own to a body, so that its hash is another one. Only a record with every value can tell
  * then, and only while no second change may have added the keys.
  */
-const showsSentBody = (map: FieldMap, intent: Intent, live: Versioned<ServerBody>): boolean =>
+const showsSentBody = (
+  map: FieldMap,
+  intent: Intent,
+  live: Versioned<ServerBody>,
+  redactor: Redactor,
+): boolean =>
   isNextVersion(intent, live) &&
   [intent.sent, intent.before]
     .flatMap((body) => bodyChanges(map, {}, body ?? {}))
-    .every(({ field, after }) => isRecorded({ field, before: after }, Redactor.ofRecords(map, [intent]))) &&
+    .every(({ field, after }) => isRecorded({ field, before: after }, redactor)) &&
   differences(map, intent, live).length === 0;
 
 /** The fields whose live value is not the sent one. A key that was in no body before and was not sent is the API's own. */

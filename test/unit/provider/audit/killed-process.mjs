@@ -30,7 +30,7 @@ const settings = {
 const notify = (line) => console.error(line);
 const { audited, operation } = compose(settings, {}, notify);
 const under = () =>
-  operation(dialerConfig, {
+  operation({
     deadline: { signal: AbortSignal.timeout(60_000), wait: async () => {} },
     redactor: new Redactor(dialerConfig.fields),
   });

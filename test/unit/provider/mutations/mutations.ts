@@ -103,7 +103,8 @@ export const MUTATIONS: Mutation[] = [
   {
     what: "recovery compares the recorded body, which may be redacted",
     file: "audit/recording/settlement.ts",
-    from: "payloadHash(overlay(map, live.body, {})) === intent.payloadHash || showsSentBody(map, intent, live)",
+    from: `payloadHash(overlay(map, live.body, {})) === intent.payloadHash ||
+    showsSentBody(map, intent, live, redactor)`,
     to: "bodyChanges(map, intent.sent ?? {}, live.body).length === 0",
     tests: AUDIT,
   },
