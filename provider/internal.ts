@@ -2,5 +2,27 @@
  * For the other packages of this repository, which name this one by its exact version: the parts of the core that an
  * adapter needs. No other package may rely on it; every release may change it.
  */
-export { type Services } from "./adapters/services";
+import type * as Step from "./preview/step";
+
+export { compose, type Services } from "./adapters/services";
+export { type CallLimits, EngineVerbs } from "./adapters/verbs";
+export { loadSettings } from "./config";
+export { unknownKeys } from "./config/keys";
+export { maxAgentRatioOf } from "./config/max-agent-ratio";
+export { isCxoneError, sayable } from "./errors";
+export { fieldValue, sameValue } from "./fields";
+export { type Identity, identityText } from "./identity";
+export { isRecord } from "./json";
+export { Redactor } from "./program/redactor";
+export type { FlatInputs } from "./program/types";
+export { hasUnknown } from "./program/unknown";
+export { isSecret, isUnknown, NOT_KNOWN_YET, secretMark, UNKNOWN } from "./pulumi/marks";
+export { nameOf, parseUrn } from "./pulumi/urn";
 export { dialerConfig } from "./resources/dialer-config/definition";
+export { presentState } from "./state/state-version";
+export type { CheckAnswer } from "./verbs/check";
+export { changedPaths } from "./verbs/diff";
+
+/** The models, the rules and their libraries load with the first step: most processes have none. */
+export const simulateStep: typeof Step.simulateStep = (step) =>
+  (require("./preview/step") as typeof Step).simulateStep(step);

@@ -42,8 +42,14 @@ export interface Services {
 /** Beside the program: the provider process runs in its folder. */
 export const DEFAULT_AUDIT_DIR = ".cxone-dialer/audit";
 
-export function compose(settings: Settings, env: Environment, notify: Notify): Services {
-  const rateLimiter = new RateLimiter({ limits: settings, say: notify });
+/** @param waiting for lines that only tell of a wait */
+export function compose(
+  settings: Settings,
+  env: Environment,
+  notify: Notify,
+  waiting: Notify = notify,
+): Services {
+  const rateLimiter = new RateLimiter({ limits: settings, say: waiting });
   const transport = new AxiosTransport(settings.baseUrl);
   const scopes = [WRITE_SCOPE, ...(settings.export === "on" ? [EXPORT_SCOPE] : [])];
   const tokens = new TokenCache(transport, settings, scopes, rateLimiter);
@@ -74,6 +80,7 @@ export function compose(settings: Settings, env: Environment, notify: Notify): S
       advised,
       movedFrom,
       notify,
+      waiting,
       ...own,
     }),
     audited: new AuditedOperations(audit),

@@ -33,14 +33,14 @@ const isBusy = (error: unknown): error is ApiError => error instanceof ApiError 
 export async function whileBusy<R extends ResourceTypes, Answer>(
   id: string,
   send: () => Promise<Answer>,
-  { deadline, notify, resource }: Operation<R>,
+  { deadline, notify, waiting = notify, resource }: Operation<R>,
 ): Promise<Answer> {
   for (let count = 1; ; count++) {
     try {
       return await send();
     } catch (error) {
       if (!isBusy(error)) throw error;
-      if (count === 1) notify(`${resource.noun} ${id} is busy: somebody is changing it. Waiting.`);
+      if (count === 1) waiting(`${resource.noun} ${id} is busy: somebody is changing it. Waiting.`);
       await waitOr(error, count, deadline);
     }
   }

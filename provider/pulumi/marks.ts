@@ -20,3 +20,6 @@ export const isMarked = (value: unknown): boolean =>
 /** A secret has a `ciphertext`, or a `plaintext` after `pulumi stack export --show-secrets`. */
 export const isSecret = (value: unknown): value is { ciphertext?: unknown; plaintext?: unknown } =>
   isMarked(value) && (value as Record<string, unknown>)[SIGNATURE_KEY] === SECRET_SIGNATURE;
+
+/** A secret as a provider sends it to the engine, which encrypts it in the state. */
+export const secretMark = (value: unknown): object => ({ [SIGNATURE_KEY]: SECRET_SIGNATURE, value });

@@ -8,6 +8,8 @@ export interface CoreObserved<Body> {
   etag?: string;
   /** This stack made the object: its own id in `configId` does not make it an adopted one later. */
   created?: true;
+  /** `pulumi import` read these inputs from the live object, and no program has been compared with them yet. */
+  imported?: true;
   /** Paths of the secret fields. They are here because no diff reads this; the Redactor reads them. */
   secretFields?: string[];
   /** The stack's setting cxone:maxAgentRatio: every reader that recommends a ratio keeps to it. */

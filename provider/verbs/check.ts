@@ -35,10 +35,12 @@ export interface CheckRequest {
 }
 
 export async function check<R extends ResourceTypes>(
-  { olds, program, oddValues, maxAgentRatio }: CheckRequest,
+  { olds: stored, program, oddValues, maxAgentRatio }: CheckRequest,
   operation: Operation<R>,
 ): Promise<CheckAnswer> {
   const { resource, redactor, notify } = operation;
+  // An import took the live values, not the program's: the program still has to match them, or to ask for an update.
+  const olds = programOf(resource, stored).observed.imported === true ? {} : stored;
   const before = programOf(resource, olds);
   const setting = maxAgentRatio === undefined ? {} : { maxAgentRatio };
   const seenBefore: CoreObserved<object> = { ...before.observed };

@@ -21,18 +21,32 @@ export function diff<R extends ResourceTypes>(
   olds: State<R>,
   news: FlatInputs,
 ): DiffAnswer {
-  const { adoptBy, fields, settingNames } = resource;
+  const { adoptBy } = resource;
   const adopted = news[adoptBy];
   if (adopted !== undefined && adopted !== id && !sameValue(adopted, ownValue(olds, adoptBy))) {
     return { replaces: [adoptBy], deleteBeforeReplace: true };
   }
+  return changedPaths(resource, olds, news).length > 0 ? {} : { changes: false };
+}
+
+/** Paths of the fields and settings that an update changes: `dialRate`, `complianceRules.callerId`. */
+export function changedPaths<R extends ResourceTypes>(
+  resource: ResourceDefinition<R>,
+  olds: State<R>,
+  news: FlatInputs,
+): string[] {
+  const { fields, settingNames } = resource;
   const program = programOf(resource, news);
   const now = declaredFields(fields, program.fields);
-  const changed =
-    fieldChanges(fields, olds, program.fields, now).length > 0 ||
-    olds.declared.some((path) => !now.includes(path)) ||
-    settingNames.some((name) => isUnknown(news[name]) || !sameValue(ownValue(olds, name), news[name])) ||
+  const secretsBefore = Redactor.of(fields, olds).secretPaths;
+  const secretsNow = Redactor.of(fields, news).secretPaths;
+  const paths = [
+    ...fieldChanges(fields, olds, program.fields, now).map(({ field }) => field),
+    ...olds.declared.filter((path) => !now.includes(path)),
+    ...settingNames.filter((name) => isUnknown(news[name]) || !sameValue(ownValue(olds, name), news[name])),
     // A value became a secret or ceased to be one. The engine sees it, and an update then stores it as it should be.
-    !sameValue(Redactor.of(fields, olds).secretPaths, Redactor.of(fields, news).secretPaths);
-  return changed ? {} : { changes: false };
+    ...secretsNow.filter((path) => !secretsBefore.includes(path)),
+    ...secretsBefore.filter((path) => !secretsNow.includes(path)),
+  ];
+  return [...new Set(paths)];
 }

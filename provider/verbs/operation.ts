@@ -33,11 +33,14 @@ export interface Operation<R extends ResourceTypes> {
   deadline: Deadline;
   redactor: Redactor;
   notify: Notify;
+  /** Shows that the operation waits: a status line where the engine has one. */
+  waiting?: Notify | undefined;
 }
 
-/** A deadline so many seconds from now. */
-export function deadlineIn(seconds: number): Deadline {
-  const signal = AbortSignal.timeout(seconds * 1000);
+/** A deadline so many seconds from now, or earlier when the command is cancelled. */
+export function deadlineIn(seconds: number, cancelled?: AbortSignal): Deadline {
+  const timeout = AbortSignal.timeout(seconds * 1000);
+  const signal = cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
   return { signal, wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }) };
 }
 

@@ -1,11 +1,12 @@
 /** read: the live object, for refresh. Gone is only a contract-shaped 404; anything else is an error. */
-import { ownValue } from "../fields";
+import { ownValue, pick } from "../fields";
 import { InvalidInputError } from "../errors";
 import type { Versioned } from "../gateway/gateway";
 import { liveOrGone } from "../lock/live";
 import { programOf } from "../program/program";
 import type { FlatInputs } from "../program/types";
 import type { ResourceTypes } from "../resources/types";
+import type { CoreObserved } from "../schema/observed";
 import { refreshedInputs, type State, stateOf } from "../state/state";
 import { assertReadable, movedState } from "../state/tenant";
 import type { Operation } from "./operation";
@@ -23,7 +24,7 @@ export async function read<R extends ResourceTypes>(
   state: State<R> | undefined,
   operation: Operation<R>,
 ): Promise<ReadAnswer> {
-  const { gateway, deadline, resource } = operation;
+  const { gateway, deadline } = operation;
   if (state !== undefined) assertReadable(id, state, operation);
   const live = await liveOrGone(id, gateway, deadline);
   // Without inputs the engine keeps those of the state: a move changes nothing that a program declares.
@@ -31,9 +32,34 @@ export async function read<R extends ResourceTypes>(
     return { id, props: movedState(id, state, live, operation) };
   if (live !== undefined) return refreshed(id, state, live, operation);
   if (state !== undefined) return { id: "", props: {} };
-  throw new InvalidInputError(`there is no ${resource.noun} ${id} at ${gateway.baseUrl}.`, {
+  throw nothingToRead(id, operation);
+}
+
+const nothingToRead = <R extends ResourceTypes>(
+  id: string,
+  { gateway, resource }: Operation<R>,
+): InvalidInputError =>
+  new InvalidInputError(`there is no ${resource.noun} ${id} at ${gateway.baseUrl}.`, {
     hint: "Check the id and cxone:baseUrl.",
   });
+
+/**
+ * For an import: every live field becomes an input, with the id under which the object is adopted. The inputs carry a
+ * mark, so that the program's first check judges them as an adoption.
+ */
+export async function readWhole<R extends ResourceTypes>(
+  id: string,
+  operation: Operation<R>,
+): Promise<ReadAnswer> {
+  const { gateway, deadline, resource } = operation;
+  const live = await liveOrGone(id, gateway, deadline);
+  if (live === undefined) throw nothingToRead(id, operation);
+  const shownFields = Object.entries(pick(live.body, resource.fields.names));
+  const fields = Object.fromEntries(shownFields.filter(([, value]) => value !== null));
+  const inputs = { ...fields, [resource.adoptBy]: id };
+  const state = stateOf(programOf(resource, inputs), live, true, operation);
+  const observed: CoreObserved<object> = { imported: true, readAt: new Date().toISOString() };
+  return { id, props: state, inputs: { ...inputs, observed } };
 }
 
 function refreshed<R extends ResourceTypes>(

@@ -5,8 +5,6 @@
  */
 import { AsyncResource } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { BreachError } from "../../errors";
-import { shown } from "../../shown";
 import { NOT_KNOWN_YET } from "../../pulumi/marks";
 
 /** Names of hooks are unique in a program. */
@@ -47,11 +45,6 @@ async function run(args: pulumi.ResourceHookArgs): Promise<void> {
   const { simulateStep } = require("../../preview/step") as typeof import("../../preview/step");
   const result = await simulateStep({ name: args.name, inputs, before });
   if (result === undefined) return;
-  if (result.refusal !== undefined) {
-    const { verdict, next } = result.refusal;
-    const what = `${shown(args.name)} is refused: ${verdict}. Nothing was written for it.`;
-    throw new BreachError(what, { hint: next, below: result.text.split("\n") });
-  }
   // Logging to a real Resource waits for its urn here, for ever.
   const subject = { urn: pulumi.output(args.urn) } as unknown as pulumi.Resource;
   if (result.level === "warn") await pulumi.log.warn(result.text, subject);

@@ -21,14 +21,11 @@ export function programInputs(olds: FlatInputs, news: FlatInputs): ProgramInputs
   const paths = textsIn(__secretFields) ?? (__secretFields === undefined ? undefined : MAP.names);
   return {
     program,
-    redactor: paths === undefined ? redactorOf(olds) : new Redactor(MAP, paths),
+    redactor: paths === undefined ? Redactor.of(MAP, olds) : new Redactor(MAP, paths),
     oddValues: textsIn(__oddValues),
     maxAgentRatio: typeof __maxAgentRatio === "number" ? __maxAgentRatio : undefined,
   };
 }
-
-/** For inputs that check has seen, or a state. */
-export const redactorOf = (from: object): Redactor => Redactor.of(MAP, from);
 
 const textsIn = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.map(String) : undefined;

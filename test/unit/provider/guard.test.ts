@@ -1,6 +1,6 @@
 /** The wrapper round every verb: what the engine would lose or hang on never reaches it. */
 import { ApiError, ConfigurationError, PartialCreateError, registerSecret } from "../../../provider/errors";
-import { ended, guard } from "../../../provider/adapters/dynamic/guard";
+import { ended, guard } from "../../../provider/adapters/failures";
 
 const RENEWALS = { name: "renewals", id: "dc-1" };
 

@@ -3,14 +3,14 @@ import { createRequire } from "node:module";
 import fc from "fast-check";
 import type { PartialCreateError } from "../../../provider/errors";
 import { presentState } from "./verbs";
-import { guard } from "../../../provider/adapters/dynamic/guard";
+import { guard } from "../../../provider/adapters/failures";
 import {
   checkResult,
   createResult,
   diffResult,
   readResult,
   updateResult,
-} from "../../../provider/adapters/dynamic/results";
+} from "../../../provider/adapters/results";
 
 const NAMED = { name: "n", id: undefined };
 const INPUTS = { name: "n", __identity: { stack: "s" }, __provider: "the shell" };

@@ -2,16 +2,16 @@
  * What the verbs give back to the engine, made fit for it. One `undefined` in outputs would orphan the object that was
  * just made: whatever is wrong with a result, the id of what was written reaches the state.
  */
-import { PartialCreateError } from "../../errors";
-import { ownValue } from "../../fields";
-import { unseen } from "../../lock/catch-up";
-import type { Problem } from "../../program/problem";
-import { programOf } from "../../program/program";
-import type { FlatInputs } from "../../program/types";
-import { dialerConfig } from "../../resources/dialer-config/definition";
-import { stateOf } from "../../state/state";
-import { storedState } from "../../state/stored";
-import type { CheckAnswer } from "../../verbs/check";
+import { PartialCreateError } from "../errors";
+import { ownValue } from "../fields";
+import { unseen } from "../lock/catch-up";
+import type { Problem } from "../program/problem";
+import { programOf } from "../program/program";
+import type { FlatInputs } from "../program/types";
+import { dialerConfig } from "../resources/dialer-config/definition";
+import { stateOf } from "../state/state";
+import { storedState } from "../state/stored";
+import type { CheckAnswer } from "../verbs/check";
 import { cleanId, type Cleaned, cleanRecord, kindOf } from "./clean";
 import { refusal, type Resource } from "./named";
 

@@ -2,11 +2,11 @@
  * A conflict as data, for the comment of a pull request. The comment shows the table from this file, never from the text
  * of the error: a server that prints a table into its answers would write into the comment.
  */
-import { ConflictError, type ConflictRow } from "../../errors";
-import type { Identity } from "../../identity";
-import { writeReportFiles } from "../../report-files";
-import { shownJson } from "../../shown";
-import { thrownText } from "../../shown/thrown";
+import { ConflictError, type ConflictRow } from "../errors";
+import type { Identity } from "../identity";
+import { writeReportFiles } from "../report-files";
+import { shownJson } from "../shown";
+import { thrownText } from "../shown/thrown";
 
 /** The file of one refusal; `cxone-dialer-report` reads it. Values are masked as in the message. */
 interface ConflictFile {

@@ -2,14 +2,14 @@
  * The one place where a refusal gets its code and where refusals and notices get the name of their resource. Pulumi prints
  * a notice under the stack, and a program may have forty dialer configs.
  */
-import { sayable } from "../../errors";
-import { identityOf } from "../../identity";
-import type { Problem } from "../../program/problem";
-import type { FlatInputs } from "../../program/types";
-import type { ResourceTypes } from "../../resources/types";
-import { shown } from "../../shown";
-import { wordPattern } from "../../shown/pattern";
-import type { Operation } from "../../verbs/operation";
+import { sayable } from "../errors";
+import { identityOf } from "../identity";
+import type { Problem } from "../program/problem";
+import type { FlatInputs } from "../program/types";
+import type { ResourceTypes } from "../resources/types";
+import { shown } from "../shown";
+import { wordPattern } from "../shown/pattern";
+import type { Operation } from "../verbs/operation";
 
 /** The resource that a verb works for, in the words that a person knows it by. */
 export interface Resource {
@@ -55,4 +55,5 @@ export const namingNotices = <R extends ResourceTypes>(
 ): Operation<R> => ({
   ...operation,
   notify: (line, ...below) => operation.notify(named(line, resource), ...below),
+  waiting: (line, ...below) => (operation.waiting ?? operation.notify)(named(line, resource), ...below),
 });

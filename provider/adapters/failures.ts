@@ -2,9 +2,9 @@
  * One wrapper round every verb. Some thrown values hang the engine or lose their message, a stack is printed with every
  * message, and an operation that does not end cannot be interrupted: so failures are made uniform here.
  */
-import { isCxoneError, PartialCreateError, sayable } from "../../errors";
-import { dialerConfig } from "../../resources/dialer-config/definition";
-import { storedState } from "../../state/stored";
+import { isCxoneError, PartialCreateError, sayable } from "../errors";
+import { dialerConfig } from "../resources/dialer-config/definition";
+import { storedState } from "../state/stored";
 import { cleanId, cleanRecord, kindOf } from "./clean";
 import { named, type Resource } from "./named";
 
