@@ -8,14 +8,18 @@ import type {
   UpdateRequest,
 } from "@pulumi/pulumi/proto/provider_pb";
 import {
-  type CallLimits,
+  type EngineCall,
   changedPaths,
   type CheckAnswer,
   dialerConfig,
   EngineVerbs,
   type FlatInputs,
+  identityIn,
+  InvalidInputError,
+  nameOf,
   presentState,
   Redactor,
+  shown,
 } from "pulumi-cxone-dialer/internal";
 import { named } from "./autoname";
 import type { Configured } from "./config";
@@ -44,8 +48,12 @@ type Requested = { getUrn(): string; getTimeout?(): number };
 
 export class DialerConfigs {
   private readonly verbs: EngineVerbs;
-  /** Objects that this process made, by the URN that asked for them. */
-  private readonly made = new Map<string, string>();
+  /** URNs that got an object of this process's create. */
+  private readonly made = new Set<string>();
+  /** URNs that the program registers. */
+  private readonly registered = new Set<string>();
+  /** URNs whose program names another object than before: a replacement that a field asks for. */
+  private readonly moving = new Set<string>();
 
   constructor(
     private readonly configured: () => Configured,
@@ -58,6 +66,7 @@ export class DialerConfigs {
   async check(request: CheckRequest): Promise<CheckAnswer> {
     const olds = opened(plainOf(request.getOlds())).values;
     const { values, secrets } = opened(withOtherRules(plainOf(request.getNews())));
+    this.registered.add(request.getUrn());
     const program = this.identified(request, named(olds, values, request.getAutonaming()), olds);
     const { inputs, failures } = await this.verbs.check(program, () => ({
       olds,
@@ -80,19 +89,21 @@ export class DialerConfigs {
     const state = presentState(dialerConfig, id, olds);
     const changed =
       changes === false || replaces !== undefined ? [] : changedPaths(dialerConfig, state, news);
+    if (replaces !== undefined) this.moving.add(request.getUrn());
     return { replaces: replaces ?? [], changed, olds: state, news };
   }
 
   async create(request: CreateRequest): Promise<Outputs> {
+    const urn = request.getUrn();
     const { values, secrets } = opened(plainOf(request.getProperties()));
     const inputs = this.identified(request, values);
-    await judgeStep(request.getUrn(), values, undefined, this.log);
+    await judgeStep(urn, values, undefined, this.log);
     if (request.getPreview()) {
       const { id, outs } = await this.verbs.expectedCreate(inputs);
       return { id, outputs: kept(outs, values, secrets) };
     }
-    const { id, outs } = await this.verbs.create(inputs, this.limits(request));
-    this.made.set(id, request.getUrn());
+    const { id, outs } = await this.verbs.create(inputs, { ...this.call(request), replacesUnasked: true });
+    this.made.add(urn);
     return { id, outputs: kept(outs, values, secrets) };
   }
 
@@ -100,10 +111,10 @@ export class DialerConfigs {
     const { values, secrets } = opened(plainOf(request.getProperties()));
     const id = request.getId();
     if (typeof values["etag"] !== "string") {
-      const { props, inputs = {} } = await this.verbs.import(id, this.limits(request));
+      const { props, inputs = {} } = await this.verbs.import(id, this.call(request));
       return { id, outputs: kept(props, {}, []), inputs };
     }
-    const answer = await this.verbs.read(id, this.identified(request, values), this.limits(request));
+    const answer = await this.verbs.read(id, this.identified(request, values), this.call(request));
     const inputs = answer.inputs ?? opened(plainOf(request.getInputs())).values;
     return {
       id: answer.id,
@@ -121,20 +132,27 @@ export class DialerConfigs {
     await judgeStep(request.getUrn(), values, opened(plainOf(request.getOldInputs())).values, this.log);
     const { outs } = request.getPreview()
       ? await this.verbs.expectedUpdate(id, olds, news)
-      : await this.verbs.update(id, olds, news, this.limits(request));
+      : await this.verbs.update(id, olds, news, this.call(request));
     return { id, outputs: kept(outs, before, secrets) };
   }
 
   async delete(request: DeleteRequest): Promise<void> {
     const id = request.getId();
-    if (this.made.get(id) === request.getUrn()) {
-      this.log.notify(
-        `dialer config ${id} is kept: this run has just taken the same object into the state. A replacement finds its own object again, and deleting the old one would delete the new one.`,
-      );
+    const urn = request.getUrn();
+    const props = this.identified(request, opened(plainOf(request.getProperties())).values);
+    // Diff never asks for a creation before a deletion: the engine replaces by itself.
+    if (this.made.has(urn) || this.holds(id, props)) {
+      this.log.notify(`dialer config ${shown(id)} is kept: a replacement deletes no live object.`);
       return;
     }
-    const props = opened(plainOf(request.getProperties())).values;
-    await this.verbs.delete(id, this.identified(request, props), this.limits(request));
+    if (this.registered.has(urn) && !this.moving.has(urn)) throw deletesFirst(urn);
+    await this.verbs.delete(id, props, this.call(request));
+  }
+
+  /** Diff has seen that the resource of this run manages the object. */
+  private holds(id: string, props: FlatInputs): boolean {
+    const identity = identityIn(props);
+    return identity !== undefined && this.configured().services.claims.isHeldBy(id, identity);
   }
 
   private identified<Values extends FlatInputs>(
@@ -146,8 +164,15 @@ export class DialerConfigs {
     return withIdentity(values, before["__identity"], identity);
   }
 
-  private limits(request: Requested): CallLimits {
+  private call(request: Requested): EngineCall {
     const seconds = request.getTimeout?.() ?? 0;
     return { cancelled: this.cancelled, ...(seconds > 0 && { timeoutSeconds: seconds }) };
   }
 }
+
+/** The option deleteBeforeReplace under `--replace`: the live object would be gone before the next create finds it. */
+const deletesFirst = (urn: string): Error =>
+  new InvalidInputError(
+    `${shown(nameOf(urn))}: a replacement that deletes first would delete the live dialer config. Nothing was deleted.`,
+    { hint: "Take the option deleteBeforeReplace out of the program, or run `pulumi up` without --replace." },
+  );

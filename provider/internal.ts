@@ -5,13 +5,13 @@
 import type * as Step from "./preview/step";
 
 export { compose, type Services } from "./adapters/services";
-export { type CallLimits, EngineVerbs } from "./adapters/verbs";
+export { type EngineCall, EngineVerbs } from "./adapters/verbs";
 export { loadSettings } from "./config";
 export { unknownKeys } from "./config/keys";
 export { maxAgentRatioOf } from "./config/max-agent-ratio";
-export { isCxoneError, sayable } from "./errors";
+export { InvalidInputError, isCxoneError, sayable } from "./errors";
 export { fieldValue, sameValue } from "./fields";
-export { type Identity, identityText } from "./identity";
+export { type Identity, identityOf as identityIn, identityText } from "./identity";
 export { isRecord } from "./json";
 export { Redactor } from "./program/redactor";
 export type { FlatInputs } from "./program/types";
@@ -19,6 +19,7 @@ export { hasUnknown } from "./program/unknown";
 export { isSecret, isUnknown, NOT_KNOWN_YET, secretMark, UNKNOWN } from "./pulumi/marks";
 export { nameOf, parseUrn } from "./pulumi/urn";
 export { dialerConfig } from "./resources/dialer-config/definition";
+export { shown } from "./shown";
 export { presentState } from "./state/state-version";
 export type { CheckAnswer } from "./verbs/check";
 export { changedPaths } from "./verbs/diff";

@@ -28,7 +28,7 @@ export interface Services {
   campaigns: CampaignLookups;
   /** The tools of one operation; the adapter adds its deadline and its redactor. */
   operation: (
-    own: Pick<Operation<DialerConfigTypes>, "deadline" | "redactor">,
+    own: Pick<Operation<DialerConfigTypes>, "deadline" | "redactor" | "replacesUnasked">,
   ) => Operation<DialerConfigTypes>;
   audited: AuditedOperations;
   outbox: Outbox;

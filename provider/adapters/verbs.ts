@@ -27,12 +27,14 @@ import { namingNotices, resourceOf } from "./named";
 import { checkResult, createResult, diffResult, readResult, updateResult } from "./results";
 import type { Services } from "./services";
 
-/** The end of one call of the engine. */
-export interface CallLimits {
+/** What an engine says of one call, beside the inputs. */
+export interface EngineCall {
   /** Instead of cxone:timeoutSeconds, for one resource. */
   timeoutSeconds?: number | undefined;
   /** Aborts when the engine cancels the command. */
   cancelled?: AbortSignal | undefined;
+  /** See {@link Operation}. */
+  replacesUnasked?: boolean | undefined;
 }
 
 /** The program's side of check, as an adapter reads it. */
@@ -94,10 +96,10 @@ export class EngineVerbs {
     });
   }
 
-  create(inputs: FlatInputs, limits: CallLimits = {}): Promise<Created> {
+  create(inputs: FlatInputs, call: EngineCall = {}): Promise<Created> {
     const resource = resourceOf(inputs);
     return guard("create", resource, () =>
-      this.operate(inputs, redactorOf(inputs), limits, async (operation, { audited }) => {
+      this.operate(inputs, redactorOf(inputs), call, async (operation, { audited }) => {
         const program = programOf(dialerConfig, inputs);
         const answer = await audited.run(
           { program },
@@ -110,21 +112,21 @@ export class EngineVerbs {
     );
   }
 
-  read(id: string, props: FlatInputs, limits: CallLimits = {}): Promise<Read> {
+  read(id: string, props: FlatInputs, call: EngineCall = {}): Promise<Read> {
     return guard("read", resourceOf(props, id), async () => {
       // Without our marker there is no old state: the program or `pulumi import` asks for any object by its id.
       const { etag } = props;
       const known = typeof etag === "string" ? presentState(dialerConfig, id, props) : undefined;
       return readResult(
-        await this.operate(props, redactorOf(props), limits, (operation) => read(id, known, operation)),
+        await this.operate(props, redactorOf(props), call, (operation) => read(id, known, operation)),
       );
     });
   }
 
   /** For `pulumi import`: the inputs are every live field. */
-  import(id: string, limits: CallLimits = {}): Promise<Read> {
+  import(id: string, call: EngineCall = {}): Promise<Read> {
     return guard("read", { name: undefined, id }, async () =>
-      readResult(await this.operate({}, redactorOf({}), limits, (operation) => readWhole(id, operation))),
+      readResult(await this.operate({}, redactorOf({}), call, (operation) => readWhole(id, operation))),
     );
   }
 
@@ -146,14 +148,14 @@ export class EngineVerbs {
     id: string,
     olds: FlatInputs,
     news: FlatInputs,
-    limits: CallLimits = {},
+    call: EngineCall = {},
   ): Promise<{ outs: FlatInputs }> {
     const resource = resourceOf(news, id);
     return guard("update", resource, async () => {
       const state = presentState(dialerConfig, id, olds);
       const program = programOf(dialerConfig, news);
       const subject = { program, before: state.server, record: rememberedIn(state) };
-      const answer = await this.operate(news, redactorOf(news), limits, (operation, { audited }) =>
+      const answer = await this.operate(news, redactorOf(news), call, (operation, { audited }) =>
         audited.run(
           subject,
           operation,
@@ -165,12 +167,12 @@ export class EngineVerbs {
     });
   }
 
-  delete(id: string, props: FlatInputs, limits: CallLimits = {}): Promise<void> {
+  delete(id: string, props: FlatInputs, call: EngineCall = {}): Promise<void> {
     return guard("delete", resourceOf(props, id), async () => {
       const state = presentState(dialerConfig, id, props);
       const program = programOf(dialerConfig, state);
       const subject = { program, before: state.server, record: rememberedIn(state) };
-      await this.operate(state, redactorOf(state), limits, (operation, { audited }) =>
+      await this.operate(state, redactorOf(state), call, (operation, { audited }) =>
         audited.run(subject, operation, (under) => remove(id, state, under)),
       );
     });
@@ -180,12 +182,12 @@ export class EngineVerbs {
   private async operate<Answer>(
     inputs: FlatInputs,
     redactor: Redactor,
-    limits: CallLimits,
+    call: EngineCall,
     run: Run<Answer>,
   ): Promise<Answer> {
     const services = await this.services();
-    const { timeoutSeconds = services.settings.timeoutSeconds, cancelled } = limits;
-    const own = { deadline: deadlineIn(timeoutSeconds, cancelled), redactor };
+    const { timeoutSeconds = services.settings.timeoutSeconds, cancelled, replacesUnasked } = call;
+    const own = { deadline: deadlineIn(timeoutSeconds, cancelled), redactor, replacesUnasked };
     try {
       return await ended(timeoutSeconds, run(services.operation(own), services));
     } catch (error) {

@@ -12,6 +12,7 @@ import { bringUpToDate } from "./catch-up";
 import { idempotencyKey } from "./key";
 import { nameTaken } from "./name-taken";
 import { doubt, type Found, notOurs } from "./ownership";
+import { replaceInPlace } from "./replace-in-place";
 import { isUnanswered, MAX_TRIES, waitOr } from "./resend";
 
 /** A create under one key. */
@@ -26,13 +27,14 @@ interface CreateAttempt<R extends ResourceTypes> {
 }
 
 /** @throws OwnershipError when the create found an object that nothing proves to be ours */
-export function createOnce<R extends ResourceTypes>(
+export async function createOnce<R extends ResourceTypes>(
   program: Program<R>,
   operation: Operation<R>,
 ): Promise<Versioned<R["body"]>> {
   const identity = program.identity!;
   adviseStateId(identity, operation);
-  return attempt({ program, identity }, operation, []);
+  const own = operation.replacesUnasked === true ? await replaceInPlace(program, operation) : undefined;
+  return own ?? attempt({ program, identity }, operation, []);
 }
 
 const NO_STATE_ID = "no state id";

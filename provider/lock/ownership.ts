@@ -51,7 +51,8 @@ export function doubt({ id, created }: Found, evidence: OwnershipEvidence): stri
   return ownKey || isShownNew(began, created) ? undefined : "Nothing shows whether this create made it.";
 }
 
-const MADE: readonly string[] = ["success", "repeat", "not-applied"];
+/** Results of a create after which the object exists. */
+export const MADE: readonly string[] = ["success", "repeat", "not-applied"];
 
 const recordOf = ({ intent }: Change): string =>
   `record ${intent.hash.slice(0, 12)} of ${intent.time}, resource ${shownValue(intent.identity.name)}`;
@@ -107,5 +108,5 @@ function waysOut(
     state === undefined
       ? "The backend of this stack is not known, so set cxone:stateId to a text that no other stack has (`pulumi config set cxone:stateId ...`)."
       : "To create another object, give the resource another name in the program, or set cxone:stateId to a text that no other stack has.";
-  return `Look at it first: it may be another stack's (\`cxone-dialer policy check --all\` lists who manages it). To manage it here, set ${adopt}. ${own} If you renamed the resource, add \`aliases: [{ name: "the old name" }]\` to its options instead. The resource name ${shownValue(resource)} stays refused for 24 hours after that object was made, or until the object is deleted; its label is ${label}.`;
+  return `If the state holds the object already, run \`pulumi up\` without --replace. Otherwise look at it first: it may be another stack's (\`cxone-dialer policy check --all\` lists who manages it). To manage it here, set ${adopt}. ${own} If you renamed the resource, add \`aliases: [{ name: "the old name" }]\` to its options instead. The resource name ${shownValue(resource)} stays refused for 24 hours after that object was made, or until the object is deleted; its label is ${label}.`;
 }

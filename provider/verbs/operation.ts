@@ -28,6 +28,11 @@ export interface Operation<R extends ResourceTypes> {
   advised: Set<string>;
   /** The changes of this stack that earlier runs recorded: evidence of whose an object is. */
   earlier?: readonly Change[];
+  /**
+   * The engine may create a resource that its state holds already: it replaces one under `--replace` or after a taint, and
+   * tells the provider nothing of it. The identity of each resource then has a part that no other state has.
+   */
+  replacesUnasked?: boolean | undefined;
   /** Former address of the tenant (cxone:movedFrom). */
   movedFrom?: string | undefined;
   deadline: Deadline;

@@ -67,6 +67,7 @@ export class Program {
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
     if (options.folder === undefined) symlinkSync(MODULES, join(folder, "node_modules"));
     cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
+    if (options.source === "plugin") providePlugin(join(folder, "plugin"));
     mkdirSync(join(folder, "backend"));
     return new Program(emulator, folder, engine.bin, {
       ...process.env,
@@ -78,6 +79,12 @@ export class Program {
       CXONE_CLIENT_SECRET: SECRET,
       ...options.env,
     });
+  }
+
+  /** The same stack under the plugin: the program's files are those of fixtures/programs/plugin from now on. */
+  changeToPlugin(): void {
+    cpSync(join(__dirname, "fixtures/programs/plugin"), this.folder, { recursive: true });
+    providePlugin(join(this.folder, "plugin"));
   }
 
   /** Runs one pulumi command over these resources; the emulator's log starts afresh. */
@@ -105,7 +112,9 @@ export class Program {
   async state(...more: string[]): Promise<Record<string, ResourceState>> {
     const { output } = await this.run({}, ["stack", "export", "--show-secrets", ...more]);
     const { deployment } = JSON.parse(output) as { deployment: { resources?: ResourceState[] } };
-    const configs = (deployment.resources ?? []).filter(({ type }) => type.endsWith("cxone:DialerConfig"));
+    const configs = (deployment.resources ?? []).filter(({ type }) =>
+      /cxone:(index:)?DialerConfig$/.test(type),
+    );
     return Object.fromEntries(configs.map((one) => [one.urn.split("::").at(-1) ?? "", one]));
   }
 
@@ -117,6 +126,12 @@ export class Program {
   removeFolder(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The plugin as a folder with its executable, as the CLI takes it from `plugins.providers` of Pulumi.yaml. */
+function providePlugin(folder: string): void {
+  mkdirSync(folder);
+  symlinkSync(join(ROOT, "plugin/dist/main.js"), join(folder, "pulumi-resource-cxone"));
 }
 
 /** A line of a stack trace: none may reach the user. */

@@ -3,7 +3,7 @@
  * and the deadline of a run.
  */
 import { markProblems } from "../../../provider/adapters/dynamic/mark";
-import { programInputs, redactorOf } from "../../../provider/adapters/dynamic/transient";
+import { programInputs } from "../../../provider/adapters/dynamic/transient";
 import type { AuditedOperations } from "../../../provider/audit/recording/operations";
 import type { Change } from "../../../provider/audit/ledger";
 import { evidenceOf } from "../../../provider/audit/recording/evidence";
@@ -71,7 +71,7 @@ function operationOf(run: Run | DialerOperation, from: object): DialerOperation 
     lookups: run.gateway,
     advised: once(advice, run.claims, () => new Set()),
     deadline: { signal, wait },
-    redactor: redactorOf(from),
+    redactor: Redactor.of(dialerConfig.fields, from),
   };
 }
 
@@ -135,7 +135,13 @@ export const maskedError = (error: unknown, bodies: readonly object[], secrets: 
 export const capacityProblems = (fields: object, observed: Observed): string[] =>
   problemsOfCapacity(fields, observed.campaign, observed.live, redactorFor(observed.secretFields));
 export const evidence = (sent: object | undefined, inputs: object, date: string) =>
-  evidenceOf(dialerConfig, sent, programOf(dialerConfig, { ...inputs }), redactorOf(inputs), date);
+  evidenceOf(
+    dialerConfig,
+    sent,
+    programOf(dialerConfig, { ...inputs }),
+    Redactor.of(dialerConfig.fields, inputs),
+    date,
+  );
 export const stateOf = (
   inputs: object,
   live: Versioned<WireBody>,
