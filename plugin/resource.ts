@@ -22,7 +22,7 @@ import type { Configured } from "./config";
 import { identityOf, withIdentity } from "./identity";
 import type { EngineLog } from "./log";
 import { judgeStep } from "./judge";
-import { withOtherRules } from "./schema/other-rules";
+import { splitRules, withOtherRules } from "./schema/other-rules";
 import { kept } from "./kept";
 import { opened, plainOf } from "./values";
 
@@ -57,14 +57,15 @@ export class DialerConfigs {
 
   async check(request: CheckRequest): Promise<CheckAnswer> {
     const olds = opened(plainOf(request.getOlds())).values;
-    const { values, secrets } = opened(withOtherRules(plainOf(request.getNews())));
+    const { inputs: given, problems } = withOtherRules(plainOf(request.getNews()));
+    const { values, secrets } = opened(given);
     const program = this.identified(request, named(olds, values, request.getAutonaming()), olds);
     const { inputs, failures } = await this.verbs.check(program, () => ({
       olds,
       program,
       redactor: new Redactor(dialerConfig.fields, secrets),
       maxAgentRatio: this.configured().maxAgentRatio,
-      problems: [],
+      problems,
     }));
     return { inputs: kept(inputs, olds, secrets), failures };
   }
@@ -101,7 +102,7 @@ export class DialerConfigs {
     const id = request.getId();
     if (typeof values["etag"] !== "string") {
       const { props, inputs = {} } = await this.verbs.import(id, this.limits(request));
-      return { id, outputs: kept(props, {}, []), inputs };
+      return { id, outputs: kept(props, {}, []), inputs: splitRules(inputs) };
     }
     const answer = await this.verbs.read(id, this.identified(request, values), this.limits(request));
     const inputs = answer.inputs ?? opened(plainOf(request.getInputs())).values;
