@@ -178,6 +178,7 @@ const PROVIDER_IMPORTS = {
     "resources/dialer-config/fields",
   ],
   judgement: ["preview"],
+  scenario: ["day", "errors", "limits", "preview", "program/validate", "rules", "schema", "simulation"],
   lookup: ["config", "gateway", "errors", "shown"],
   index: ["resources", "lookup", "token", "errors"],
 };

@@ -1,8 +1,9 @@
 /** Functions: `cxone:index:NAME`. */
-import { CheckFailure, type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
+import { type InvokeRequest, InvokeResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { hasUnknown } from "pulumi-cxone-dialer/internal";
 import type { Configured } from "./config";
 import { functions } from "./functions";
+import { argumentsOf } from "./functions/function";
 import { opened, plainOf, sealed, structOf } from "./values";
 
 const TOKEN = /^cxone:index:(\w+)$/;
@@ -20,14 +21,12 @@ export async function invoke(
   }
   const { values, secrets } = opened(plainOf(request.getArgs()));
   if (hasUnknown(values)) return new InvokeResponse();
-  const parsed = called.inputs.safeParse(values);
-  if (!parsed.success) {
-    const failures = parsed.error.issues.map(({ path, message }) =>
-      new CheckFailure().setProperty(path.map(String).join(".")).setReason(message),
-    );
-    return new InvokeResponse().setFailuresList(failures);
-  }
-  const answer = await called.run(parsed.data, { services: async () => configured().services, signal });
+  const args = argumentsOf(name, called.inputs, values);
+  const answer = await called.run(args, {
+    services: async () => configured().services,
+    signal,
+    maxAgentRatio: configured().maxAgentRatio,
+  });
   const outputs = Object.fromEntries(Object.entries(answer));
   // What a secret went into may repeat it.
   return new InvokeResponse().setReturn(

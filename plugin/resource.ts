@@ -26,7 +26,7 @@ import type { Configured } from "./config";
 import { identityOf, withIdentity } from "./identity";
 import type { EngineLog } from "./log";
 import { judgeStep } from "./judge";
-import { withOtherRules } from "./schema/other-rules";
+import { splitRules, withOtherRules } from "./schema/other-rules";
 import { kept } from "./kept";
 import { opened, plainOf } from "./values";
 
@@ -65,15 +65,16 @@ export class DialerConfigs {
 
   async check(request: CheckRequest): Promise<CheckAnswer> {
     const olds = opened(plainOf(request.getOlds())).values;
-    const { values, secrets } = opened(withOtherRules(plainOf(request.getNews())));
     this.registered.add(request.getUrn());
+    const { inputs: given, problems } = withOtherRules(plainOf(request.getNews()));
+    const { values, secrets } = opened(given);
     const program = this.identified(request, named(olds, values, request.getAutonaming()), olds);
     const { inputs, failures } = await this.verbs.check(program, () => ({
       olds,
       program,
       redactor: new Redactor(dialerConfig.fields, secrets),
       maxAgentRatio: this.configured().maxAgentRatio,
-      problems: [],
+      problems,
     }));
     return { inputs: kept(inputs, olds, secrets), failures };
   }
@@ -112,7 +113,7 @@ export class DialerConfigs {
     const id = request.getId();
     if (typeof values["etag"] !== "string") {
       const { props, inputs = {} } = await this.verbs.import(id, this.call(request));
-      return { id, outputs: kept(props, {}, []), inputs };
+      return { id, outputs: kept(props, {}, []), inputs: splitRules(inputs) };
     }
     const answer = await this.verbs.read(id, this.identified(request, values), this.call(request));
     const inputs = answer.inputs ?? opened(plainOf(request.getInputs())).values;

@@ -1,14 +1,9 @@
 /** `cxone-dialer recommend`: the largest agentRatio that keeps abandonment under the cap. */
 import { type Command, InvalidArgumentError } from "commander";
 import { AGENT_RATIO, MAX_AGENT_RATIO } from "../limits";
-import { Pool } from "../preview/pool";
-import { recommendationsOf } from "../preview/ratios";
-import { recommended } from "../preview/recommended";
-import { capText, lostText } from "../preview/words";
-import { shown, shownJson, shownLines } from "../shown";
-import type { SimulationReport } from "../simulation";
-import { type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
-import { notRun } from "./simulate";
+import { recommendationOf, recommendationsOf, recommendationText, questionFor, reportOn } from "../scenario";
+import { shownJson } from "../shown";
+import { type ScenarioFlags, scenarioOf, withScenario } from "./scenario";
 
 type RecommendFlags = ScenarioFlags & { maxAgentRatio: number; json?: true };
 
@@ -42,28 +37,10 @@ function ratio(text: string): number {
 
 async function run(path: string | undefined, { maxAgentRatio, ...flags }: RecommendFlags): Promise<void> {
   const { name, inputs } = scenarioOf(path, { agentRatio: 1, ...flags });
-  const answer = await new Pool().ask({ ...questionFor(name, inputs), maxAgentRatio });
-  if ("reason" in answer) throw notRun(name, answer);
-  const { recommendation, outputs, cap, remarks, assumptions } = answer.report;
-  console.log(
-    flags.json
-      ? shownJson({ name, cap, outputs, recommendation, remarks, assumptions }, 2)
-      : textOf(answer.report),
-  );
+  const report = await reportOn({ ...questionFor(name, inputs), maxAgentRatio });
+  console.log(flags.json ? shownJson(recommendationOf(report), 2) : recommendationText(report));
+  const { recommendation } = report;
   // Without AMD is a way out, and no answer to what was asked, unless the question left AMD open.
   const asked = recommendation.condition === undefined ? [recommendation] : recommendationsOf(recommendation);
   process.exitCode = asked.every(({ agentRatio }) => agentRatio === undefined) ? 1 : 0;
-}
-
-/** The cap comes first: without it nobody can tell what the ratio is good for. */
-function textOf(report: SimulationReport): string {
-  const { cap, remarks, assumptions } = report;
-  return shownLines(
-    [
-      `${capText({ ...cap, of: shown(cap.of) })} of live answers ${lostText(cap)}`,
-      recommended(report),
-      ...remarks.map((remark) => `note: ${shown(remark)}`),
-      ...(assumptions.length > 0 ? [`assumption: ${assumptions.join(", ")}`] : []),
-    ].join("\n"),
-  );
 }

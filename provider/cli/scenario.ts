@@ -2,15 +2,10 @@
 import { readFileSync } from "node:fs";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { parse } from "yaml";
-import { today } from "../day";
-import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH, PACING_TYPES } from "../limits";
-import { type DialerConfigInputs, type Observed, dialerConfigSchema } from "../schema";
+import { PACING_TYPES } from "../limits";
+import type { DialerConfigInputs } from "../schema";
 import { InvalidInputError } from "../errors";
-import { issueText } from "../program/validate";
-import { codesOf } from "../rules";
-import { unknownCodes } from "../rules/codes";
-import { questionOf } from "../preview/subject";
-import type { Question } from "../simulation";
+import { checkedArguments, openLimits, type Scenario, scenarioFrom } from "../scenario";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
 import { thrownText } from "../shown/thrown";
 
@@ -79,20 +74,12 @@ const givenFlags = (flags: ScenarioFlags): ReadonlyMap<string, string> =>
       .map(([, [flag, field]]) => [field, flag]),
   );
 
-export interface Scenario {
-  name: string;
-  inputs: DialerConfigInputs;
-}
-
 /** Flags lie over the file. @throws InvalidInputError naming the field and what is wrong with it */
 export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scenario {
   const file = path === undefined ? {} : readScenario(path);
   const pacingType = flags.pacing ?? file.pacingType ?? "predictive";
   const inputs: DialerConfigInputs = {
-    // Only predictive pacing looks at it.
-    ...(pacingType !== "predictive" && { agentRatio: 1 }),
-    dialRate: DIAL_RATE.maximum,
-    maxQueueDepth: MAX_QUEUE_DEPTH.maximum,
+    ...openLimits({ pacingType }),
     ...file,
     pacingType,
     ...given({
@@ -113,40 +100,11 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
     },
     simulation: { ...file.simulation, ...given({ attempts: flags.attempts }) },
   };
-  const name = file.name ?? path ?? "scenario";
-  refuseUnknownCodes(path ?? "--jurisdiction", inputs);
-  return { name, inputs: checked(withCap(inputs), path ?? "the flags", givenFlags(flags)) };
-}
-
-/**
- * What an answer cannot do without; thrown, because a command that did not run must not look like one that passed.
- * @throws InvalidInputError also for a declared jurisdiction that the rules do not know: no number is printed for it
- */
-export function questionFor(name: string, inputs: Record<string, unknown>): Question {
-  refuseUnknownCodes(name, inputs);
-  const live = (inputs["observed"] as Observed | undefined)?.live?.maxAbandonmentRate;
-  const noCeiling = (inputs["maxAbandonmentRate"] ?? live) === undefined && codesOf(inputs).length > 0;
-  // The end of the range leaves the comparison to the law.
-  const asked = noCeiling ? { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum } : inputs;
-  const question = questionOf({ name, inputs: asked, date: today(), noCeiling });
-  if (!("missing" in question)) return question;
-  throw new InvalidInputError(`${name}: ${question.missing.join(", ")} is missing.`, {
-    hint: "Give it in the scenario file or as a flag (--help lists them).",
-  });
-}
-
-function refuseUnknownCodes(name: string, inputs: Record<string, unknown>): void {
-  const { complianceRules } = inputs;
-  const [first] = unknownCodes(complianceRules);
-  if (first === undefined) return;
-  throw new InvalidInputError(`${name}: ${first.says}`, { hint: first.next });
-}
-
-/** Either a threshold or a law has to say what is too much. */
-function withCap(inputs: DialerConfigInputs): DialerConfigInputs {
-  if (inputs.maxAbandonmentRate !== undefined || inputs.complianceRules?.jurisdictions?.length) return inputs;
-  throw new InvalidInputError("There is no cap to compare with.", {
-    hint: "Give --max-abandonment-rate 0.03, or --jurisdiction US for the law's cap.",
+  return scenarioFrom(file.name ?? path ?? "scenario", inputs, {
+    where: path ?? "the flags",
+    codes: path ?? "--jurisdiction",
+    names: givenFlags(flags),
+    giveCap: "Give --max-abandonment-rate 0.03, or --jurisdiction US for the law's cap.",
   });
 }
 
@@ -159,23 +117,7 @@ function readScenario(path: string): DialerConfigInputs {
       hint: "Give a YAML or JSON file with the arguments of a DialerConfig.",
     });
   }
-  return checked(content, path);
-}
-
-/** @param given flags by the field that they set */
-function checked(
-  content: unknown,
-  where: string,
-  given: ReadonlyMap<string, string> = new Map(),
-): DialerConfigInputs {
-  const parsed = dialerConfigSchema.safeParse(content);
-  if (parsed.success) return content as DialerConfigInputs;
-  const wrong = parsed.error.issues.map((issue) =>
-    issueText(content, issue, given.get(issue.path.join("."))),
-  );
-  throw new InvalidInputError(`${where}: ${wrong.join("; ")}${wrong.at(-1)?.endsWith("?") ? "" : "."}`, {
-    hint: "The names and ranges are those of the arguments of DialerConfig.",
-  });
+  return checkedArguments(content, path);
 }
 
 const given = <T extends object>(values: T): Partial<T> =>

@@ -6,7 +6,8 @@ import { isLawful } from "../preview/words";
 import { Pool } from "../preview/pool";
 import { shown, shownJson, shownLine } from "../shown";
 import type { Assessment, NotRun, Question, SimulationReport } from "../simulation";
-import { type Scenario, type ScenarioFlags, questionFor, scenarioOf, withScenario } from "./scenario";
+import { notRun, questionFor, type Scenario } from "../scenario";
+import { type ScenarioFlags, scenarioOf, withScenario } from "./scenario";
 import { scenariosOfStack } from "./stack";
 import { runSweep } from "./sweep";
 
@@ -85,8 +86,4 @@ async function askAll(
     sweep: flags.json === true,
   }));
   return Promise.all(questions.map((question) => pool.ask(question)));
-}
-
-export function notRun(name: string, answer: NotRun | undefined): InvalidInputError {
-  return new InvalidInputError(`${name}: ${answer?.reason ?? "there is nothing to simulate"}.`);
 }

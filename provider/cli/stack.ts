@@ -6,7 +6,7 @@ import { managed, resourcesIn, type StateResource } from "../pulumi/state";
 import { nameOf } from "../pulumi/urn";
 import { legible, UnreadableValueError } from "../pulumi/values";
 import { exportStack } from "./pulumi";
-import type { Scenario } from "./scenario";
+import type { Scenario } from "../scenario";
 
 /** @param stack a stack's name, or a file that `pulumi stack export` wrote @throws InvalidInputError */
 export async function scenariosOfStack(stack: string): Promise<Scenario[]> {

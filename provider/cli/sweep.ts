@@ -7,7 +7,7 @@ import { shownJson } from "../shown";
 import { percent } from "../shown/percent";
 import { table } from "../shown/table";
 import type { Assessment, NotRun } from "../simulation";
-import { type Scenario, questionFor } from "./scenario";
+import { type Scenario, questionFor } from "../scenario";
 
 /** What may be varied, and where it stands in the arguments. */
 const AXES: Readonly<Record<string, "config" | "forecast">> = {

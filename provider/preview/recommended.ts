@@ -1,7 +1,9 @@
 /** The recommendation in words, with its condition wherever there is one. */
+import { shown, shownLines } from "../shown";
 import { percent } from "../shown/percent";
 import type { Figures, Recommended, SimulationReport } from "../simulation";
 import { recommendationsOf } from "./ratios";
+import { capText, lostText } from "./words";
 
 type RoundingRule = NonNullable<Recommended["highest"]>["rounding"];
 
@@ -26,6 +28,19 @@ export const recommended = ({
   recommendationsOf(recommendation)
     .map((one) => `recommended: ${[headline(one, config.pacingType), ...neighbourhood(one)].join("; ")}`)
     .join("\n");
+
+/** The whole answer to `recommend`. The cap comes first: without it nobody can tell what the ratio is good for. */
+export function recommendationText(report: SimulationReport): string {
+  const { cap, remarks, assumptions } = report;
+  return shownLines(
+    [
+      `${capText({ ...cap, of: shown(cap.of) })} of live answers ${lostText(cap)}`,
+      recommended(report),
+      ...remarks.map((remark) => `note: ${shown(remark)}`),
+      ...(assumptions.length > 0 ? [`assumption: ${assumptions.join(", ")}`] : []),
+    ].join("\n"),
+  );
+}
 
 /** All in one line; the neighbourhood of the first alone. */
 export function recommendedLine({ recommendation, config }: SimulationReport): string {

@@ -3,7 +3,7 @@
  * every type of the package `pulumi-nodejs`. Such a resource is judged like ours, so that another type is no way around.
  */
 import { PACING_FIELDS } from "../schema";
-import { DIALER_CONFIG_TYPE } from "../token";
+import { isDialerConfigType } from "../token";
 import { isUnknownValue } from "./values";
 
 export interface Typed {
@@ -13,7 +13,7 @@ export interface Typed {
 }
 
 export const isDialerConfig = (resource: Typed): boolean =>
-  resource.type === DIALER_CONFIG_TYPE || disguise(resource) !== undefined;
+  isDialerConfigType(resource.type) || disguise(resource) !== undefined;
 
 /** Of `pulumi.dynamic`: the engine hands only these types to a provider that the program brings along. */
 const DYNAMIC = "pulumi-nodejs:";
@@ -40,7 +40,7 @@ const LIKE_OURS = 2;
 
 /** @returns why a resource of another type is a dialer config all the same, or undefined when it is none */
 export function disguise({ type, props }: Typed): string | undefined {
-  if (type === DIALER_CONFIG_TYPE || !type.startsWith(DYNAMIC)) return undefined;
+  if (isDialerConfigType(type) || !type.startsWith(DYNAMIC)) return undefined;
   const provider = known(props, "__provider");
   if (typeof provider === "string" && provider.includes(PACKAGE)) return `its provider is that of ${PACKAGE}`;
   if ("__identity" in props) return "it carries the identity of a dialer config";

@@ -1,6 +1,6 @@
 /** From a URN to the names that people know. */
 import { parseUrn, typeOf } from "pulumi-cxone-dialer/pulumi";
-import { DIALER_CONFIG_TYPE } from "pulumi-cxone-dialer/token";
+import { isDialerConfigType } from "pulumi-cxone-dialer/token";
 
 export interface ReportPlace {
   stack?: string | undefined;
@@ -18,4 +18,4 @@ export function placeOf(urn: string | undefined): ReportPlace {
   return typeOf(urn) === "pulumi:pulumi:Stack" ? { stack, project } : { stack, project, resource, urn };
 }
 
-export const isDialerConfig = (urn: string): boolean => typeOf(urn) === DIALER_CONFIG_TYPE;
+export const isDialerConfig = (urn: string): boolean => isDialerConfigType(typeOf(urn));
