@@ -57,7 +57,9 @@ export async function readWhole<R extends ResourceTypes>(
   const shownFields = Object.entries(pick(live.body, resource.fields.names));
   const fields = Object.fromEntries(shownFields.filter(([, value]) => value !== null));
   const inputs = { ...fields, [resource.adoptBy]: id };
-  const state = stateOf(programOf(resource, inputs), live, true, operation);
+  // An imported object belongs to somebody: a state without the settings would let a destroy delete it.
+  const settings = { ...resource.defaults, deletionPolicy: "retain" };
+  const state = stateOf(programOf(resource, { ...settings, ...inputs }), live, true, operation);
   const observed: CoreObserved<object> = { imported: true, readAt: new Date().toISOString() };
   return { id, props: state, inputs: { ...inputs, observed } };
 }
