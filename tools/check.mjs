@@ -31,6 +31,7 @@ const STEPS = [
   { name: "docs/policies.md", command: ["node", join(ROOT, "tools/policies-doc.mjs"), "--check"] },
   { name: "report/policies.json", command: ["node", join(ROOT, "tools/report-policies.mjs"), "--check"] },
   { name: "docs/reference.md", command: ["node", join(ROOT, "tools/reference-doc.mjs"), "--check"] },
+  { name: "plugin/schema.json", command: ["node", join(ROOT, "tools/plugin-schema.mjs"), "--check"] },
   { name: "docs/errors.md", command: ["node", join(ROOT, "tools/errors-doc.mjs"), "--check"] },
 ];
 

@@ -46,10 +46,11 @@ const plural = (type) =>
 
 const alternatives = (words) => `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 
-function rangeText({ type, minLength, maxLength, minimum, maximum, exclusiveMinimum }) {
+/** @returns `0.1 to 10`, or undefined where a value has no limits */
+export function rangeText({ type, minLength, maxLength, minimum, maximum, exclusiveMinimum }) {
   if (type === "string" && maxLength !== undefined) return `${minLength} to ${maxLength} characters`;
   const lowest = exclusiveMinimum === undefined ? minimum : `over ${exclusiveMinimum}`;
-  if (lowest === undefined) return undefined;
+  if (lowest === undefined || lowest === -NO_LIMIT) return undefined;
   if (maximum !== undefined && maximum < NO_LIMIT) return `${lowest} to ${maximum}`;
   return exclusiveMinimum === undefined ? `at least ${lowest}` : lowest;
 }
