@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The provider's process: the engine starts it with its own address, and reads the port from the first line. */
 import { serve } from "./server";
 import { version } from "./version";

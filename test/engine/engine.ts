@@ -2,9 +2,13 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** @returns the binary, and what to lay over the environment to run it */
-export function findEngine(): { bin: string; env: Record<string, string> } {
-  const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json"], {
+/**
+ * @param languages besides Node, such as `yaml`
+ * @returns the binary, and what to lay over the environment to run it
+ */
+export function findEngine(languages: readonly string[] = []): { bin: string; env: Record<string, string> } {
+  const more = languages.length > 0 ? ["--languages", languages.join(",")] : [];
+  const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json", ...more], {
     cwd: join(__dirname, "../.."),
     encoding: "utf8",
   });

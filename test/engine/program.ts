@@ -11,6 +11,9 @@ export const SECRET = "engine-s3cret-canary";
 /** The workspaces, or packages that test/package/engine.slow.test.ts has installed from their tarballs. */
 const MODULES = process.env["CXONE_TEST_MODULES"] ?? join(ROOT, "node_modules");
 
+/** Programs of these languages reach dialer configs through the plugin alone. */
+const OTHER_LANGUAGES: readonly string[] = ["yaml", "python"];
+
 export interface Resources {
   resources?: Record<string, Record<string, unknown>>;
   /** Names of resources that are only read, and the ids they are read by. */
@@ -63,11 +66,12 @@ export class Program {
     emulator: Emulator,
     options: { folder?: string; source?: string; env?: NodeJS.ProcessEnv } = {},
   ): Program {
-    const engine = findEngine();
+    const source = options.source ?? "resources";
+    const engine = findEngine(OTHER_LANGUAGES.includes(source) ? [source] : []);
     const folder = options.folder ?? mkdtempSync(join(tmpdir(), "cxone-dialer-program-"));
     if (options.folder === undefined) symlinkSync(MODULES, join(folder, "node_modules"));
-    cpSync(join(__dirname, "fixtures/programs", options.source ?? "resources"), folder, { recursive: true });
-    if (options.source === "plugin") providePlugin(join(folder, "plugin"));
+    cpSync(join(__dirname, "fixtures/programs", source), folder, { recursive: true });
+    if (source === "plugin" || OTHER_LANGUAGES.includes(source)) providePlugin(join(folder, "plugin"));
     mkdirSync(join(folder, "backend"));
     return new Program(emulator, folder, engine.bin, {
       ...process.env,
@@ -131,7 +135,7 @@ export class Program {
 /** The plugin as a folder with its executable, as the CLI takes it from `plugins.providers` of Pulumi.yaml. */
 function providePlugin(folder: string): void {
   mkdirSync(folder);
-  symlinkSync(join(ROOT, "plugin/dist/main.js"), join(folder, "pulumi-resource-cxone"));
+  symlinkSync(join(ROOT, "plugin/bin/pulumi-resource-cxone"), join(folder, "pulumi-resource-cxone"));
 }
 
 /** A line of a stack trace: none may reach the user. */
