@@ -3,10 +3,10 @@ import { type ChildProcess, spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 /**
- * @param languages besides Node, such as `yaml`
+ * @param languages more than Node: they are built at the first call, and cached
  * @returns the binary, and what to lay over the environment to run it
  */
-export function findEngine(languages: readonly string[] = []): { bin: string; env: Record<string, string> } {
+export function findEngine(languages: string[] = []): { bin: string; env: Record<string, string> } {
   const more = languages.length > 0 ? ["--languages", languages.join(",")] : [];
   const found = spawnSync(process.execPath, ["tools/engine/main.mjs", "--json", ...more], {
     cwd: join(__dirname, "../.."),

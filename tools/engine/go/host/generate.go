@@ -115,6 +115,9 @@ func (h *host) Link(ctx context.Context, request *pulumirpc.LinkRequest) (*pulum
 	if request.GetInfo() == nil {
 		return nil, errors.New("the engine named no program to link a package into: use the CLI that this host was built with")
 	}
+	if len(request.GetPackages()) == 0 {
+		return &pulumirpc.LinkResponse{}, nil
+	}
 	loader, err := schema.NewLoaderClient(request.GetLoaderTarget())
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/hashicorp/hcl/v2"
 	"golang.org/x/mod/modfile"
+	"golang.org/x/mod/module"
 
 	codegen "github.com/pulumi/pulumi/pkg/v3/codegen/go"
 	"github.com/pulumi/pulumi/pkg/v3/codegen/pcl"
@@ -70,16 +71,24 @@ func (golang) link(ctx context.Context, info *pulumirpc.ProgramInfo, sdks []sdk)
 		if err != nil {
 			return "", fmt.Errorf("the SDK has no go.mod: %w", err)
 		}
-		module := modfile.ModulePath(text)
+		name := modfile.ModulePath(text)
 		path := "./" + filepath.ToSlash(strings.TrimPrefix(sdk.path, "./"))
-		command := exec.CommandContext(ctx, "go", "mod", "edit", "-require="+module+"@v0.0.0", "-replace="+module+"="+path)
+		command := exec.CommandContext(ctx, "go", "mod", "edit", "-require="+name+"@"+zeroVersion(name), "-replace="+name+"="+path)
 		command.Dir = info.GetProgramDirectory()
 		if output, err := command.CombinedOutput(); err != nil {
 			return "", fmt.Errorf("`go mod edit` in %s failed: %w\n%s", command.Dir, err, output)
 		}
-		imports += fmt.Sprintf("  import %q\n", module)
+		imports += fmt.Sprintf("  import %q\n", codegen.ExtractImportBasePath(sdk.pkg.Reference()))
 	}
 	return imports, nil
+}
+
+// zeroVersion is a version of the module's major: Go refuses another one, also for a module that is replaced.
+func zeroVersion(name string) string {
+	if _, suffix, _ := module.SplitPathVersion(name); suffix != "" {
+		return module.PathMajorPrefix(suffix) + ".0.0"
+	}
+	return "v0.0.0"
 }
 
 func (golang) writeProgram(program *pcl.Program) (map[string][]byte, hcl.Diagnostics, error) {

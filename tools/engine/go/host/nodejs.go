@@ -65,6 +65,11 @@ func (nodejs) plugin(ctx context.Context, run *pulumirpc.RunPluginRequest) (*exe
 
 func (nodejs) install(ctx context.Context, request *pulumirpc.InstallDependenciesRequest, stdout, stderr io.Writer) error {
 	info := request.GetInfo()
+	// An install for a plugin leaves development packages out. In a folder of a workspace it would remove those of the
+	// whole repository.
+	if _, err := sdkScript(info.GetProgramDirectory(), "run-plugin", ""); request.GetIsPlugin() && err == nil {
+		return nil
+	}
 	_, err := npm.Install(ctx, packageManager(info), info.GetProgramDirectory(), request.GetIsPlugin(), stdout, stderr)
 	return err
 }

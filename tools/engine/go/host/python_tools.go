@@ -21,7 +21,8 @@ func pythonCommand(ctx context.Context, info *pulumirpc.ProgramInfo, arguments .
 		return nil, err
 	}
 	if err := tools.ValidateVenv(ctx); err != nil {
-		return nil, fmt.Errorf("the project's virtual environment cannot be used: run `pulumi install` to make it (%w)", err)
+		path, _ := tools.VirtualEnvPath(ctx)
+		return nil, fmt.Errorf("the virtual environment %s is missing or broken: run `pulumi install` in %s", path, info.GetRootDirectory())
 	}
 	return tools.Command(ctx, arguments...)
 }
