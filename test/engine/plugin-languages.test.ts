@@ -37,7 +37,8 @@ describe.each(["yaml", "python"])("a program in %s", (language) => {
 
   const run = (...args: string[]) => program.run({}, args, env);
   const setRate = (rate: number) => run("config", "set", "dialRate", String(rate));
-  const idOf = () => String(program.emulator.state().dialerConfigs[0]?.["id"]);
+  const live = () => program.emulator.state().dialerConfigs as { id: string; name: string }[];
+  const idOf = () => live()[0]?.id ?? "none";
   const UP = ["up", "--yes", "--skip-preview"];
 
   it("shows the judgement under the resource in its preview, and makes no object", async () => {
@@ -57,9 +58,7 @@ describe.each(["yaml", "python"])("a program in %s", (language) => {
   it("makes one object, which gets a name, and a look-up gives its value", async () => {
     const { code, output } = await run(...UP);
     expect([code, output]).toEqual([0, expect.stringMatching(/agents\s*: 20/)]);
-    expect(program.emulator.state().dialerConfigs).toMatchObject([
-      { name: expect.stringMatching(/^evenings-/) },
-    ]);
+    expect(live().map(({ name }) => name.replace(/[0-9a-f]{7}$/, ""))).toEqual(["evenings-"]);
   });
 
   it("finds nothing to do in a second run", async () => {
