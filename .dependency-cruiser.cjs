@@ -265,15 +265,24 @@ const packageRules = [
     },
   },
   {
+    name: "plugin-reaches-the-core-by-its-internal-entry",
+    severity: "error",
+    from: { path: "^plugin/" },
+    to: {
+      path: "^(provider|policies|emulator|report|tools|test)/",
+      pathNot: "^provider/(internal\\.ts$|dist/internal\\.)",
+    },
+  },
+  {
     name: "plotting-only-in-the-report-package",
     severity: "error",
-    from: { path: "^(provider|policies|emulator)/" },
+    from: { path: "^(provider|plugin|policies|emulator)/" },
     to: { path: "node_modules/echarts/" },
   },
   {
     name: "packages-import-no-tests-or-tools",
     severity: "error",
-    from: { path: "^(provider|policies|emulator|report|examples)/" },
+    from: { path: "^(provider|plugin|policies|emulator|report|examples)/" },
     to: { path: "^(test|tools)/" },
   },
   {
@@ -281,13 +290,13 @@ const packageRules = [
     comment: "x.ts stands beside x/; index.ts is the entry of a package and nothing else",
     severity: "error",
     from: {},
-    to: { path: "^(provider|policies|emulator|report)/.+/index\\.ts$" },
+    to: { path: "^(provider|plugin|policies|emulator|report)/.+/index\\.ts$" },
   },
   {
     name: "examples-use-package-names-only",
     severity: "error",
     from: { path: "^examples/([^/]+)/" },
-    to: { path: "^(provider|policies|emulator|report)/(?!dist/)" },
+    to: { path: "^(provider|plugin|policies|emulator|report)/(?!dist/)" },
   },
 ];
 

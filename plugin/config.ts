@@ -87,5 +87,7 @@ function readSettings(settings: FlatInputs): ReturnType<typeof loadSettings> {
 }
 
 /** On the wire every setting is a text; a program in YAML may give a number. */
-const textOf = (value: unknown): string | undefined =>
-  value === undefined || value === null ? undefined : String(value);
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

@@ -7,9 +7,12 @@ import { sealed } from "./values";
  * the dynamic provider goes; secrets are marked, and with them the server's own keys, which may repeat one.
  */
 export function kept(values: FlatInputs, before: FlatInputs, secrets: readonly string[]): FlatInputs {
-  const { __provider, __identity, ...others } = values;
+  const others = Object.entries(values).filter(([key]) => key !== "__provider" && key !== "__identity");
   const identity = before["__identity"] === undefined ? {} : { __identity: before["__identity"] };
-  return sealed({ ...others, ...identity }, secrets.length === 0 ? [] : [...secrets, "server"]);
+  return sealed(
+    { ...Object.fromEntries(others), ...identity },
+    secrets.length === 0 ? [] : [...secrets, "server"],
+  );
 }
 
 /** Of a failure that leaves an object behind: it names its secrets itself. */

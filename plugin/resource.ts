@@ -68,7 +68,7 @@ export class DialerConfigs {
     this.registered.add(request.getUrn());
     const { inputs: given, problems } = withOtherRules(plainOf(request.getNews()));
     const { values, secrets } = opened(given);
-    const program = this.identified(request, named(olds, values, request.getAutonaming()), olds);
+    const program = this.identified(request, named(olds, values, request), olds);
     const { inputs, failures } = await this.verbs.check(program, () => ({
       olds,
       program,

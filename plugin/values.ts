@@ -9,8 +9,7 @@ export interface Opened {
   secrets: string[];
 }
 
-export const plainOf = (struct: Struct | undefined): FlatInputs =>
-  (struct ?? new Struct()).toJavaScript() as FlatInputs;
+export const plainOf = (struct: Struct | undefined): FlatInputs => (struct ?? new Struct()).toJavaScript();
 
 /** The reverse of {@link plainOf}. @param values JSON */
 export const structOf = (values: FlatInputs): Struct =>

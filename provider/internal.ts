@@ -43,8 +43,12 @@ export { changedPaths } from "./verbs/diff";
 export { deadlineIn } from "./verbs/operation";
 
 /** The models, the rules and their libraries load with the first step: most processes have none. */
-export const simulateStep: typeof Step.simulateStep = (step) =>
-  (require("./preview/step") as typeof Step).simulateStep(step);
+export function simulateStep(
+  ...args: Parameters<typeof Step.simulateStep>
+): ReturnType<typeof Step.simulateStep> {
+  const { simulateStep } = require("./preview/step") as typeof import("./preview/step");
+  return simulateStep(...args);
+}
 
 /** So do they with the first question of a function. */
 export function scenarios(): typeof Scenarios {

@@ -18,6 +18,7 @@ const STEPS = [
     command: bin(
       "dependency-cruiser/bin/dependency-cruise.mjs",
       "provider",
+      "plugin",
       "policies",
       "emulator",
       "report",

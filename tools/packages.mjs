@@ -1,4 +1,4 @@
-/** `npm run packages`: packs the four packages as npm would publish them, holds them against the rules, prints their sizes. */
+/** `npm run packages`: packs the packages as npm would publish them, holds them against the rules, prints their sizes. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,7 +10,7 @@ const HELP = `npm run packages [-- --footprint]
   --footprint   also installs the provider without Pulumi, and prints the size of that
 Exit code: 0 fine, 1 something is wrong with a package, 2 could not run.`;
 
-const PACKAGES = ["provider", "policies", "emulator", "report"];
+const PACKAGES = ["provider", "plugin", "policies", "emulator", "report"];
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
 
 async function npm(args, cwd = ROOT) {

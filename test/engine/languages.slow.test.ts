@@ -1,5 +1,8 @@
 /** Whole projects in other languages on the real engine: the SDK of `package add`, and programs that use it. */
-import { mkdirSync, symlinkSync } from "node:fs";
+import { once } from "node:events";
+import { symlinkSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { Project, writeRandomSchema } from "./project";
 
@@ -150,7 +153,7 @@ func main() {
     await pets.must("stack", "init", "test");
     await writeRandomSchema(pets);
     expect(await pets.must("package", "add", "./random.json")).toMatch(
-      /import "example\.com\/pulumi-random\/sdk\/go\/v4/,
+      /import "example\.com\/pulumi-random\/sdk\/go\/v4\/random"/,
     );
     expect(await pets.must("preview")).toMatch(/2 to create/);
     pets.write({ "main.go": "package main\n\nfunc main() { dial() }\n" });
@@ -161,20 +164,33 @@ func main() {
   LIMIT_MS,
 );
 
-it.each([
-  [
-    "java",
-    "src/main/java/com/pulumi/random/RandomPet.java",
-    /public class RandomPet extends com\.pulumi\.resources\.CustomResource/,
-  ],
-  ["dotnet", "RandomPet.cs", /public partial class RandomPet : global::Pulumi\.CustomResource/],
-])(
-  "gen-sdk writes an SDK for %s",
-  async (language, file, code) => {
-    const sdk = project([language], {});
-    mkdirSync(join(sdk.folder, "sdk"));
-    await sdk.must("package", "gen-sdk", "random", "--language", language, "--out", "sdk");
-    expect(sdk.read(`sdk/${language}/${file}`)).toMatch(code);
+it(
+  "gen-sdk writes an SDK for java",
+  async () => {
+    const sdk = project(["java"], {});
+    await sdk.must("package", "gen-sdk", "random", "--language", "java", "--out", "sdk");
+    const code = sdk.read("sdk/java/src/main/java/com/pulumi/random/RandomPet.java");
+    expect(code).toMatch(/public class RandomPet extends com\.pulumi\.resources\.CustomResource/);
+  },
+  LIMIT_MS,
+);
+
+it(
+  "gen-sdk writes an SDK for dotnet, with the logo that the schema names",
+  async () => {
+    // The generator for .NET always fetches a logo: the vendor's where the schema names none.
+    const server = createServer((_, answer) => answer.end("a logo")).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const sdk = project(["dotnet"], {});
+    await writeRandomSchema(sdk, {
+      logoUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/logo.png`,
+    });
+    await sdk.must("package", "gen-sdk", "./random.json", "--language", "dotnet", "--out", "sdk");
+    server.close();
+    expect(sdk.read("sdk/dotnet/logo.png")).toBe("a logo");
+    expect(sdk.read("sdk/dotnet/RandomPet.cs")).toMatch(
+      /public partial class RandomPet : global::Pulumi\.CustomResource/,
+    );
   },
   LIMIT_MS,
 );

@@ -1,5 +1,9 @@
 /** Programs, code and SDKs in other languages than TypeScript, on the engine that tools/engine gets. */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { Project } from "./project";
+
+const ROOT = join(__dirname, "../..");
 
 const PET = `name: pets
 runtime: yaml
@@ -82,6 +86,20 @@ describe("the engine", () => {
     },
     120_000,
   );
+
+  it("installs nothing for a plugin that has its packages: npm would take development packages away", async () => {
+    const pets = project([], {
+      "Pulumi.yaml": "name: pets\nruntime: nodejs\n",
+      "plugin/PulumiPlugin.yaml": "runtime: nodejs\n",
+      "plugin/package.json":
+        '{ "name": "plugin", "main": "index.js", "dependencies": { "x": "file:missing" } }',
+      "plugin/index.js": "throw new Error('the plugin ran');",
+    });
+    symlinkSync(join(ROOT, "node_modules"), join(pets.folder, "plugin/node_modules"));
+    const { output } = await pets.run("package", "get-schema", "./plugin");
+    expect(output).toMatch(/the plugin ran/);
+    expect(output).not.toMatch(/npm|up to date|added/);
+  }, 120_000);
 });
 
 describe("gen-sdk", () => {

@@ -4,13 +4,9 @@ import { PACING } from "../pacing";
 
 jest.setTimeout(240_000);
 
-const LIVE = {
-  id: "dc-1",
-  name: "evenings",
-  ...PACING,
-  complianceRules: { jurisdictions: ["US"], vendorRule: "kept" },
-};
-const { id: _id, ...DECLARED } = LIVE;
+const FIELDS = { name: "evenings", ...PACING };
+const DECLARED = { ...FIELDS, complianceRules: { jurisdictions: ["US"], vendorRule: "kept" } };
+const LIVE = { id: "dc-1", ...DECLARED };
 const PASTED = { ...DECLARED, simulation: { onBreach: "off" }, configId: "dc-1" };
 
 let program: Program;
@@ -40,11 +36,10 @@ const importIt = async () => (await program.run({}, [...IMPORT, "dc-1"])).code;
 it("the import reads every live field and writes nothing", async () => {
   expect([await importIt(), writes()]).toEqual([0, []]);
   const { evenings } = await program.state();
-  const { complianceRules: _rules, ...fields } = DECLARED;
   expect(evenings).toMatchObject({
     id: "dc-1",
     inputs: {
-      ...fields,
+      ...FIELDS,
       configId: "dc-1",
       complianceRules: { jurisdictions: ["US"] },
       otherRules: { vendorRule: "kept" },

@@ -54,8 +54,10 @@ export class Project {
   }
 }
 
-/** The schema of the random provider, with the version that a build from Go modules leaves out. */
-export async function writeRandomSchema(project: Project): Promise<void> {
+/** Writes random.json: the provider's schema with the version that a build from Go modules leaves out, and with `more`. */
+export async function writeRandomSchema(project: Project, more: Record<string, unknown> = {}): Promise<void> {
   const schema = JSON.parse(await project.must("package", "get-schema", "random")) as { version?: string };
-  project.write({ "random.json": JSON.stringify({ ...schema, version: schema.version ?? "4.21.2" }) });
+  project.write({
+    "random.json": JSON.stringify({ ...schema, version: schema.version ?? "4.21.2", ...more }),
+  });
 }

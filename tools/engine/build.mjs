@@ -37,7 +37,7 @@ export async function buildHost(folder, cache, log) {
   const go = await findGo(cache, log);
   const source = join(HERE, "go/host");
   mkdirSync(folder, { recursive: true });
-  const what = "the language host (10 seconds after the CLI, else 1 to 3 minutes, once)";
+  const what = "the language host (10 seconds after the CLI, else 3 to 6 minutes, once)";
   const args = ["build", "-trimpath", "-ldflags", "-s -w", "-o", join(folder, "host"), "."];
   await build(go, what, args, source, log);
   const module = ["list", "-m", "-f", "{{.Dir}}", "github.com/pulumi/pulumi/sdk/v3"];

@@ -38,7 +38,6 @@ export async function ensureEngine({ log = toStderr } = {}) {
     PULUMI_HOME: join(cache, `home-${VERSIONS.random}`),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
-    CXONE_DIALER_ROOT: ROOT,
   };
   await installRandom({ bin: found.bin, env, cache, log });
   return { ...found, env };
