@@ -58,26 +58,22 @@ function number(text: string): number {
   return value;
 }
 
-/** By flag, the argument that it sets. */
-const FIELDS: Readonly<Partial<Record<keyof ScenarioFlags, [flag: string, field: string]>>> = {
-  agentRatio: ["--agent-ratio", "agentRatio"],
-  dialRate: ["--dial-rate", "dialRate"],
-  maxQueueDepth: ["--max-queue-depth", "maxQueueDepth"],
-  maxAbandonmentRate: ["--max-abandonment-rate", "maxAbandonmentRate"],
-  agents: ["--agents", "forecast.activeAgents"],
-  answerRate: ["--answer-rate", "forecast.liveAnswerRate"],
-  talkSeconds: ["--talk-seconds", "forecast.meanTalkSeconds"],
-  wrapUpSeconds: ["--wrap-up-seconds", "forecast.meanWrapUpSeconds"],
-  attempts: ["--attempts", "simulation.attempts"],
-};
+/** The flags that set an argument, and which one. */
+const FIELDS: readonly (readonly [key: keyof ScenarioFlags, flag: string, field: string])[] = [
+  ["agentRatio", "--agent-ratio", "agentRatio"],
+  ["dialRate", "--dial-rate", "dialRate"],
+  ["maxQueueDepth", "--max-queue-depth", "maxQueueDepth"],
+  ["maxAbandonmentRate", "--max-abandonment-rate", "maxAbandonmentRate"],
+  ["agents", "--agents", "forecast.activeAgents"],
+  ["answerRate", "--answer-rate", "forecast.liveAnswerRate"],
+  ["talkSeconds", "--talk-seconds", "forecast.meanTalkSeconds"],
+  ["wrapUpSeconds", "--wrap-up-seconds", "forecast.meanWrapUpSeconds"],
+  ["attempts", "--attempts", "simulation.attempts"],
+];
 
 /** What the user gave as a flag is refused by the name of the flag. */
 const givenFlags = (flags: ScenarioFlags): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(FIELDS)
-      .filter(([key]) => flags[key as keyof ScenarioFlags] !== undefined)
-      .map(([, [flag, field]]) => [field, flag]),
-  );
+  new Map(FIELDS.filter(([key]) => flags[key] !== undefined).map(([, flag, field]) => [field, flag]));
 
 export interface Scenario {
   name: string;
@@ -115,7 +111,9 @@ export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scen
   };
   const name = file.name ?? path ?? "scenario";
   refuseUnknownCodes(path ?? "--jurisdiction", inputs);
-  return { name, inputs: checked(withCap(inputs), path ?? "the flags", givenFlags(flags)) };
+  const capped = withCap(inputs);
+  assertArguments(capped, path ?? "the flags", givenFlags(flags));
+  return { name, inputs: capped };
 }
 
 /**
@@ -159,17 +157,18 @@ function readScenario(path: string): DialerConfigInputs {
       hint: "Give a YAML or JSON file with the arguments of a DialerConfig.",
     });
   }
-  return checked(content, path);
+  assertArguments(content, path);
+  return content;
 }
 
 /** @param given flags by the field that they set */
-function checked(
+function assertArguments(
   content: unknown,
   where: string,
   given: ReadonlyMap<string, string> = new Map(),
-): DialerConfigInputs {
+): asserts content is DialerConfigInputs {
   const parsed = dialerConfigSchema.safeParse(content);
-  if (parsed.success) return content as DialerConfigInputs;
+  if (parsed.success) return;
   const wrong = parsed.error.issues.map((issue) =>
     issueText(content, issue, given.get(issue.path.join("."))),
   );

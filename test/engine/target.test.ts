@@ -42,7 +42,7 @@ it("up --skip-preview is refused too, and only the resource that was registered 
   expect([code === 0, output]).toEqual([false, bothNames]);
   expect({ ...after, version: 0, lastModifiedAt: "" }).toEqual({
     ...before,
-    dialRate: writes().includes("PUT 200") ? 1.2 : before?.dialRate,
+    dialRate: writes().includes("PUT 200") ? 1.2 : before?.["dialRate"],
     version: 0,
     lastModifiedAt: "",
   });
