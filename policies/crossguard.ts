@@ -5,6 +5,7 @@ import {
   type ResourceValidationArgs,
   type ResourceValidationPolicy,
 } from "@pulumi/policy";
+import { recordOf, textsOf } from "pulumi-cxone-dialer/json";
 import { disguise, isDialerConfig, isUnknownValue } from "pulumi-cxone-dialer/pulumi";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 import { shownLine } from "pulumi-cxone-dialer/shown";
@@ -79,8 +80,8 @@ function advisable(props: ResourceValidationArgs["props"], paths: readonly strin
 
 /** The secret fields that lie on these paths, or hold them. */
 function secretsAmong(props: ResourceValidationArgs["props"], paths: readonly string[]): string[] {
-  const { secretFields = [] } = (props["observed"] ?? {}) as { secretFields?: readonly string[] };
-  return [...secretFields].filter((field) => paths.some((path) => isSecretPath([field], path)));
+  const { secretFields } = recordOf(props["observed"]);
+  return textsOf(secretFields).filter((field) => paths.some((path) => isSecretPath([field], path)));
 }
 
 /** What a policy found in a secret field is in its texts, so they are left out; that it does not hold is said. */
@@ -144,7 +145,7 @@ function reportAdvisory(
     text,
     urn,
   };
-  (reportViolation as unknown as (finding: AdvisoryFinding) => void)(finding);
+  (reportViolation as (finding: string | AdvisoryFinding) => void)(finding);
 }
 
 /** For the engine, which checks types and fills in defaults, but passes unknown keys: those are refused above. */

@@ -1,5 +1,5 @@
 /** Copies what a policy reads out of the SDK's proxies: the first value that is not known yet throws, by its path. */
-import { isRecord } from "pulumi-cxone-dialer/json";
+import { isRecord, recordOf } from "pulumi-cxone-dialer/json";
 import type { Inputs } from "pulumi-cxone-dialer/rules";
 
 /** @throws UnknownValueError (the SDK's) */
@@ -16,7 +16,7 @@ function copy(source: unknown, paths: readonly string[]): Record<string, unknown
     const [field = "", key] = path.split(".");
     const value = isRecord(source) ? source[field] : undefined;
     if (key === undefined || !isRecord(value)) copied[field] = plain(value);
-    else copied[field] = { ...(copied[field] as object), [key]: plain(value[key]) };
+    else copied[field] = { ...recordOf(copied[field]), [key]: plain(value[key]) };
   }
   return copied;
 }
@@ -34,12 +34,12 @@ export function pick(props: Record<string, unknown>, paths: readonly string[]): 
   const inputs = copy(props, paths);
   const observed = paths.length > 0 ? props["observed"] : undefined;
   const live = isRecord(observed) ? copy(observed["live"], paths) : {};
-  const readAt = isRecord(observed) ? observed["readAt"] : undefined;
+  const { readAt } = recordOf(observed);
   // What is not declared may be a live value of the object to adopt: while that one is not known, it throws here.
   if (
     paths.some((path) => isOfObject(path) && at(inputs, path) === undefined && at(live, path) === undefined)
   ) {
     plain(props["configId"]);
   }
-  return { ...inputs, observed: { ...(inputs["observed"] as object | undefined), live, readAt } };
+  return { ...inputs, observed: { ...recordOf(inputs["observed"]), live, readAt } };
 }

@@ -61,7 +61,8 @@ class Unknown {
 
 function campaignOf({ props }: PolicyResource): unknown {
   try {
-    return (props as Record<string, unknown>)["campaignId"];
+    const { campaignId }: Record<string, unknown> = props;
+    return campaignId;
   } catch (error) {
     if (error instanceof UnreadableValueError) return new Unknown(error.message);
     if (isUnknownValue(error)) return new Unknown("campaignId is not known until pulumi up");

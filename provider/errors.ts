@@ -268,8 +268,9 @@ export class ExportError extends CxoneError {
 export function isCxoneError(error: unknown): error is CxoneError {
   return (
     error instanceof Error &&
-    typeof (error as { code?: unknown }).code === "string" &&
-    /^CXD-E\d{3}$/.test((error as CxoneError).code)
+    "code" in error &&
+    typeof error.code === "string" &&
+    /^CXD-E\d{3}$/.test(error.code)
   );
 }
 
@@ -278,7 +279,9 @@ export function isGone(error: unknown): error is ApiError {
   return (
     isCxoneError(error) &&
     error.code === "CXD-E304" &&
-    (error as ApiError).apiCode === "not_found" &&
-    (error as ApiError).requestId !== undefined
+    "apiCode" in error &&
+    error.apiCode === "not_found" &&
+    "requestId" in error &&
+    error.requestId !== undefined
   );
 }

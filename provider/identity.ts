@@ -1,3 +1,5 @@
+import { isRecord } from "./json";
+
 /** Who a resource is: part of the idempotency key, so that a repeated create finds its own object and no other stack's. */
 export interface Identity {
   organization: string;
@@ -26,21 +28,28 @@ export function identityText({ organization, project, stack, name, parent, state
  * hold it as an object.
  */
 export function identityOf(from: Readonly<Record<string, unknown>>): Identity | undefined {
-  const held = from["__identity"];
-  if (typeof held !== "string") return held as Identity | undefined;
-  if (!held.startsWith("[")) return undefined;
-  const [organization = "", project = "", stack = "", name = "", parent, state] = JSON.parse(held) as (
-    string | null
-  )[];
+  const { __identity: held } = from;
+  if (isRecord(held)) {
+    const { organization, project, stack, name, parent, state } = held;
+    return identityIn([organization, project, stack, name, parent, state]);
+  }
+  if (typeof held !== "string" || !held.startsWith("[")) return undefined;
+  const parts: unknown = JSON.parse(held);
+  return Array.isArray(parts) ? identityIn(parts) : undefined;
+}
+
+function identityIn([organization, project, stack, name, parent, state]: readonly unknown[]): Identity {
   return {
-    organization: organization ?? "",
-    project: project ?? "",
-    stack: stack ?? "",
-    name: name ?? "",
+    organization: textOf(organization),
+    project: textOf(project),
+    stack: textOf(stack),
+    name: textOf(name),
     ...(typeof parent === "string" && { parent }),
     ...(typeof state === "string" && { state }),
   };
 }
+
+const textOf = (part: unknown): string => (typeof part === "string" ? part : "");
 
 /**
  * The program's inputs with the state's part in their identity. The program cannot know that part. A resource keeps the

@@ -3,11 +3,11 @@ import { today } from "./day";
 import { InvalidInputError } from "./errors";
 import { DIAL_RATE, MAX_ABANDONMENT_RATE, MAX_QUEUE_DEPTH } from "./limits";
 import { Pool } from "./preview/pool";
-import { questionOf } from "./preview/subject";
+import { liveOf, questionOf } from "./preview/subject";
 import { issueText } from "./program/validate";
 import { codesOf } from "./rules";
 import { unknownCodes } from "./rules/codes";
-import { type DialerConfigInputs, type Observed, dialerConfigSchema } from "./schema";
+import { type DialerConfigInputs, dialerConfigSchema } from "./schema";
 import type { NotRun, Question, SimulationReport } from "./simulation";
 
 export { block } from "./preview/block";
@@ -53,17 +53,18 @@ export function scenarioFrom(
   return { name, inputs: checkedArguments(inputs, where, names) };
 }
 
+const isArguments = (content: unknown): content is DialerConfigInputs =>
+  dialerConfigSchema.safeParse(content).success;
+
 /** @throws InvalidInputError with every problem */
 export function checkedArguments(
   content: unknown,
   where: string,
   names: ReadonlyMap<string, string> = new Map(),
 ): DialerConfigInputs {
-  const parsed = dialerConfigSchema.safeParse(content);
-  if (parsed.success) return content as DialerConfigInputs;
-  const wrong = parsed.error.issues.map((issue) =>
-    issueText(content, issue, names.get(issue.path.join("."))),
-  );
+  if (isArguments(content)) return content;
+  const issues = dialerConfigSchema.safeParse(content).error?.issues ?? [];
+  const wrong = issues.map((issue) => issueText(content, issue, names.get(issue.path.join("."))));
   throw new InvalidInputError(`${where}: ${wrong.join("; ")}${wrong.at(-1)?.endsWith("?") ? "" : "."}`, {
     hint: "The names and ranges are those of the arguments of DialerConfig.",
   });
@@ -79,8 +80,9 @@ export function questionFor(
   giveMissing = "Give it in the scenario file or as a flag (--help lists them).",
 ): Question {
   refuseUnknownCodes(name, inputs);
-  const live = (inputs["observed"] as Observed | undefined)?.live?.maxAbandonmentRate;
-  const noCeiling = (inputs["maxAbandonmentRate"] ?? live) === undefined && codesOf(inputs).length > 0;
+  const { maxAbandonmentRate: live } = liveOf(inputs);
+  const { maxAbandonmentRate = live } = inputs;
+  const noCeiling = maxAbandonmentRate === undefined && codesOf(inputs).length > 0;
   // The end of the range leaves the comparison to the law.
   const asked = noCeiling ? { ...inputs, maxAbandonmentRate: MAX_ABANDONMENT_RATE.maximum } : inputs;
   const question = questionOf({ name, inputs: asked, date: today(), noCeiling });

@@ -3,6 +3,7 @@
  * Field names and ranges are the API document's; rates are fractions in [0, 1]; units are in the names.
  */
 import { z } from "zod";
+import { keysOf } from "./json";
 import {
   AGENT_RATIO,
   ANSWER_RATE_THRESHOLD,
@@ -133,8 +134,8 @@ export const dialerConfigSchema: z.ZodObject<Optional<ArgumentSchemas>, z.core.$
 export type DialerConfigInputs = z.input<typeof dialerConfigSchema>;
 export type WireField = keyof typeof wireFieldSchemas;
 
-export const WIRE_FIELDS = Object.keys(wireFieldSchemas) as WireField[];
-export const SETTING_FIELDS = Object.keys(settingSchemas) as (keyof typeof settingSchemas)[];
+export const WIRE_FIELDS = keysOf(wireFieldSchemas);
+export const SETTING_FIELDS = keysOf(settingSchemas);
 
 /** The six pacing fields that POST and PUT need (contract: "POST and PUT need the six pacing fields"). */
 export const PACING_FIELDS = [

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { shown, shownFileName, shownJson, shownLine, shownLines } from "pulumi-cxone-dialer/shown";
 import { thrownText } from "pulumi-cxone-dialer/shown/thrown";
+import { z } from "zod";
 import { FIGURES, type FigureName, figure, sizeOf } from "./charts/figure";
 import { reportOf } from "./facts/gather";
 import { readInputs } from "./input/read";
@@ -13,9 +14,9 @@ import { readReports } from "./read";
 import { programAt } from "./sarif/location";
 import { sarif } from "./sarif/sarif";
 
-const { version } = JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")) as {
-  version: string;
-};
+const { version } = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(join(__dirname, "../package.json"), "utf8")));
 
 const command = new Command("cxone-dialer-report")
   .description(

@@ -44,16 +44,16 @@ export interface PreparedCheck extends CheckRequest {
   problems: readonly Problem[];
 }
 
-interface Created {
+interface CreateResult {
   id: string;
   outs: FlatInputs;
 }
-interface Read {
+interface ReadResult {
   id: string;
   props: FlatInputs;
   inputs?: FlatInputs;
 }
-type Run<Answer> = (operation: Operation<DialerConfigTypes>, services: Services) => Promise<Answer>;
+type Work<Answer> = (operation: Operation<DialerConfigTypes>, services: Services) => Promise<Answer>;
 
 /** For inputs that check has seen, or a state. */
 const redactorOf = (from: object): Redactor => Redactor.of(dialerConfig.fields, from);
@@ -96,7 +96,7 @@ export class EngineVerbs {
     });
   }
 
-  create(inputs: FlatInputs, call: EngineCall = {}): Promise<Created> {
+  create(inputs: FlatInputs, call: EngineCall = {}): Promise<CreateResult> {
     const resource = resourceOf(inputs);
     return guard("create", resource, () =>
       this.operate(inputs, redactorOf(inputs), call, async (operation, { audited }) => {
@@ -112,7 +112,7 @@ export class EngineVerbs {
     );
   }
 
-  read(id: string, props: FlatInputs, call: EngineCall = {}): Promise<Read> {
+  read(id: string, props: FlatInputs, call: EngineCall = {}): Promise<ReadResult> {
     return guard("read", resourceOf(props, id), async () => {
       // Without our marker there is no old state: the program or `pulumi import` asks for any object by its id.
       const { etag } = props;
@@ -124,14 +124,14 @@ export class EngineVerbs {
   }
 
   /** For `pulumi import`: the inputs are every live field. */
-  import(id: string, call: EngineCall = {}): Promise<Read> {
+  import(id: string, call: EngineCall = {}): Promise<ReadResult> {
     return guard("read", { name: undefined, id }, async () =>
       readResult(await this.operate({}, redactorOf({}), call, (operation) => readWhole(id, operation))),
     );
   }
 
   /** The outputs that `up` is expected to leave; the preview of {@link create}. */
-  expectedCreate(inputs: FlatInputs): Promise<Created> {
+  expectedCreate(inputs: FlatInputs): Promise<CreateResult> {
     return guard("create", resourceOf(inputs), async () =>
       expectedCreate(dialerConfig, inputs, (await this.services()).settings.baseUrl),
     );
@@ -183,7 +183,7 @@ export class EngineVerbs {
     inputs: FlatInputs,
     redactor: Redactor,
     call: EngineCall,
-    run: Run<Answer>,
+    run: Work<Answer>,
   ): Promise<Answer> {
     const services = await this.services();
     const { timeoutSeconds = services.settings.timeoutSeconds, cancelled, replacesUnasked } = call;

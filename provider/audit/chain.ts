@@ -4,7 +4,7 @@
  * without it lines taken off the end would not be missed.
  */
 import { canonicalText, digest } from "./canonical";
-import { type AuditRecord, type Entry, recordSchema } from "./record";
+import { type AuditRecord, type Entry, recordSchema, type Sealed } from "./record";
 
 /** The last record that was written for certain. */
 export interface Head {
@@ -15,7 +15,7 @@ export interface Head {
 /** Where a chain begins: bound to its file name, so that one chain cannot be put in another's place. */
 export const startOf = (chain: string): Head => ({ records: 0, hash: digest(chain) });
 
-export function seal(entry: Entry, previous: Head, time: string): AuditRecord {
+export function seal<E extends Entry>(entry: E, previous: Head, time: string): Sealed<E> {
   const content = { ...entry, time, sequence: previous.records + 1, previous: previous.hash };
   return { ...content, hash: digest(canonicalText(content)) };
 }

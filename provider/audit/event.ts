@@ -28,6 +28,8 @@ const TYPES = {
   delete: "DIALER_CONFIG_DELETE",
 } as const;
 
+const ACTIONS = { create: "CREATE", update: "UPDATE", rollback: "ROLLBACK", delete: "DELETE" } as const;
+
 export function eventOf(intent: Sealed<Intent>, outcome: Sealed<Outcome>): ExportEvent {
   return {
     event_id: outcome.hash,
@@ -37,7 +39,7 @@ export function eventOf(intent: Sealed<Intent>, outcome: Sealed<Outcome>): Expor
     timestamp: outcome.time,
     latency_ms: outcome.latencyMs ?? 0,
     audit_trail: {
-      action: intent.action.toUpperCase() as ExportEvent["audit_trail"]["action"],
+      action: ACTIONS[intent.action],
       validated: true,
       compliance_check: intent.evidence.rules.check,
       request_id: outcome.requestId ?? "",

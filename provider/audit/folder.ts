@@ -14,9 +14,10 @@ export function readFolder(folder: string): ChainReading[] {
   return chainNames(folder).map((chain) => {
     const lines = readPart(folder, chain + CHAIN_SUFFIX);
     const head = readPart(folder, chain + HEAD_SUFFIX);
-    for (const part of [lines, head]) if (typeof part === "string") return unread(chain, part);
+    if (typeof lines === "string") return unread(chain, lines);
+    if (typeof head === "string") return unread(chain, head);
     // A writer killed between making the two files has a head that counts no record.
-    return readChain(chain, (lines as Buffer | undefined) ?? Buffer.alloc(0), head?.toString("utf8"));
+    return readChain(chain, lines ?? Buffer.alloc(0), head?.toString("utf8"));
   });
 }
 

@@ -9,12 +9,15 @@ import { ConfigurationError } from "../errors";
 import { shown } from "../shown";
 import { type Head, headText, lineOf, seal, startOf } from "./chain";
 import { appendDurably, createFile, makeFolder, overwrite, syncFolder } from "./files";
-import { type AuditRecord, type Entry, recordSchema } from "./record";
+import { type Entry, recordSchema, type Sealed } from "./record";
 import { redacted } from "./redact";
 import { thrownCode, thrownText } from "../shown/thrown";
 
 export const CHAIN_SUFFIX = ".jsonl";
 export const HEAD_SUFFIX = ".head";
+
+/** The mark of a record that lost something. */
+const REDACTED: Pick<Sealed<Entry>, "redacted"> = { redacted: true };
 
 interface OpenChain {
   name: string;
@@ -41,19 +44,19 @@ export class AuditLog {
    * Redacts, seals and stores one record.
    * @throws ConfigurationError (CXD-E601) when it cannot be stored; the next call then begins a new chain
    */
-  append<E extends Entry>(entry: E): Extract<AuditRecord, { kind: E["kind"] }> {
+  append<E extends Entry>(entry: E): Sealed<E> {
     try {
       this.open ??= this.begin();
       const { file, headFile, head } = this.open;
       const { clean, changed } = redacted(entry);
-      const record = seal({ ...clean, ...(changed && { redacted: true }) }, head, this.now().toISOString());
+      const record = seal({ ...clean, ...(changed && REDACTED) }, head, this.now().toISOString());
       // A record that could not be read again would spoil all that follow it.
       const problem = recordSchema.safeParse(record).error?.issues[0];
       if (problem) throw new Error(`${entry.kind} record: ${problem.path.join(".")} is wrong`);
       appendDurably(file, lineOf(record));
       this.open.head = { records: record.sequence, hash: record.hash };
       overwrite(headFile, headText(this.open.head));
-      return record as Extract<AuditRecord, { kind: E["kind"] }>;
+      return record;
     } catch (cause) {
       this.close();
       const why = thrownCode(cause) ?? thrownText(cause);

@@ -160,20 +160,21 @@ const closedSchema = z.object({
   tornBytes: z.number().int().min(0),
 });
 
-const seal = {
+const seal = z.object({
   sequence: z.number().int().min(1),
   time: z.iso.datetime(),
   previous: hash,
   hash,
   /** Something was taken out of the record because it looked like a credential: its bodies are not what was sent. */
   redacted: z.literal(true).optional(),
-};
+});
+type Seal = z.infer<typeof seal>;
 
 export const recordSchema = z.discriminatedUnion("kind", [
-  intentSchema.extend(seal),
-  outcomeSchema.extend(seal),
-  exportSchema.extend(seal),
-  closedSchema.extend(seal),
+  intentSchema.extend(seal.shape),
+  outcomeSchema.extend(seal.shape),
+  exportSchema.extend(seal.shape),
+  closedSchema.extend(seal.shape),
 ]);
 
 export type AuditRecord = z.infer<typeof recordSchema>;
@@ -182,4 +183,4 @@ export type Outcome = z.infer<typeof outcomeSchema>;
 export type Closed = z.infer<typeof closedSchema>;
 export type Entry = Intent | Outcome | z.infer<typeof exportSchema> | Closed;
 export type Result = Outcome["result"];
-export type Sealed<E extends Entry> = Extract<AuditRecord, { kind: E["kind"] }>;
+export type Sealed<E extends Entry> = E & Seal;

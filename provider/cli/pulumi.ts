@@ -2,7 +2,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { InvalidInputError } from "../errors";
-import { thrownText } from "../shown/thrown";
+import { recordOf } from "../json";
+import { thrownCode, thrownText } from "../shown/thrown";
 
 /** Runs `pulumi` with these arguments and gives its stdout. @throws Error with what it said */
 export async function pulumi(args: readonly string[]): Promise<string> {
@@ -16,13 +17,13 @@ export async function pulumi(args: readonly string[]): Promise<string> {
     );
     return stdout;
   } catch (error) {
-    const { code, stderr, message } = error as Error & { code?: unknown; stderr?: string };
-    if (code === "ENOENT") throw new Error("there is no pulumi on the PATH", { cause: error });
-    const said = stderr
-      ?.trim()
+    if (thrownCode(error) === "ENOENT") throw new Error("there is no pulumi on the PATH", { cause: error });
+    const { stderr } = recordOf(error);
+    const said = (typeof stderr === "string" ? stderr : "")
+      .trim()
       .replace(/^error: /, "")
       .replace(/\s*\n\s*/g, " ");
-    throw new Error(said || message, { cause: error });
+    throw new Error(said || thrownText(error), { cause: error });
   }
 }
 

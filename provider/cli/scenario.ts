@@ -53,26 +53,22 @@ function number(text: string): number {
   return value;
 }
 
-/** By flag, the argument that it sets. */
-const FIELDS: Readonly<Partial<Record<keyof ScenarioFlags, [flag: string, field: string]>>> = {
-  agentRatio: ["--agent-ratio", "agentRatio"],
-  dialRate: ["--dial-rate", "dialRate"],
-  maxQueueDepth: ["--max-queue-depth", "maxQueueDepth"],
-  maxAbandonmentRate: ["--max-abandonment-rate", "maxAbandonmentRate"],
-  agents: ["--agents", "forecast.activeAgents"],
-  answerRate: ["--answer-rate", "forecast.liveAnswerRate"],
-  talkSeconds: ["--talk-seconds", "forecast.meanTalkSeconds"],
-  wrapUpSeconds: ["--wrap-up-seconds", "forecast.meanWrapUpSeconds"],
-  attempts: ["--attempts", "simulation.attempts"],
-};
+/** The flags that set an argument, and which one. */
+const FIELDS: readonly (readonly [key: keyof ScenarioFlags, flag: string, field: string])[] = [
+  ["agentRatio", "--agent-ratio", "agentRatio"],
+  ["dialRate", "--dial-rate", "dialRate"],
+  ["maxQueueDepth", "--max-queue-depth", "maxQueueDepth"],
+  ["maxAbandonmentRate", "--max-abandonment-rate", "maxAbandonmentRate"],
+  ["agents", "--agents", "forecast.activeAgents"],
+  ["answerRate", "--answer-rate", "forecast.liveAnswerRate"],
+  ["talkSeconds", "--talk-seconds", "forecast.meanTalkSeconds"],
+  ["wrapUpSeconds", "--wrap-up-seconds", "forecast.meanWrapUpSeconds"],
+  ["attempts", "--attempts", "simulation.attempts"],
+];
 
 /** What the user gave as a flag is refused by the name of the flag. */
 const givenFlags = (flags: ScenarioFlags): ReadonlyMap<string, string> =>
-  new Map(
-    Object.entries(FIELDS)
-      .filter(([key]) => flags[key as keyof ScenarioFlags] !== undefined)
-      .map(([, [flag, field]]) => [field, flag]),
-  );
+  new Map(FIELDS.filter(([key]) => flags[key] !== undefined).map(([, flag, field]) => [field, flag]));
 
 /** Flags lie over the file. @throws InvalidInputError naming the field and what is wrong with it */
 export function scenarioOf(path: string | undefined, flags: ScenarioFlags): Scenario {

@@ -57,8 +57,9 @@ async function overStack(stack: string, flags: SimulateFlags): Promise<void> {
   const reports = answers.flatMap((answer) => ("reason" in answer ? [] : [answer.report]));
   if (flags.json) console.log(shownJson(reports, 2));
   else
-    answers.forEach((answer, index) => {
-      const { name } = scenarios[index] as Scenario;
+    scenarios.forEach(({ name }, index) => {
+      const answer = answers[index];
+      if (answer === undefined) return;
       console.log(
         `${shown(name)}\n${"reason" in answer ? shownLine(`Simulation: ${answer.reason}`) : block(answer.report)}`,
       );

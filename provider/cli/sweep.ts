@@ -79,11 +79,13 @@ function steps([start = NaN, end = NaN, step = NaN, ...more]: number[]): number[
 }
 
 function at({ inputs }: Scenario, point: GridPoint): Record<string, unknown> {
-  const parts = { config: {} as GridPoint, forecast: {} as GridPoint };
-  for (const [name, value] of Object.entries(point)) {
-    parts[AXES[name] as "config" | "forecast"][FORECAST_NAMES[name] ?? name] = value;
-  }
-  return { ...inputs, ...parts.config, forecast: { ...inputs.forecast, ...parts.forecast } };
+  const valuesOf = (part: "config" | "forecast"): GridPoint =>
+    Object.fromEntries(
+      Object.entries(point)
+        .filter(([name]) => AXES[name] === part)
+        .map(([name, value]) => [FORECAST_NAMES[name] ?? name, value]),
+    );
+  return { ...inputs, ...valuesOf("config"), forecast: { ...inputs.forecast, ...valuesOf("forecast") } };
 }
 
 type GridRow = { point: GridPoint; answer: Assessment | NotRun };

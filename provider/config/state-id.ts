@@ -8,6 +8,7 @@ import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { homedir, hostname } from "node:os";
 import { dirname, isAbsolute, join, resolve } from "node:path";
 import type { Identity } from "../identity";
+import { recordOf } from "../json";
 import { commandFolder } from "./command-folder";
 
 export interface Place {
@@ -89,19 +90,16 @@ function projectBackend(cwd: string): string | undefined {
   if (file === undefined) return dirname(cwd) === cwd ? undefined : projectBackend(dirname(cwd));
   // Most commands have PULUMI_BACKEND_URL, and a preview need not load the library.
   const { parse } = require("yaml") as typeof import("yaml");
-  const { backend } = (read(() => parse(readFileSync(file, "utf8")) as unknown) ?? {}) as {
-    backend?: { url?: unknown };
-  };
-  return typeof backend?.url === "string" ? backend.url : undefined;
+  const { backend } = recordOf(read(() => parse(readFileSync(file, "utf8"))));
+  const { url } = recordOf(backend);
+  return typeof url === "string" ? url : undefined;
 }
 
 /** The backend of the last `pulumi login`. */
 function loggedInTo({ env, home }: Place): string | undefined {
   const folder = env["PULUMI_CREDENTIALS_PATH"] || env["PULUMI_HOME"] || join(home, ".pulumi");
   const file = join(folder, "credentials.json");
-  const { current } = (read(() => JSON.parse(readFileSync(file, "utf8")) as unknown) ?? {}) as {
-    current?: unknown;
-  };
+  const { current } = recordOf(read(() => JSON.parse(readFileSync(file, "utf8"))));
   return typeof current === "string" ? current : undefined;
 }
 

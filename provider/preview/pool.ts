@@ -51,10 +51,11 @@ export class Pool {
   }
 
   private handOut(): void {
-    while (this.waiting.length > 0) {
+    for (let [job] = this.waiting; job !== undefined; [job] = this.waiting) {
       const worker = this.idle.pop() ?? this.start();
       if (worker === undefined) return;
-      this.run(worker, this.waiting.shift() as Job);
+      this.waiting.shift();
+      this.run(worker, job);
     }
   }
 

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { Redactor } from "../program/redactor";
 import { DIALER_CONFIG_FIELDS } from "../resources/dialer-config/fields";
 import { NOT_KNOWN_YET } from "../pulumi/marks";
-import { isRecord } from "../json";
+import { recordOf } from "../json";
 import type { Inputs } from "../rules";
 import { type Forecast, type Observed, complianceRulesSchema } from "../schema";
 import { DEFAULT_ATTEMPTS } from "../simulation/effort";
@@ -92,7 +92,8 @@ const effortRemarks = (attempts = DEFAULT_ATTEMPTS): string[] =>
     ? []
     : [`simulation.attempts is ${attempts}, another effort than the default of ${DEFAULT_ATTEMPTS}`];
 
-const liveOf = (inputs: Inputs): Inputs => pacedOf(inputs).observed?.live ?? {};
+/** The live values that check observed. */
+export const liveOf = (inputs: Inputs): Inputs => pacedOf(inputs).observed?.live ?? {};
 
 function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
   const live = liveOf(inputs);
@@ -109,13 +110,16 @@ function configOf(inputs: Inputs): JudgedConfig | { missing: string[] } {
 }
 
 /** Declared keys lie over live ones. */
-const rulesOf = (inputs: Inputs, live: Inputs): Inputs => ({ ...recordOf(live), ...recordOf(inputs) });
+const rulesOf = (inputs: Inputs, live: Inputs): Inputs => ({
+  ...declaredRules(live),
+  ...declaredRules(inputs),
+});
 
-const recordOf = ({ complianceRules }: Inputs): Inputs => (isRecord(complianceRules) ? complianceRules : {});
+const declaredRules = ({ complianceRules }: Inputs): Inputs => recordOf(complianceRules);
 
 /** The console can store anything under the keys of the rules: a value that no rule can read is left out, and named. */
 const isOdd = (rules: Inputs, key: string): boolean => {
-  const { shape } = complianceRulesSchema as { shape: Record<string, z.ZodType | undefined> };
+  const { shape }: { shape: Readonly<Record<string, z.ZodType | undefined>> } = complianceRulesSchema;
   // A key may be called like a member of every object.
   return Object.hasOwn(shape, key) && shape[key]?.safeParse(rules[key]).success === false;
 };

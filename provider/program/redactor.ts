@@ -5,6 +5,7 @@
  */
 import { isCxoneError } from "../errors";
 import { type Document, type FieldMap, fieldValue, isInContainer, withField } from "../fields";
+import { recordOf, textsOf } from "../json";
 import type { CoreObserved } from "../schema/observed";
 import { shown, shownValue } from "../shown";
 import { isSecretPath } from "../shown/secret-path";
@@ -31,8 +32,8 @@ export class Redactor {
 
   /** For inputs or a state of this resource; a state of an older version names no secret. */
   static of(map: FieldMap, from: { observed?: unknown }): Redactor {
-    const { secretFields } = (from.observed ?? {}) as CoreObserved<unknown>;
-    return new Redactor(map, secretFields);
+    const { secretFields } = recordOf(from.observed);
+    return new Redactor(map, textsOf(secretFields));
   }
 
   /** For the records of changes: a field that was a secret in any of them is shown by none. */

@@ -14,12 +14,12 @@ export const NOT_KNOWN_YET = Symbol("known only during pulumi up");
 export const isUnknown = (value: unknown): boolean => value === UNKNOWN;
 
 /** True for a secret, an asset, and every other value in a form of Pulumi's own. */
-export const isMarked = (value: unknown): boolean =>
+export const isMarked = (value: unknown): value is Record<typeof SIGNATURE_KEY, unknown> =>
   typeof value === "object" && value !== null && SIGNATURE_KEY in value;
 
 /** A secret has a `ciphertext`, or a `plaintext` after `pulumi stack export --show-secrets`. */
 export const isSecret = (value: unknown): value is { ciphertext?: unknown; plaintext?: unknown } =>
-  isMarked(value) && (value as Record<string, unknown>)[SIGNATURE_KEY] === SECRET_SIGNATURE;
+  isMarked(value) && value[SIGNATURE_KEY] === SECRET_SIGNATURE;
 
 /** A secret as a provider sends it to the engine, which encrypts it in the state. */
 export const secretMark = (value: unknown): object => ({ [SIGNATURE_KEY]: SECRET_SIGNATURE, value });

@@ -1,4 +1,5 @@
 /** Reads values in which Pulumi's marks may stand: opens a secret that is in clear, and refuses to guess any other. */
+import { recordOf } from "../json";
 import { isSecret, isUnknown } from "./marks";
 
 /** Reading threw this, because the state does not tell the value. */
@@ -18,7 +19,7 @@ type Values = Record<string, unknown>;
  * @param onSecret is told the path of each secret that was read in clear
  */
 export function legible(values: Values, onSecret: (path: string) => void = () => {}): Values {
-  return lazily(values, [], onSecret) as Values;
+  return recordOf(lazily(values, [], onSecret));
 }
 
 function lazily(value: unknown, path: readonly string[], onSecret: (path: string) => void): unknown {
@@ -39,7 +40,7 @@ function opened(plaintext: unknown, path: string, onSecret: (path: string) => vo
   }
   onSecret(path);
   try {
-    return JSON.parse(plaintext) as unknown;
+    return JSON.parse(plaintext);
   } catch {
     throw new UnreadableValueError(`${path} is a secret whose text in this state is damaged`);
   }

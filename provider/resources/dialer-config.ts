@@ -6,6 +6,7 @@ import { secretPathsIn } from "./dialer-config/secret-paths";
 import { resourceOptions } from "./dialer-config/options";
 import { checkSettings, maxAgentRatio } from "./dialer-config/settings";
 import { identityText } from "../identity";
+import { recordOf } from "../json";
 import type { DialerConfigInputs } from "../schema";
 import { SHELL } from "../adapters/dynamic/shell";
 import { DIALER_CONFIG_TYPE } from "../token";
@@ -182,5 +183,6 @@ const typeOf = (parent: pulumi.Resource): Promise<string> =>
 
 /** Plainly switched off: then the engine need not ask the program at every step. */
 function neverSimulated({ simulation }: DialerConfigArgs): boolean {
-  return (simulation as DialerConfigInputs["simulation"])?.onBreach === "off";
+  const { onBreach } = recordOf(simulation);
+  return onBreach === "off";
 }

@@ -1,5 +1,6 @@
 /** Codes of jurisdictions: which the rules know, and which one was probably meant by another word. */
 import { distance } from "fastest-levenshtein";
+import { recordOf, textsOf } from "../json";
 import { shown } from "../shown";
 import { type Table, TABLE } from "./table";
 
@@ -196,11 +197,9 @@ const LONGEST_CODE = 40;
 
 /** The declared codes that no rule knows. A value that is no list of texts, or an empty one, is left to the schema. */
 export function unknownCodes(complianceRules: unknown): UnknownCode[] {
-  const { jurisdictions } = (complianceRules ?? {}) as { jurisdictions?: unknown };
-  if (!Array.isArray(jurisdictions)) return [];
-  const codes = jurisdictions.filter((code): code is string => typeof code === "string" && code !== "");
-  return codes
-    .filter((code) => !isKnownCode(code))
+  const { jurisdictions } = recordOf(complianceRules);
+  return textsOf(jurisdictions)
+    .filter((code) => code !== "" && !isKnownCode(code))
     .map((code) => {
       const likely = suggestionFor(code) ?? "docs/policies.md lists the codes";
       return {

@@ -1,4 +1,5 @@
 /** Where nothing was compared: neither a row nor the table's list of missing rules may silence it. */
+import { keysOf } from "../json";
 import { limits, rowsOf, type Rules, rulesFor } from "./rows";
 import type { Table } from "./table";
 
@@ -10,7 +11,7 @@ const WORDS: Readonly<Record<KnownArea, string>> = {
   attempts: "how often one person may be called",
   consent: "consent",
 };
-const AREAS = Object.keys(WORDS) as KnownArea[];
+const AREAS = keysOf(WORDS);
 
 export interface Gap {
   area: KnownArea;

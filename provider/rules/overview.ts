@@ -1,4 +1,5 @@
 /** Everything that the table says for one code: for people who look a number up, and not for a comparison. */
+import { keysOf } from "../json";
 import { lacksStateLaw } from "./codes";
 import { gapsIn } from "./known";
 import { type Dates, datesOf, inForce, rulesFor } from "./rows";
@@ -96,8 +97,11 @@ const reasonsFor = (ids: readonly string[], { noRuleKnown }: Table) =>
     }));
 
 function shownRow(row: Row, date: string): ShownRow {
-  const cited = Object.entries(row.values) as [ValueName, CitedValue][];
-  return { ...row, values: cited.map(([name, value]) => shownValue(row, name, value, date)) };
+  const values = keysOf(row.values).flatMap((name) => {
+    const value = row.values[name];
+    return value === undefined ? [] : [shownValue(row, name, value, date)];
+  });
+  return { ...row, values };
 }
 
 function shownConsent(row: Row, entry: Row["consent"][number], date: string): ShownConsent {

@@ -1,4 +1,5 @@
 /** Which rows of the table hold for a call: by jurisdiction (and the ones it lies within), purpose and date. */
+import { keysOf } from "../json";
 import { isKnownCode, lacksStateLaw } from "./codes";
 import {
   type CitedValue,
@@ -79,7 +80,7 @@ export function limits<Name extends ValueName>(
 
 /** Names of the values of a row that have lapsed, with the day. */
 export const lapsedValues = (row: Row, date: string): [ValueName, string][] =>
-  (Object.keys(row.values) as ValueName[]).flatMap((name) => {
+  keysOf(row.values).flatMap((name) => {
     const day = lapseOf(datesOf(row, row.values[name]), date);
     return day === undefined ? [] : [[name, day]];
   });

@@ -1,6 +1,6 @@
 /** What is judged: the declared value, else the live one that was observed; missing and malformed are told apart. */
 import { z } from "zod";
-import { isRecord } from "../json";
+import { isRecord, recordOf, textsOf } from "../json";
 import { PACING_TYPES } from "../limits";
 import { complianceRulesSchema } from "../schema";
 import type { Purpose } from "./table";
@@ -17,16 +17,16 @@ export type Read<T> =
   /** `found` never repeats a text: it may be a secret. */
   | { ok: false; found: string };
 
-function live(inputs: Inputs): unknown {
-  const { observed } = inputs;
-  return isRecord(observed) ? observed["live"] : undefined;
+function live({ observed }: Inputs): unknown {
+  const { live } = recordOf(observed);
+  return live;
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** A body of the API, and a state from before the time was kept, tell none. */
 function liveOrigin({ observed }: Inputs): `live${string}` {
-  const at = isRecord(observed) ? observed["readAt"] : undefined;
+  const { readAt: at } = recordOf(observed);
   return typeof at === "string" && TIME.test(at) ? `live, as last read at ${at}` : "live";
 }
 
@@ -44,11 +44,16 @@ function at(source: unknown, path: string): unknown {
   return key === undefined || value === undefined || !isRecord(value) ? value : value[key];
 }
 
-export function read<T>(inputs: Inputs, path: string, schema: z.ZodType<T>): Read<T> {
+export function read<Schema extends z.ZodType>(
+  inputs: Inputs,
+  path: string,
+  schema: Schema,
+): Read<NonNullable<z.output<Schema>>> {
   const { value, origin } = raw(inputs, path);
   if (origin === "missing") return { ok: false, found: "neither declared nor known from the live object" };
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data, origin };
+  const { data } = schema.safeParse(value);
+  // The schema of a key lets it be absent, and here it is not.
+  if (data != null) return { ok: true, value: data, origin };
   return { ok: false, found: `${shown(value)} (${origin}), which is no valid value` };
 }
 
@@ -56,8 +61,7 @@ const shape = complianceRulesSchema.shape;
 
 /** A key of complianceRules by the schema that the provider checks it with. */
 export function readRule<Key extends keyof typeof shape>(inputs: Inputs, key: Key) {
-  const schema = shape[key].unwrap() as unknown as z.ZodType<NonNullable<z.output<(typeof shape)[Key]>>>;
-  return read(inputs, `complianceRules.${key}`, schema);
+  return read(inputs, `complianceRules.${key}`, shape[key]);
 }
 
 /** An unheard-of pacing type counts as predictive, the strictest: nothing passes by accident. */
@@ -74,7 +78,7 @@ export function purposeOf(inputs: Inputs): Purpose | undefined {
 /** The entries that are texts; what else stands in the list is reported by the jurisdiction area. */
 export function codesOf(inputs: Inputs): string[] {
   const { value } = raw(inputs, "complianceRules.jurisdictions");
-  return Array.isArray(value) ? value.filter((code): code is string => typeof code === "string") : [];
+  return textsOf(value);
 }
 
 /** Numbers and truth values are shown; a text may be a secret. */

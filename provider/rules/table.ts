@@ -13,4 +13,4 @@ export type Value<Name extends ValueName> = NonNullable<Row["values"][Name]>["va
 /** One value of a row with its clause, source and standing. */
 export type CitedValue = NonNullable<Row["values"][ValueName]>;
 
-export const TABLE = data as unknown as Table;
+export const TABLE = data as Table;

@@ -36,4 +36,4 @@ export function waivedIn(line: string): Waived | undefined {
   return { policy: read(policy), until, owner: read(owner), ticket: read(ticket), reason: reason ?? "" };
 }
 
-const read = (text: string): string => (text.startsWith('"') ? (JSON.parse(text) as string) : text);
+const read = (text: string): string => (text.startsWith('"') ? String(JSON.parse(text)) : text);

@@ -91,7 +91,7 @@ function objectProblem(value: object): string | undefined {
 
 /** Whichever realm made it: a program may run in a context of its own. */
 function isPlain(value: object): boolean {
-  const parent = Object.getPrototypeOf(value) as object | null;
+  const parent: unknown = Object.getPrototypeOf(value);
   return parent === null || Object.getPrototypeOf(parent) === null;
 }
 

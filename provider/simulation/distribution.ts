@@ -38,8 +38,10 @@ export function assertDistribution(what: string, law: Distribution): void {
       return assertCount(`phases of ${what} (erlang)`, law[2], 1);
     case "mix":
       return assertMix(what, partsOf(law));
-    default:
-      throw new DomainError(`${what} has the law ${String((law as unknown[])[0])}, which is not known here`);
+    default: {
+      const [kind]: readonly unknown[] = law;
+      throw new DomainError(`${what} has the law ${String(kind)}, which is not known here`);
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /** A figure as SVG text, drawn on the server: no browser, no script in it. */
 import { init } from "echarts";
 import type { EChartsOption } from "echarts";
-import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
+import { type SimulationReport, simulationReportSchema } from "pulumi-cxone-dialer/simulation";
 import { shown } from "pulumi-cxone-dialer/shown";
 import { ratioChart } from "./ratio";
 import { sensitivityChart } from "./sensitivity";
@@ -33,9 +33,11 @@ export const figure = (report: SimulationReport, name: FigureName, size: Size): 
 
 /** An SVG may hold no control character, and a name must not turn the direction of reading. */
 const visible = (report: SimulationReport): SimulationReport =>
-  JSON.parse(
-    JSON.stringify(report, (_, value: unknown) => (typeof value === "string" ? shown(value) : value)),
-  ) as SimulationReport;
+  simulationReportSchema.parse(
+    JSON.parse(
+      JSON.stringify(report, (_, value: unknown) => (typeof value === "string" ? shown(value) : value)),
+    ),
+  );
 
 /** Without what ECharts adds for a script to animate: classes, their hover styles, its own marks. */
 const still = (svg: string): string =>

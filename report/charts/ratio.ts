@@ -1,5 +1,5 @@
 /** Abandonment above, utilisation below, both against agentRatio. */
-import type { EChartsOption } from "echarts";
+import type { EChartsOption, SeriesOption } from "echarts";
 import { roundPercent } from "pulumi-cxone-dialer/shown/percent";
 import type { SimulationReport } from "pulumi-cxone-dialer/simulation";
 import { type Pick, type ChartPoint, limit, line, point } from "./series";
@@ -12,9 +12,10 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
   const { sweep, cap } = report;
   const marks = points(report);
   const [first, ...rest] = line(ABANDONED, sweep, measured, COLOURS.abandonment, 0);
-  const series = [
+  const series: SeriesOption[] = [
     {
       ...first,
+      type: "line",
       markLine: limit(`${cap.what ?? "cap"} ${roundPercent(cap.rate, 2)} (${cap.of})`, cap.rate * 100),
     },
     ...rest,
@@ -47,7 +48,7 @@ export function ratioChart(report: SimulationReport, size: Size): EChartsOption 
       axis("", { gridIndex: 0, min: 0, max: ceiling(report), axisLabel: { formatter: "{value} %" } }),
       axis("", { gridIndex: 1, scale: true, axisLabel: { formatter: "{value} %" } }),
     ],
-    series: series as NonNullable<EChartsOption["series"]>,
+    series,
   };
 }
 

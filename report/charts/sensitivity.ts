@@ -37,7 +37,7 @@ export function sensitivityChart(report: SimulationReport, size: Size): EChartsO
           value: value * 100,
           itemStyle: { color: value > cap.rate ? COLOURS.abandonment : COLOURS.utilisation },
         })),
-        markLine: limit(`cap ${roundPercent(cap.rate, 2)}`, cap.rate * 100) as never,
+        markLine: limit(`cap ${roundPercent(cap.rate, 2)}`, cap.rate * 100),
       },
       whiskers(rates.map(({ low, high }, index) => [index, low * 100, high * 100])),
     ],
@@ -50,10 +50,9 @@ function whiskers(data: number[][]): CustomSeriesOption {
     silent: true,
     data,
     renderItem: (_, api) => {
-      const at = (dimension: number): number[] => api.coord([api.value(0), api.value(dimension)]);
-      const [low, high] = [at(1), at(2)];
-      const [x, bottom] = low as [number, number];
-      const top = high[1] as number;
+      const at = (dimension: number) => api.coord([api.value(0), api.value(dimension)]);
+      const [x = NaN, bottom = NaN] = at(1);
+      const [, top = NaN] = at(2);
       const style = { stroke: COLOURS.chosen, lineWidth: 2 };
       const stroke = (x1: number, y1: number, x2: number, y2: number) => ({
         type: "line" as const,

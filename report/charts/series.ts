@@ -1,14 +1,21 @@
 /** Lines with their 95 % interval, points and limits, as ECharts series. */
 import type { Interval, Figures } from "pulumi-cxone-dialer/simulation";
+import type { LineSeriesOption, ScatterSeriesOption } from "echarts";
 import { COLOURS } from "./theme";
 
 export type Pick = (figures: Figures) => Interval;
 
 /** A line over agentRatio in percent, and the band of its interval. */
-export function line(name: string, sweep: readonly Figures[], pick: Pick, colour: string, plane: number) {
+export function line(
+  name: string,
+  sweep: readonly Figures[],
+  pick: Pick,
+  colour: string,
+  plane: number,
+): LineSeriesOption[] {
   const common = { xAxisIndex: plane, yAxisIndex: plane, symbol: "none", silent: true };
   const stack = `interval of ${name}`;
-  const hidden = { ...common, type: "line", stack, lineStyle: { opacity: 0 } };
+  const hidden: LineSeriesOption = { ...common, type: "line", stack, lineStyle: { opacity: 0 } };
   return [
     { ...hidden, data: sweep.map((f) => [f.agentRatio, pick(f).low * 100]) },
     {
@@ -35,7 +42,11 @@ export interface ChartPoint {
 }
 
 /** A marked point with the bar of its interval. */
-export function point({ name, colour, symbol, figures }: ChartPoint, pick: Pick, plane: number) {
+export function point(
+  { name, colour, symbol, figures }: ChartPoint,
+  pick: Pick,
+  plane: number,
+): [LineSeriesOption, ScatterSeriesOption] {
   const at = pick(figures);
   const planes = { xAxisIndex: plane, yAxisIndex: plane, silent: true };
   return [
@@ -63,7 +74,7 @@ export function point({ name, colour, symbol, figures }: ChartPoint, pick: Pick,
 }
 
 /** A horizontal limit across a plane. */
-export const limit = (label: string, percent: number) => ({
+export const limit = (label: string, percent: number): NonNullable<LineSeriesOption["markLine"]> => ({
   silent: true,
   symbol: "none",
   data: [{ yAxis: percent }],

@@ -29,22 +29,21 @@ const EMPTY: Facts = {
 
 export function reportOf({ runs, simulations, checks, conflicts }: ReportInputs): Report {
   const facts = [...runs.map((run) => factsOfRun(run, conflicts)), ...checks.map(factsOfCheck)];
-  const all = <Key extends Exclude<keyof Facts, "simulations">>(key: Key) =>
-    ordered(facts.flatMap((one) => one[key] as unknown[])) as Facts[Key];
+  const all = <Item>(itemsOf: (one: Facts) => readonly Item[]): Item[] => ordered(facts.flatMap(itemsOf));
   const reports = ordered(simulations.map(shortened));
   const gathered: Facts = {
-    stacks: all("stacks"),
-    checked: all("checked"),
-    lines: all("lines"),
-    changes: all("changes"),
-    otherChanges: all("otherChanges"),
-    conflicts: all("conflicts"),
-    errors: all("errors"),
-    findings: all("findings"),
+    stacks: all((one) => one.stacks),
+    checked: all((one) => one.checked),
+    lines: all((one) => one.lines),
+    changes: all((one) => one.changes),
+    otherChanges: all((one) => one.otherChanges),
+    conflicts: all((one) => one.conflicts),
+    errors: all((one) => one.errors),
+    findings: all((one) => one.findings),
     simulations: reports,
     // A report says the same with its numbers.
-    said: all("said").filter(({ resource }) => !reports.some(({ name }) => name === resource)),
-    warnings: all("warnings"),
+    said: all((one) => one.said).filter(({ resource }) => !reports.some(({ name }) => name === resource)),
+    warnings: all((one) => one.warnings),
   };
   return { kind: "cxone-dialer/report", schemaVersion: 1, verdict: verdictOf(gathered), ...gathered };
 }

@@ -75,7 +75,7 @@ function add(inputs: ReportInputs, path: string, text: string): void {
   else throw new ReportFileError(`${path}: is nothing that is read here. ${EXPECTED}`);
 }
 
-const kindOf = (value: object): unknown => (value as { kind?: unknown }).kind;
+const kindOf = (value: object): unknown => ("kind" in value ? value.kind : undefined);
 
 /** One document, the entries of an array, or one object a line. */
 function valuesOf(path: string, text: string): object[] {

@@ -75,13 +75,18 @@ export function countFindings(findings: readonly ReportFinding[], word: string):
   return `${count(entries, `${word} finding`)}${places}`;
 }
 
+/** Findings of one policy with the same words. */
+type FindingGroup = [ReportFinding, ...ReportFinding[]];
+
 /** The same words about several configs are said once; what is worst comes first. */
-function grouped(findings: readonly ReportFinding[]): ReportFinding[][] {
-  const groups = new Map<string, ReportFinding[]>();
+function grouped(findings: readonly ReportFinding[]): FindingGroup[] {
+  const groups = new Map<string, FindingGroup>();
   for (const finding of findings) {
     const { policy, message, waiver } = finding;
     const key = JSON.stringify([RANKS.indexOf(policyOf(policy)?.severity ?? ""), policy, message, waiver]);
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
   }
   return [...groups.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, group]) => group);
 }
@@ -89,8 +94,8 @@ const RANKS = ["", "critical", "high", "medium", "low"];
 
 const MOST_PLACES = 10;
 
-function findingItem(group: readonly ReportFinding[], report: Report): string {
-  const [{ policy, message, waiver }] = group as [ReportFinding];
+function findingItem(group: FindingGroup, report: Report): string {
+  const [{ policy, message, waiver }] = group;
   const id = policyOf(policy)?.id;
   const rule = `${id === undefined ? "" : `${id} `}${code(policy)}`;
   const places = group.slice(0, MOST_PLACES).map((one) => where(one, report));

@@ -5,6 +5,7 @@ import { SingleBar } from "cli-progress";
 import type { Command } from "commander";
 import { today } from "../../day";
 import { ConfigurationError, InvalidInputError, isCxoneError } from "../../errors";
+import { recordOf } from "../../json";
 import { resourcesIn } from "../../pulumi/state";
 import { shownJson } from "../../shown";
 import { wholeNumber } from "../whole-number";
@@ -128,7 +129,8 @@ function judged<T>(stack: string, judge: () => T): T {
     return judge();
   } catch (error) {
     if (isCxoneError(error)) throw error;
-    throw new InvalidInputError(`${stack} could not be judged (${(error as Error).name}).`, {
+    const { name } = recordOf(error);
+    throw new InvalidInputError(`${stack} could not be judged (${String(name)}).`, {
       hint: "This is a defect of the policies: please report it.",
     });
   }

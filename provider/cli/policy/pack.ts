@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { ConfigurationError } from "../../errors";
+import { recordOf } from "../../json";
 import type { StateResource } from "../../pulumi/state";
 
 const PACKAGE = "pulumi-cxone-dialer-policies";
@@ -44,6 +45,11 @@ export interface Pack<Config = unknown, Member = unknown> {
   }): { findings: PackFinding[]; lines: Lines[] };
 }
 
+const isPack = (exports: unknown): exports is Pack => {
+  const { readPolicyConfig, checkStack, checkFleet } = recordOf(exports);
+  return [readPolicyConfig, checkStack, checkFleet].every((one) => typeof one === "function");
+};
+
 /** That of the user's folder, else the one beside this package. @throws ConfigurationError with the line that installs it */
 export function loadPack(): Pack {
   for (const folder of [process.cwd(), __dirname]) {
@@ -54,7 +60,8 @@ export function loadPack(): Pack {
     } catch {
       continue;
     }
-    return require(path) as Pack;
+    const pack: unknown = require(path);
+    if (isPack(pack)) return pack;
   }
   throw new ConfigurationError(`The policies are not installed: no ${PACKAGE} with a check is found here.`, {
     hint: `Run \`npm install --save-dev ${PACKAGE}\`, or \`npx -p pulumi-cxone-dialer -p ${PACKAGE} cxone-dialer policy check ...\`.`,

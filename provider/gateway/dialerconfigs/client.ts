@@ -1,6 +1,7 @@
 /** The gateway over CXone's HTTP API: paths, headers and answers; every refusal becomes an ApiError. */
 import { ApiError, NotAppliedError, ResponseFormatError } from "../../errors";
 import { ownValue } from "../../fields";
+import { recordOf } from "../../json";
 import { notShown } from "../../merge";
 import { DIALER_CONFIG_FIELDS } from "../../resources/dialer-config/fields";
 import type { CampaignLookups } from "../../resources/dialer-config/types";
@@ -97,7 +98,7 @@ function madeBy(answer: HttpAnswer, baseUrl: string): WireVersion {
     return versioned(answer);
   } catch (error) {
     if (!(error instanceof ResponseFormatError)) throw error;
-    const { id: answered } = (answer.json ?? {}) as { id?: unknown };
+    const { id: answered } = recordOf(answer.json);
     const located = answer.location === undefined ? undefined : objectOfLocation(answer.location, baseUrl);
     const id = typeof answered === "string" && answered !== "" ? answered : located;
     if (id === undefined) throw error;

@@ -30,13 +30,13 @@ const RULE_NUMBERS = new Set([
 function withNumbers(value: unknown, numbers: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((item) => withNumbers(item, numbers));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, one]: [string, unknown]) => {
+  const entries = Object.entries(value).map(([key, one]: [string, unknown]): [string, unknown] => {
     if (key === "complianceRules") return [key, withNumbers(one, RULE_NUMBERS)];
     if (numbers.has(key) && typeof one === "string" && /^\d+(\.\d+)?$/.test(one)) return [key, Number(one)];
     // The server's own keys stay as they were read.
     return [key, numbers === RULE_NUMBERS ? withNumbers(one, numbers) : one];
   });
-  return Object.fromEntries(entries) as unknown;
+  return Object.fromEntries(entries);
 }
 
 const liveConfigSchema = z.preprocess((json) => withNumbers(json, NUMBERS), wireBodySchema);
@@ -72,7 +72,7 @@ export function pageOf(answer: HttpAnswer): z.infer<typeof pageSchema> {
 /** A field of the wire in the program's words: the arguments have the API's names, anything else is the server's. */
 export function argumentOf(field: string): string {
   const [top = ""] = field.split(/[.[]/);
-  return (WIRE_FIELDS as readonly string[]).includes(top)
+  return WIRE_FIELDS.some((one) => one === top)
     ? `argument ${field}`
     : `${field} (a key of the server's own, sent back as it was read)`;
 }

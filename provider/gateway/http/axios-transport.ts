@@ -65,7 +65,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 function tracedFacts({ status, headers }: AxiosResponse): object {
-  const header = (name: string) => (headers as Record<string, unknown>)[name];
+  const header = (name: string): unknown => headers[name];
   return {
     status,
     etag: header("etag"),

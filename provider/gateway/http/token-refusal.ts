@@ -1,5 +1,6 @@
 /** A refused token request in words: the client, the address, or the scopes are wrong. */
 import { ApiError } from "../../errors";
+import { recordOf } from "../../json";
 import { shown } from "../../shown";
 import { failureOf } from "./refusal";
 import type { HttpAnswer } from "./transport";
@@ -15,7 +16,7 @@ const isElsewhere = (status: number, apiCode: string | undefined): boolean =>
 
 /** OAuth's error (RFC 6749 section 5.2), else the contract's. */
 export function oauthCodeOf(answer: HttpAnswer): string | undefined {
-  const reason = (answer.json as { error?: unknown } | undefined)?.error;
+  const { error: reason } = recordOf(answer.json);
   return typeof reason === "string" ? shown(reason, LONGEST_REASON) : answer.errors[0]?.code;
 }
 

@@ -1,4 +1,5 @@
 /** CXD028: whether the people on the list may be called at all. A config declares it; it cannot prove it. */
+import type { ComplianceRules } from "../../schema";
 import { type AskedConsent, type Called, consentAsked, type ConsentRule, RANK } from "../consent";
 import { type Finding, note } from "../finding";
 import type { Rules } from "../rows";
@@ -43,12 +44,15 @@ function calledOf(inputs: Inputs): Called {
 /** A value that is there and not valid loosens nothing: then every audience is asked about. */
 const isMissing = (found: string): boolean => found.startsWith("neither");
 
-const BASES: Readonly<Record<string, number>> = {
-  none: RANK["none"],
-  "registry-screened": RANK["opt-out-registry"],
-  "existing-customer": RANK["opt-out-registry"],
-  consent: RANK["prior-consent"],
-  "written-consent": RANK["prior-written-consent"],
+type Basis = NonNullable<ComplianceRules["consent"]>["basis"];
+
+/** The strictest model that a basis satisfies. */
+const BASES: Readonly<Record<Basis, ConsentRule["model"]>> = {
+  none: "none",
+  "registry-screened": "opt-out-registry",
+  "existing-customer": "opt-out-registry",
+  consent: "prior-consent",
+  "written-consent": "prior-written-consent",
 };
 
 function findingsOf({ rule, binds }: AskedConsent, inputs: Inputs, rules: Rules): Finding[] {
@@ -71,7 +75,7 @@ function findingsOf({ rule, binds }: AskedConsent, inputs: Inputs, rules: Rules)
   }
   const { basis } = declared.value;
   const found = `${PATH}.basis is ${basis} (${declared.origin})`;
-  if ((BASES[basis] ?? 0) < RANK[rule.model]) return [say(found, declare)];
+  if (RANK[BASES[basis]] < RANK[rule.model]) return [say(found, declare)];
   if (rule.model === "opt-out-registry") {
     if (basis === "existing-customer") return [say(found, "Check that customers are an exception.", false)];
     return basis === "registry-screened" ? ageFindings(SCREENING, rule, declared.value, say) : [];

@@ -47,13 +47,13 @@ export function dialerChain(inputs: ChainInputs): ChainResult {
   assertInputs(inputs);
   const targets = inFlightTargets(inputs);
   const whole = levelsOf(targets, 0);
-  const levels = levelsOf(targets, lowestLevel(inputs, targets));
-  if (levels.count * levels.bandwidth ** 2 > MAX_STEPS) {
+  const { levels, count, bandwidth } = levelsOf(targets, lowestLevel(inputs, targets));
+  if (count * bandwidth ** 2 > MAX_STEPS) {
     throw new DomainError(
-      `${inputs.agents} agents at this pacing make a chain of ${levels.count} states: too large to solve here, simulate instead`,
+      `${inputs.agents} agents at this pacing make a chain of ${count} states: too large to solve here, simulate instead`,
     );
   }
-  const pi = stationary(levels.count, levels.bandwidth, (add) => transitions(inputs, targets, levels, add));
+  const pi = stationary(count, bandwidth, (add) => transitions(inputs, levels, add));
   return measures(inputs, levels, pi, whole.count);
 }
 
@@ -90,31 +90,37 @@ function inFlightTargets({
   });
 }
 
-/** For each level n from `lowest` the values that f takes, and where its states start in the numbering. */
+/** The states with n calls: f goes from `least` to `most`, and their numbers begin at `start`. */
+interface Level {
+  n: number;
+  least: number;
+  most: number;
+  start: number;
+}
+
 interface ChainLevels {
-  lowest: number;
-  from: number[];
-  to: number[];
-  start: number[];
+  /** From the lowest n to the highest, without a gap. */
+  levels: readonly Level[];
   count: number;
   bandwidth: number;
 }
 
-function levelsOf(targets: number[], lowest: number): ChainLevels {
-  const levels: ChainLevels = { lowest, from: [], to: [], start: [], count: 0, bandwidth: 1 };
-  let most = targets[lowest] as number;
-  for (let n = lowest; n < targets.length; n++) {
-    const least = targets[n] as number;
+function levelsOf(targets: readonly number[], lowest: number): ChainLevels {
+  const levels: Level[] = [];
+  let count = 0;
+  let bandwidth = 1;
+  let below: Level = { n: lowest - 1, least: 0, most: 0, start: 0 };
+  for (const [n, least] of targets.entries()) {
+    if (n < lowest) continue;
     // A call answered takes an attempt with it; a departure keeps them all.
-    if (n > lowest) most = Math.max(least, most - 1);
-    levels.from[n] = least;
-    levels.to[n] = most;
-    levels.start[n] = levels.count;
-    levels.count += most - least + 1;
-    const width = levels.count - (levels.start[n - 1] ?? 0);
-    levels.bandwidth = Math.max(levels.bandwidth, width);
+    const most = n === lowest ? least : Math.max(least, below.most - 1);
+    const level = { n, least, most, start: count };
+    count += most - least + 1;
+    bandwidth = Math.max(bandwidth, count - below.start);
+    levels.push(level);
+    below = level;
   }
-  return levels;
+  return { levels, count, bandwidth };
 }
 
 /**
@@ -123,13 +129,16 @@ function levelsOf(targets: number[], lowest: number): ChainLevels {
  */
 function lowestLevel(
   { agents, pLive, meanAttemptTime, meanHandleTime, patienceRate }: ChainInputs,
-  targets: number[],
+  targets: readonly number[],
 ) {
-  const logs = [0];
-  for (let n = 1; n < targets.length; n++) {
-    const up = ((targets[n - 1] as number) / meanAttemptTime) * pLive;
+  let log = 0;
+  const logs = [log];
+  for (const [below, target] of targets.slice(0, -1).entries()) {
+    const n = below + 1;
+    const up = (target / meanAttemptTime) * pLive;
     const down = Math.min(n, agents) / meanHandleTime + Math.max(0, n - agents) * patienceRate;
-    logs.push((logs[n - 1] as number) + Math.log(up / down));
+    log += Math.log(up / down);
+    logs.push(log);
   }
   const top = Math.max(...logs.filter(Number.isFinite));
   const lowest = logs.findIndex((log) => log - top > Math.log(NEGLIGIBLE));
@@ -138,24 +147,33 @@ function lowestLevel(
 
 type Add = (from: number, to: number, rate: number) => void;
 
-function transitions(inputs: ChainInputs, targets: number[], levels: ChainLevels, add: Add): void {
+/** The number of a state; the pacing rule fills up to `least` at once. */
+const stateAt = ({ start, least }: Level, f: number): number => start + Math.max(f, least) - least;
+
+function transitions(inputs: ChainInputs, levels: readonly Level[], add: Add): void {
   const { agents, pLive, meanAttemptTime, meanHandleTime, patienceRate } = inputs;
-  const highest = targets.length - 1;
-  const at = (n: number, f: number) =>
-    (levels.start[n] as number) + Math.max(f, targets[n] as number) - (levels.from[n] as number);
-  for (let n = levels.lowest; n <= highest; n++) {
-    for (let f = levels.from[n] as number; f <= (levels.to[n] as number); f++) {
-      const here = at(n, f);
-      const leaving = Math.min(n, agents) / meanHandleTime + Math.max(0, n - agents) * patienceRate;
-      if (n > levels.lowest) add(here, at(n - 1, f), leaving);
+  for (const [index, level] of levels.entries()) {
+    const { n, least, most } = level;
+    const below = levels[index - 1];
+    const above = levels[index + 1] ?? level;
+    const leaving = Math.min(n, agents) / meanHandleTime + Math.max(0, n - agents) * patienceRate;
+    for (let f = least; f <= most; f++) {
+      const here = stateAt(level, f);
+      if (below !== undefined) add(here, stateAt(below, f), leaving);
       const ending = f / meanAttemptTime;
-      add(here, n < highest ? at(n + 1, f - 1) : at(n, f - 1), ending * pLive);
-      add(here, at(n, f - 1), ending * (1 - pLive));
+      // A call that is answered on the highest level is blocked.
+      add(here, stateAt(above, f - 1), ending * pLive);
+      add(here, stateAt(level, f - 1), ending * (1 - pLive));
     }
   }
 }
 
-function measures(inputs: ChainInputs, levels: ChainLevels, pi: Float64Array, states: number): ChainResult {
+function measures(
+  inputs: ChainInputs,
+  levels: readonly Level[],
+  pi: Float64Array,
+  states: number,
+): ChainResult {
   const { agents, pLive, meanAttemptTime, patienceRate, meanHandleTime } = inputs;
   const highest = agents + inputs.queueDepth;
   let inFlight = 0;
@@ -163,9 +181,9 @@ function measures(inputs: ChainInputs, levels: ChainLevels, pi: Float64Array, st
   let waitingInFlight = 0;
   let busy = 0;
   let queued = 0;
-  for (let n = levels.lowest; n <= highest; n++) {
-    for (let f = levels.from[n] as number; f <= (levels.to[n] as number); f++) {
-      const p = pi[(levels.start[n] as number) + f - (levels.from[n] as number)] as number;
+  for (const { n, least, most, start } of levels) {
+    for (const [index, p] of pi.subarray(start, start + most - least + 1).entries()) {
+      const f = least + index;
       inFlight += p * f;
       if (n >= agents) waitingInFlight += p * f;
       if (n === highest) blockedInFlight += p * f;

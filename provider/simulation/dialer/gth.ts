@@ -29,13 +29,13 @@ function eliminate(rates: Float64Array, count: number, bandwidth: number, width:
     const first = Math.max(0, s - bandwidth);
     const row = s * width - s + bandwidth;
     let out = 0;
-    for (let j = first; j < s; j++) out += rates[row + j] as number;
+    for (let j = first; j < s; j++) out += at(rates, row + j);
     for (let i = first; i < s; i++) {
       const into = i * width - i + bandwidth;
       if (rates[into + s] === 0) continue;
-      const share = (rates[into + s] as number) / out;
+      const share = at(rates, into + s) / out;
       rates[into + s] = share;
-      for (let j = first; j < s; j++) rates[into + j]! += share * (rates[row + j] as number);
+      for (let j = first; j < s; j++) rates[into + j]! += share * at(rates, row + j);
     }
   }
 }
@@ -47,7 +47,7 @@ function substitute(rates: Float64Array, count: number, bandwidth: number, width
   for (let s = 1; s < count; s++) {
     let sum = 0;
     for (let i = Math.max(0, s - bandwidth); i < s; i++) {
-      sum += (pi[i] as number) * (rates[i * width - i + bandwidth + s] as number);
+      sum += at(pi, i) * at(rates, i * width - i + bandwidth + s);
     }
     pi[s] = sum;
     total += sum;
@@ -55,3 +55,6 @@ function substitute(rates: Float64Array, count: number, bandwidth: number, width
   for (let s = 0; s < count; s++) pi[s]! /= total;
   return pi;
 }
+
+/** Outside of the band there is no rate: a wrong index spoils the result instead of passing for 0. */
+const at = (values: Float64Array, index: number): number => values[index] ?? NaN;

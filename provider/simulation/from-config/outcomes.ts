@@ -9,14 +9,17 @@ type Outcomes = Pick<DialerParameters, "pLive" | "pMachine" | "pBusy" | "pInvali
 /** Defaults give way when what is known leaves them too little room. */
 export function outcomes(liveAnswerRate: number | undefined, forecast: Forecast, pick: Picker): Outcomes {
   const pLive = pick.value("live answers", liveAnswerRate, DEFAULTS.pLive, "rate");
-  const given = [forecast.machineRate, forecast.busyRate, forecast.invalidRate];
-  const defaults = [DEFAULTS.pMachine, DEFAULTS.pBusy, DEFAULTS.pInvalid];
-  const room = 1 - pLive - sum(given.map((rate) => rate ?? 0));
-  const wanted = sum(defaults.filter((_, index) => given[index] === undefined));
+  const { machineRate, busyRate, invalidRate } = forecast;
+  const room = 1 - pLive - sum([machineRate ?? 0, busyRate ?? 0, invalidRate ?? 0]);
+  const wanted = sum([
+    machineRate === undefined ? DEFAULTS.pMachine : 0,
+    busyRate === undefined ? DEFAULTS.pBusy : 0,
+    invalidRate === undefined ? DEFAULTS.pInvalid : 0,
+  ]);
   const scale = wanted > 0 ? Math.min(1, Math.max(0, room) / wanted) : 1;
-  const [pMachine, pBusy, pInvalid] = ["machines", "busy", "invalid numbers"].map((name, index) =>
-    pick.value(name, given[index], (defaults[index] as number) * scale, "rate"),
-  ) as [number, number, number];
+  const pMachine = pick.value("machines", machineRate, DEFAULTS.pMachine * scale, "rate");
+  const pBusy = pick.value("busy", busyRate, DEFAULTS.pBusy * scale, "rate");
+  const pInvalid = pick.value("invalid numbers", invalidRate, DEFAULTS.pInvalid * scale, "rate");
   const outcomes = { pLive, pMachine, pBusy, pInvalid };
   assertOutcomes(outcomes);
   return outcomes;

@@ -48,6 +48,6 @@ export function settle(start: number, last: number, holds: (index: number) => bo
 
 /** Where a rate lies between two others; the square root of the rate is nearly straight in the ratio. */
 function share(from: number, to: number, rate: number): number {
-  const [a, b, c] = [from, to, rate].map(Math.sqrt) as [number, number, number];
-  return (c - a) / (b - a);
+  const start = Math.sqrt(from);
+  return (Math.sqrt(rate) - start) / (Math.sqrt(to) - start);
 }

@@ -75,7 +75,11 @@ class DayRun {
 
   grow(): void {
     const wanted = Math.max(ROUGH_BATCHES, 2 * this.batches.length);
-    while (this.batches.length < wanted) this.batches.push(this.more.next().value as Sums);
+    while (this.batches.length < wanted) {
+      const next = this.more.next();
+      if (next.done) return;
+      this.batches.push(next.value);
+    }
   }
 
   moments(cap: number, counting: Counting, shiftSeconds: number, exactRate: number | undefined): DayMoments {

@@ -20,6 +20,13 @@ describe("an identity as a text", () => {
     expect(identityText(WHO)).toBe('["o","p","s","n"]');
   });
 
+  it("is an object in a state of version 1, and read as such", () => {
+    expect(identityOf({ __identity: { ...WHO, parent: "my:Sales" } })).toEqual({
+      ...WHO,
+      parent: "my:Sales",
+    });
+  });
+
   it("is no identity while it is not known", () => {
     expect(identityOf({ __identity: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" })).toBeUndefined();
     expect(identityOf({})).toBeUndefined();
