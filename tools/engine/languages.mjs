@@ -5,7 +5,7 @@ import { VERSIONS, cacheFolder } from "./cache.mjs";
 import { LANGUAGES, hasVendorsHosts, isPublished, putPublished } from "./hosts.mjs";
 import { ensureVenv } from "./venv.mjs";
 
-/** What a Python program and the SDK that `pulumi package add` writes for it need. */
+/** A Python program needs these, and so does the SDK that `pulumi package add` writes for it. */
 const PYTHON_PACKAGES = [`pulumi==${VERSIONS.pulumi}`, "parver", "semver"];
 
 /**

@@ -6,8 +6,8 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { ROOT } from "../lib/process.mjs";
 
-/** Bytes, unpacked. The provider is installed beside every program; the table of rules with its sources is 135,000 of them. */
-const LIMITS = { "pulumi-cxone-dialer": 1_300_000 };
+/** Bytes, unpacked. The provider is installed beside every program; the table of rules with its sources is 135,000 of them, and what the plugin shares is 30,000. */
+const LIMITS = { "pulumi-cxone-dialer": 1_360_000 };
 
 /**
  * @param {{ name: string, unpackedSize: number, files: { path: string }[] }} pack as `npm pack --json` says

@@ -128,7 +128,7 @@ describe("the arguments of DialerConfig", () => {
   it.each(ARGUMENTS)("%s have their ranges and words", (_, field, property) => {
     expect(property).toBeDefined();
     const numbers = [field.minimum, field.maximum, field.exclusiveMinimum, field.maxLength].filter(
-      (limit) => limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER,
+      (limit): limit is number => typeof limit === "number" && Math.abs(limit) < Number.MAX_SAFE_INTEGER,
     );
     for (const limit of numbers) expect(property?.description).toMatch(new RegExp(`Range: .*\\b${limit}\\b`));
     const enumerated = property?.$ref === undefined ? undefined : typeAt(property.$ref).enum;
