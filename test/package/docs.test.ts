@@ -21,8 +21,15 @@ const RUN_BY: Record<string, string> = {
 /** Written by tools, where no block can say why it is not run. */
 const NOT_RUN: Record<string, string> = { "docs/reference.md": "the shape of a call, without values" };
 
+/** By the folder, for documents that one test runs together. */
+const RUN_TOGETHER: Record<string, string> = {
+  "examples/": "test/package/examples.test.ts",
+  "docs/plugin/": "test/engine/plugin-examples.test.ts",
+  "tools/plugin-schema/examples/": "test/engine/plugin-examples.test.ts",
+};
+
 const runBy = (file: string): string | undefined =>
-  RUN_BY[file] ?? (file.startsWith("examples/") ? "test/package/examples.test.ts" : undefined);
+  RUN_BY[file] ?? Object.entries(RUN_TOGETHER).find(([folder]) => file.startsWith(folder))?.[1];
 
 it.each(DOCUMENTS)("the links of %s lead somewhere", (file) => {
   const broken = linksOf(read(file)).filter((link) => {
