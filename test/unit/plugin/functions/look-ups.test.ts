@@ -40,6 +40,15 @@ describe("a look-up of the plugin", () => {
     expect(functions["getDialerConfigs"]?.outputs.safeParse(found).error).toBeUndefined();
   });
 
+  it("leaves out what the server answers with null", async () => {
+    const body = { ...OLD, version: 1, campaignId: null, vendorKey: null };
+    const headers = { ETag: '"1-a"' };
+    tenant.emulator.faults([{ method: "GET", status: 200, headers, body }]);
+    const found = await ask("getDialerConfig", { id: "dc-old" });
+    expect(found).not.toHaveProperty("campaignId");
+    expect(found?.["server"]).toEqual({});
+  });
+
   it("lists every page", async () => {
     const dialerConfigs = Array.from({ length: 201 }, (_, index) => ({
       ...OLD,

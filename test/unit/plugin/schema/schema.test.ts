@@ -135,6 +135,15 @@ describe("the arguments of DialerConfig", () => {
     expect(enumerated?.map(({ value }) => value)).toEqual(field.enum);
   });
 
+  it("have the same types and words where a function or an output repeats them", () => {
+    const { inputProperties = {}, properties = {} } = resource;
+    const simulated = schema.functions["cxone:index:simulate"]?.inputs.properties ?? {};
+    const repeated = [properties, simulated].flatMap((one) => Object.entries(one));
+    const same = repeated.filter(([name]) => name in inputProperties && name !== "complianceRules");
+    expect(same.length).toBeGreaterThan(20);
+    for (const [name, property] of same) expect([name, property]).toEqual([name, inputProperties[name]]);
+  });
+
   it("are none of them required: to adopt needs only configId", () => {
     expect(resource.requiredInputs).toBeUndefined();
     expect(resource.description).toMatch(
