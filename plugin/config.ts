@@ -36,7 +36,9 @@ const settingsIn = (values: FlatInputs): FlatInputs =>
 export function checkConfig(request: CheckRequest): CheckAnswer {
   const { values, secrets } = opened(plainOf(request.getNews()));
   // The engine would keep a secret that a program gives in clear.
-  const secret = [...new Set([...secrets, ...SECRET_SETTINGS.filter((key) => key in values)])];
+  const secret = [
+    ...new Set([...secrets, ...Object.keys(values).filter((key) => SECRET_SETTINGS.includes(bare(key)))]),
+  ];
   return { inputs: sealed(values, secret), failures: problemsOf(settingsIn(values)) };
 }
 
@@ -75,7 +77,7 @@ export function configure(request: ConfigureRequest, { notify, waiting }: Engine
   const { maxAgentRatio } = settings;
   return {
     services,
-    state: services.settings.stateId ?? request.getId(),
+    state: services.settings.stateId ?? (request.getId() || undefined),
     maxAgentRatio: maxAgentRatio === undefined ? undefined : maxAgentRatioOf(textOf(maxAgentRatio)),
   };
 }

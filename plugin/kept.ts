@@ -1,5 +1,5 @@
 /** Values of the core in the form that the engine keeps. */
-import { dialerConfig, type FlatInputs, Redactor } from "pulumi-cxone-dialer/internal";
+import { dialerConfig, type FlatInputs, identityIn, Redactor } from "pulumi-cxone-dialer/internal";
 import { sealed } from "./values";
 
 /**
@@ -8,7 +8,8 @@ import { sealed } from "./values";
  */
 export function kept(values: FlatInputs, before: FlatInputs, secrets: readonly string[]): FlatInputs {
   const others = Object.entries(values).filter(([key]) => key !== "__provider" && key !== "__identity");
-  const identity = before["__identity"] === undefined ? {} : { __identity: before["__identity"] };
+  const { __identity } = before;
+  const identity = isOfDynamicProvider(before) ? { __identity } : {};
   return sealed(
     { ...Object.fromEntries(others), ...identity },
     secrets.length === 0 ? [] : [...secrets, "server"],
@@ -17,4 +18,7 @@ export function kept(values: FlatInputs, before: FlatInputs, secrets: readonly s
 
 /** Of a failure that leaves an object behind: it names its secrets itself. */
 export const keptAfterFailure = (properties: FlatInputs): FlatInputs =>
-  kept(properties, {}, Redactor.of(dialerConfig.fields, properties).secretPaths);
+  kept(properties, properties, Redactor.of(dialerConfig.fields, properties).secretPaths);
+
+/** The plugin's own identities have no organization, and follow from the URN. */
+const isOfDynamicProvider = (values: FlatInputs): boolean => (identityIn(values)?.organization ?? "") !== "";

@@ -13,9 +13,11 @@ import {
   type CheckAnswer,
   dialerConfig,
   EngineVerbs,
+  fieldValue,
   type FlatInputs,
   identityIn,
   InvalidInputError,
+  isRecord,
   nameOf,
   presentState,
   Redactor,
@@ -27,6 +29,7 @@ import { identityOf, withIdentity } from "./identity";
 import type { EngineLog } from "./log";
 import { judgeStep } from "./judge";
 import { splitRules, withOtherRules } from "./schema/other-rules";
+import { importProblems, isImported } from "./imported";
 import { kept } from "./kept";
 import { opened, plainOf } from "./values";
 
@@ -48,8 +51,8 @@ type Requested = { getUrn(): string; getTimeout?(): number };
 
 export class DialerConfigs {
   private readonly verbs: EngineVerbs;
-  /** URNs that got an object of this process's create. */
-  private readonly made = new Set<string>();
+  /** By URN, the object that this process's create made or took. */
+  private readonly made = new Map<string, string>();
   /** URNs that the program registers. */
   private readonly registered = new Set<string>();
   /** URNs whose program names another object than before: a replacement that a field asks for. */
@@ -74,7 +77,7 @@ export class DialerConfigs {
       program,
       redactor: new Redactor(dialerConfig.fields, secrets),
       maxAgentRatio: this.configured().maxAgentRatio,
-      problems,
+      problems: [...problems, ...importProblems(olds, values)],
     }));
     return { inputs: kept(inputs, olds, secrets), failures };
   }
@@ -82,7 +85,15 @@ export class DialerConfigs {
   async diff(request: DiffRequest): Promise<DiffAnswer> {
     const id = request.getId();
     const olds = this.identified(request, opened(plainOf(request.getOlds())).values);
-    const news = this.identified(request, opened(plainOf(request.getNews())).values, olds);
+    const { inputs: given } = withOtherRules(plainOf(request.getNews()));
+    const news = this.identified(request, opened(given).values, olds);
+    // The option import reaches check without the inputs that were read.
+    const [refused] = importProblems(opened(plainOf(request.getOldInputs())).values, news);
+    if (refused !== undefined) {
+      throw new InvalidInputError(`${shown(nameOf(request.getUrn()))}: ${refused.reason}`, {
+        hint: refused.next ?? "",
+      });
+    }
     const { replaces, changes } = (await this.verbs.diff(id, olds, news)) as {
       replaces?: string[];
       changes?: false;
@@ -90,7 +101,9 @@ export class DialerConfigs {
     const state = presentState(dialerConfig, id, olds);
     const changed =
       changes === false || replaces !== undefined ? [] : changedPaths(dialerConfig, state, news);
-    if (replaces !== undefined) this.moving.add(request.getUrn());
+    // A preview may ask with an unknown configId first.
+    if (replaces === undefined) this.moving.delete(request.getUrn());
+    else this.moving.add(request.getUrn());
     return { replaces: replaces ?? [], changed, olds: state, news };
   }
 
@@ -104,7 +117,7 @@ export class DialerConfigs {
       return { id, outputs: kept(outs, values, secrets) };
     }
     const { id, outs } = await this.verbs.create(inputs, { ...this.call(request), replacesUnasked: true });
-    this.made.add(urn);
+    this.made.set(urn, id);
     return { id, outputs: kept(outs, values, secrets) };
   }
 
@@ -115,18 +128,21 @@ export class DialerConfigs {
       const { props, inputs = {} } = await this.verbs.import(id, this.call(request));
       return { id, outputs: kept(props, {}, []), inputs: splitRules(inputs) };
     }
+    const before = opened(plainOf(request.getInputs()));
     const answer = await this.verbs.read(id, this.identified(request, values), this.call(request));
-    const inputs = answer.inputs ?? opened(plainOf(request.getInputs())).values;
+    const inputs = answer.inputs ?? before.values;
+    // A secret that the console removed has no mark in the state, and may come back.
+    const hidden = union(secrets, before.secrets, secretsOf(values));
     return {
       id: answer.id,
-      outputs: kept(answer.props, values, secrets),
-      inputs: kept(inputs, values, secrets),
+      outputs: kept(answer.props, values, hidden),
+      inputs: kept(isImported(before.values) ? stillImported(inputs) : inputs, values, hidden),
     };
   }
 
   async update(request: UpdateRequest): Promise<Outputs> {
     const id = request.getId();
-    const before = opened(plainOf(request.getOlds())).values;
+    const { values: before, secrets: hidden } = opened(plainOf(request.getOlds()));
     const { values, secrets } = opened(plainOf(request.getNews()));
     const olds = this.identified(request, before);
     const news = this.identified(request, values, before);
@@ -134,19 +150,22 @@ export class DialerConfigs {
     const { outs } = request.getPreview()
       ? await this.verbs.expectedUpdate(id, olds, news)
       : await this.verbs.update(id, olds, news, this.call(request));
-    return { id, outputs: kept(outs, before, secrets) };
+    // A secret that the program no longer declares keeps its live value.
+    const left = hidden.filter((path) => fieldValue(dialerConfig.fields, values, path) === undefined);
+    return { id, outputs: kept(outs, before, union(secrets, left)) };
   }
 
   async delete(request: DeleteRequest): Promise<void> {
     const id = request.getId();
     const urn = request.getUrn();
     const props = this.identified(request, opened(plainOf(request.getProperties())).values);
-    // Diff never asks for a creation before a deletion: the engine replaces by itself.
-    if (this.made.has(urn) || this.holds(id, props)) {
+    // Where the program names another object, the lock and deletionPolicy decide about the former one.
+    const replaced = this.registered.has(urn) && !this.moving.has(urn);
+    if (this.made.get(urn) === id || (replaced && this.holds(id, props))) {
       this.log.notify(`dialer config ${shown(id)} is kept: a replacement deletes no live object.`);
       return;
     }
-    if (this.registered.has(urn) && !this.moving.has(urn)) throw deletesFirst(urn);
+    if (replaced) throw this.made.has(urn) ? deletesAnother(urn, id) : deletesFirst(urn);
     await this.verbs.delete(id, props, this.call(request));
   }
 
@@ -177,3 +196,22 @@ const deletesFirst = (urn: string): Error =>
     `${shown(nameOf(urn))}: a replacement that deletes first would delete the live dialer config. Nothing was deleted.`,
     { hint: "Take the option deleteBeforeReplace out of the program, or run `pulumi up` without --replace." },
   );
+
+/** The object of the state is not the one that the replacement made, which happens where nothing tells the two apart. */
+const deletesAnother = (urn: string, id: string): Error =>
+  new InvalidInputError(
+    `${shown(nameOf(urn))}: the replacement made another dialer config, and ${shown(id)} is live beside it. It was not deleted.`,
+    {
+      hint: "Look at both. Delete the one that is not wanted in the console, and take its entry out of the state with `pulumi state delete`.",
+    },
+  );
+
+const union = (...lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();
+
+const secretsOf = (values: FlatInputs): string[] => Redactor.of(dialerConfig.fields, values).secretPaths;
+
+/** A refresh before the first program: its check still has to judge it as an adoption. */
+function stillImported(inputs: FlatInputs): FlatInputs {
+  const { observed } = inputs;
+  return { ...inputs, observed: { ...(isRecord(observed) ? observed : {}), imported: true } };
+}

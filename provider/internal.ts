@@ -11,7 +11,7 @@ export { loadSettings } from "./config";
 export { unknownKeys } from "./config/keys";
 export { maxAgentRatioOf } from "./config/max-agent-ratio";
 export { InvalidInputError, isCxoneError, sayable } from "./errors";
-export { fieldValue, sameValue } from "./fields";
+export { declaredFields, fieldValue, sameValue } from "./fields";
 export { type Identity, identityOf as identityIn, identityText } from "./identity";
 export { isRecord } from "./json";
 export { AGENT_RATIO, MAX_AGENT_RATIO } from "./limits";
@@ -19,7 +19,8 @@ export { findCampaign, findDialerConfig, listDialerConfigs, type Reading } from 
 export { nearest } from "./nearest";
 export { pathText } from "./program/explain";
 export type { Problem } from "./program/problem";
-export { Redactor } from "./program/redactor";
+export { maskedMessage } from "./program/masked-message";
+export { Redactor, SECRET } from "./program/redactor";
 export type { FlatInputs } from "./program/types";
 export { hasUnknown } from "./program/unknown";
 export { issueText } from "./program/validate";

@@ -5,6 +5,7 @@
 import { isCxoneError, PartialCreateError, sayable } from "../errors";
 import { dialerConfig } from "../resources/dialer-config/definition";
 import { storedState } from "../state/stored";
+import { LONGEST_TIMER_MS } from "../verbs/operation";
 import { cleanId, cleanRecord, kindOf } from "./clean";
 import { named, type Resource } from "./named";
 
@@ -31,7 +32,10 @@ export async function ended<Answer>(seconds: number, work: Promise<Answer>): Pro
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     const what = `it did not end at its deadline of ${seconds} s. The API may have acted: run \`pulumi up\` again, which looks before it acts`;
-    timer = setTimeout(() => reject(new Error(what)), (seconds + GRACE_SECONDS) * 1000);
+    timer = setTimeout(
+      () => reject(new Error(what)),
+      Math.min((seconds + GRACE_SECONDS) * 1000, LONGEST_TIMER_MS),
+    );
   });
   try {
     return await Promise.race([work, limit]);

@@ -155,7 +155,9 @@ export class EngineVerbs {
       const state = presentState(dialerConfig, id, olds);
       const program = programOf(dialerConfig, news);
       const subject = { program, before: state.server, record: rememberedIn(state) };
-      const answer = await this.operate(news, redactorOf(news), call, (operation, { audited }) =>
+      // A secret that the program no longer declares is still in the live object and in what others changed.
+      const redactor = Redactor.ofRecords(dialerConfig.fields, [state.observed ?? {}, program.observed]);
+      const answer = await this.operate(news, redactor, call, (operation, { audited }) =>
         audited.run(
           subject,
           operation,

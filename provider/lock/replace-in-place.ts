@@ -28,7 +28,7 @@ export async function replaceInPlace<R extends ResourceTypes>(
 ): Promise<Versioned<R["body"]> | undefined> {
   const { gateway, deadline, earlier = [], claims } = operation;
   const identity = program.identity!;
-  const last = lastChange(identity, earlier);
+  const last = lastChange(identity, earlier) ?? lastChange({ ...identity, state: ANY }, earlier);
   const id = last?.outcome?.object;
   if (last === undefined || id === undefined || claims.otherHolder(id, identity) !== undefined)
     return undefined;
@@ -55,7 +55,10 @@ const isSame = (one: Identity, other: Identity): boolean =>
   one.stack === other.stack &&
   one.name === other.name &&
   one.parent === other.parent &&
-  one.state === other.state;
+  (one.state === other.state || other.state === ANY);
+
+/** In the place of the state's part: a new version of the plugin, another provider, or the dynamic provider before a migration. */
+const ANY = "*";
 
 /** A resource that was renamed keeps its object, and another one may have its name now: then the labels differ. */
 function doubt<R extends ResourceTypes>(
@@ -65,8 +68,10 @@ function doubt<R extends ResourceTypes>(
   { resource }: Operation<R>,
 ): string | undefined {
   const { fields: map, label } = resource;
-  if (!isSame(intent.identity, identity!))
+  if (!isSame(intent.identity, { ...identity!, state: ANY }))
     return `The resource ${shownValue(intent.identity.name)} has changed it since.`;
+  if (intent.identity.state !== identity?.state)
+    return "It was made under another provider of this stack, such as another version of the plugin.";
   if (live.etag !== outcome?.etag)
     return `It was changed${changedBy(live)} since the audit trail's last record of it.`;
   const differs = unlike(map, {}, fields, live.body).length > 0;

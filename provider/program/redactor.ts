@@ -33,7 +33,10 @@ export class Redactor {
   /** For inputs or a state of this resource; a state of an older version names no secret. */
   static of(map: FieldMap, from: { observed?: unknown }): Redactor {
     const { secretFields } = recordOf(from.observed);
-    return new Redactor(map, textsOf(secretFields));
+    // A list that cannot be read hides everything.
+    const paths =
+      secretFields === undefined || Array.isArray(secretFields) ? textsOf(secretFields) : map.names;
+    return new Redactor(map, paths);
   }
 
   /** For the records of changes: a field that was a secret in any of them is shown by none. */

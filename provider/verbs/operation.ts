@@ -42,9 +42,12 @@ export interface Operation<R extends ResourceTypes> {
   waiting?: Notify | undefined;
 }
 
+/** A longer timer of Node ends at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** A deadline so many seconds from now, or earlier when the command is cancelled. */
 export function deadlineIn(seconds: number, cancelled?: AbortSignal): Deadline {
-  const timeout = AbortSignal.timeout(seconds * 1000);
+  const timeout = AbortSignal.timeout(Math.min(Math.ceil(seconds * 1000), LONGEST_TIMER_MS));
   const signal = cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
   return { signal, wait: (milliseconds) => setTimeout(milliseconds, undefined, { signal }) };
 }

@@ -59,6 +59,24 @@ it("a program that differs is refused, unless it asks for the update", async () 
   expect([code === 0, output, writes()]).toEqual([false, expect.stringMatching(/dialRate[^]*onAdopt/), []]);
 });
 
+it.each([
+  ["without configId", { configId: undefined }, /configId is missing/],
+  [
+    "that leaves rules out",
+    { complianceRules: undefined },
+    /the import took complianceRules[^]*leaves it out/,
+  ],
+])("a program %s is refused, and nothing leaves the live object", async (_, without, words) => {
+  const { code, output } = await program.up({ resources: { evenings: { ...PASTED, ...without } } });
+  expect([code === 0, output, writes()]).toEqual([false, expect.stringMatching(words), []]);
+});
+
+it("a refresh before the first program forgets nothing of the import", async () => {
+  expect((await program.run({}, ["refresh", "--yes", "--skip-preview"])).code).toBe(0);
+  const { code } = await program.up({ resources: { evenings: { ...PASTED, dialRate: 1.1 } } });
+  expect([code === 0, writes()]).toEqual([false, []]);
+});
+
 it("the pasted program is unchanged: with free keys inside the rules, and with otherRules", async () => {
   const { vendorRule, ...complianceRules } = DECLARED.complianceRules;
   for (const rules of [

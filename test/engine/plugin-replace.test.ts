@@ -59,6 +59,15 @@ describe("with the trail", () => {
   });
 });
 
+it("--replace under another provider is refused before any write, also with another name", async () => {
+  const renamed = { name: "mornings", dialRate: 1.3 };
+  await program.run({}, ["config", "set", "cxone:stateId", "another"]);
+  const refused = await outcome(renamed, ...REPLACE);
+  expect(refused).toMatchObject({ done: false, writes: [], one: true });
+  expect(refused.output).toMatch(/CXD-E313[^]*another provider/);
+  await program.run({}, ["config", "rm", "cxone:stateId"]);
+});
+
 describe("without the trail", () => {
   beforeAll(() => rmSync(join(program.folder, ".cxone-dialer"), { recursive: true }));
 
@@ -105,9 +114,10 @@ describe("from the dynamic provider", () => {
     ]);
   });
 
-  it("--replace afterwards leaves the one live object", async () => {
-    await dynamic.up({ resources: moved }, ...REPLACE);
-    const writes = dynamic.calls().filter((call) => /^(PUT|DELETE)/.test(call));
+  it("--replace afterwards is refused, because the trail names another provider", async () => {
+    const { code, output } = await dynamic.up({ resources: moved }, ...REPLACE);
+    expect([code === 0, output]).toEqual([false, expect.stringMatching(/CXD-E313[^]*another provider/)]);
+    const writes = dynamic.calls().filter((call) => !call.startsWith("GET"));
     const { evenings } = await dynamic.state();
     expect([writes, dynamic.emulator.state().dialerConfigs.map(({ id }) => id)]).toEqual([
       [],

@@ -78,8 +78,33 @@ it("a misspelt setting and an address without https are refused under the provid
   }
 });
 
-it("destroy deletes what the stack made, also when it runs the program", async () => {
-  await program.run({}, ["refresh", "--yes", "--skip-preview"]);
+it("destroy deletes what the stack made, also when it refreshes first", async () => {
+  const destroyed = await program.run({}, ["destroy", "--yes", "--skip-preview", "--refresh"]);
+  expect([destroyed.code, program.emulator.state().dialerConfigs]).toEqual([0, []]);
+});
+
+it("destroy deletes it when it runs the program, too", async () => {
+  expect((await program.up({ resources })).code).toBe(0);
   const destroyed = await program.run({ resources }, ["destroy", "--yes", "--skip-preview", "--run-program"]);
   expect([destroyed.code, program.emulator.state().dialerConfigs]).toEqual([0, []]);
+});
+
+it("up --refresh deletes what has left the program", async () => {
+  expect((await program.up({ resources })).code).toBe(0);
+  expect((await program.up({ resources: {} }, "--refresh")).code).toBe(0);
+  expect(program.emulator.state().dialerConfigs).toEqual([]);
+});
+
+it("a secret that the console takes away and puts back is never in the state in clear", async () => {
+  expect((await program.up({ resources })).code).toBe(0);
+  const [{ id }] = program.emulator.state().dialerConfigs as [{ id: string }];
+  for (const vendorKey of [undefined, "vendor-canary-4712"]) {
+    program.emulator.edit(
+      id,
+      { complianceRules: { jurisdictions: ["US"], ...(vendorKey && { vendorKey }) } },
+      "sam",
+    );
+    expect((await program.run({}, ["refresh", "--yes", "--skip-preview"])).code).toBe(0);
+  }
+  expect((await program.run({}, ["stack", "export"])).output).not.toContain("vendor-canary");
 });

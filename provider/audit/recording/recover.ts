@@ -120,4 +120,7 @@ const isUnfinished = (change: Change): boolean =>
   isOpen(change) || change.event === "pending" || mayRun(change);
 
 const sameStack = (a: Identity, b: Identity): boolean =>
-  a.organization === b.organization && a.project === b.project && a.stack === b.stack;
+  sameOrganization(a.organization, b.organization) && a.project === b.project && a.stack === b.stack;
+
+/** The engine tells a plugin no organization. */
+const sameOrganization = (a: string, b: string): boolean => a === b || a === "" || b === "";
