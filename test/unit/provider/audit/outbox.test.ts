@@ -2,16 +2,16 @@
 import { seal, startOf } from "../../../../provider/audit/chain";
 import type { Change } from "../../../../provider/audit/ledger";
 import { Outbox } from "../../../../provider/audit/outbox";
-import type { Intent, Outcome, Sealed } from "../../../../provider/audit/record";
+import type { Intent, Outcome } from "../../../../provider/audit/record";
 import { ConfigurationError } from "../../../../provider/errors";
 import { intent, success } from "./entries";
 
 const TIME = "2026-01-01T00:00:00.000Z";
-const begun = seal(intent(), startOf("a"), TIME) as Sealed<Intent>;
+const begun = seal<Intent>(intent(), startOf("a"), TIME);
 const CHANGE: Change = {
   chain: "a",
   intent: begun,
-  outcome: seal(success(begun.hash), { records: 1, hash: begun.hash }, TIME) as Sealed<Outcome>,
+  outcome: seal<Outcome>(success(begun.hash), { records: 1, hash: begun.hash }, TIME),
   result: "success",
   event: "pending",
 };
