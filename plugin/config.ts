@@ -72,20 +72,20 @@ export interface Configured {
 
 /** @throws ConfigurationError for a missing or a wrong setting */
 export function configure(request: ConfigureRequest, { notify, waiting }: EngineLog): Configured {
-  const settings = settingsIn(opened(plainOf(request.getArgs())).values);
-  const services = compose(readSettings(settings), process.env, notify, waiting);
-  const { maxAgentRatio } = settings;
-  return {
-    services,
-    state: services.settings.stateId ?? (request.getId() || undefined),
-    maxAgentRatio: maxAgentRatio === undefined ? undefined : maxAgentRatioOf(textOf(maxAgentRatio)),
-  };
+  const { settings, maxAgentRatio } = readSettings(settingsIn(opened(plainOf(request.getArgs())).values));
+  const services = compose(settings, process.env, notify, waiting);
+  return { services, state: settings.stateId ?? (request.getId() || undefined), maxAgentRatio };
 }
 
-function readSettings(settings: FlatInputs): ReturnType<typeof loadSettings> {
-  const { maxAgentRatio } = settings;
-  if (maxAgentRatio !== undefined) maxAgentRatioOf(textOf(maxAgentRatio));
-  return loadSettings((key) => textOf(settings[bare(key)]), process.env);
+function readSettings(given: FlatInputs): {
+  settings: Services["settings"];
+  maxAgentRatio: number | undefined;
+} {
+  const { maxAgentRatio } = given;
+  return {
+    maxAgentRatio: maxAgentRatio === undefined ? undefined : maxAgentRatioOf(textOf(maxAgentRatio)),
+    settings: loadSettings((key) => textOf(given[bare(key)]), process.env),
+  };
 }
 
 /** On the wire every setting is a text; a program in YAML may give a number. */

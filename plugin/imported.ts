@@ -6,7 +6,7 @@ import {
   declaredFields,
   dialerConfig,
   type FlatInputs,
-  isRecord,
+  recordOf,
   type Problem,
   shown,
 } from "pulumi-cxone-dialer/internal";
@@ -14,8 +14,7 @@ import { withOtherRules } from "./schema/other-rules";
 
 /** @param olds inputs of the state, as the import read them or as check stored them since */
 export function isImported({ observed }: FlatInputs): boolean {
-  if (!isRecord(observed)) return false;
-  const { imported } = observed;
+  const { imported } = recordOf(observed);
   return imported === true;
 }
 

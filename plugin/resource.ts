@@ -17,7 +17,7 @@ import {
   type FlatInputs,
   identityIn,
   InvalidInputError,
-  isRecord,
+  recordOf,
   nameOf,
   presentState,
   Redactor,
@@ -213,5 +213,5 @@ const secretsOf = (values: FlatInputs): string[] => Redactor.of(dialerConfig.fie
 /** A refresh before the first program: its check still has to judge it as an adoption. */
 function stillImported(inputs: FlatInputs): FlatInputs {
   const { observed } = inputs;
-  return { ...inputs, observed: { ...(isRecord(observed) ? observed : {}), imported: true } };
+  return { ...inputs, observed: { ...recordOf(observed), imported: true } };
 }

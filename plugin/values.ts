@@ -52,8 +52,11 @@ function holdsSecret(value: unknown): boolean {
 
 function inClear(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
-  // On the wire a secret carries its value itself.
-  if (isSecret(value)) return inClear((value as { value?: unknown }).value);
+  if (isSecret(value)) return inClear(contentOf(value));
   if (Array.isArray(value)) return value.map(inClear);
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inClear(one)]));
 }
+
+/** What a secret holds: on the wire it carries its value itself. Any other value is its own content. */
+export const contentOf = (value: unknown): unknown =>
+  isSecret(value) ? contentOf((value as { value?: unknown }).value) : value;

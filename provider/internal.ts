@@ -13,7 +13,7 @@ export { maxAgentRatioOf } from "./config/max-agent-ratio";
 export { InvalidInputError, isCxoneError, sayable } from "./errors";
 export { declaredFields, fieldValue, sameValue } from "./fields";
 export { type Identity, identityOf as identityIn, identityText } from "./identity";
-export { isRecord } from "./json";
+export { isRecord, recordOf } from "./json";
 export { AGENT_RATIO, MAX_AGENT_RATIO } from "./limits";
 export { findCampaign, findDialerConfig, listDialerConfigs, type Reading } from "./lookup/find";
 export { nearest } from "./nearest";

@@ -12,6 +12,7 @@ import {
   secretMark,
   shown,
 } from "pulumi-cxone-dialer/internal";
+import { contentOf } from "../values";
 
 /** The inputs as the core knows them, and the refusals of otherRules. */
 interface MergedRules {
@@ -64,10 +65,6 @@ export function splitRules(live: FlatInputs): FlatInputs {
 }
 
 const isKnown = (key: string): boolean => KNOWN_COMPLIANCE_KEYS.includes(key);
-
-/** On the wire a secret carries its value itself. */
-const contentOf = (value: unknown): unknown =>
-  isSecret(value) ? contentOf((value as { value?: unknown }).value) : value;
 
 const valuesOf = (value: unknown): unknown[] => (isRecord(value) ? Object.values(value) : []);
 

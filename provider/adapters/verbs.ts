@@ -3,7 +3,7 @@
  * dynamic provider and the plugin both run these, so one program has one effect through either of them.
  */
 import { rememberedIn } from "../audit/recording/remembered";
-import { isCxoneError, sayable } from "../errors";
+import { isCxoneError } from "../errors";
 import { identityOf } from "../identity";
 import { type Problem, refusedBy } from "../program/problem";
 import { programOf } from "../program/program";
@@ -200,8 +200,7 @@ export class EngineVerbs {
 
   private async keepConflict(error: unknown, inputs: FlatInputs): Promise<void> {
     const { notify } = await this.services();
-    const say = (line: string) => notify(sayable(line));
-    writeConflict(error, identityOf(inputs), process.env["CXONE_REPORT_DIR"], say);
+    writeConflict(error, identityOf(inputs), process.env["CXONE_REPORT_DIR"], notify);
   }
 }
 
